@@ -1,0 +1,62 @@
+"""The one kind of error a reader of the terminal is meant to see."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+class BuildError(Exception):
+    """A fault in the content or the data: what is wrong, where, and how to mend it.
+
+    `file` and `line` (1-based) say where; `column` (1-based) puts a caret under the place.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        file: Path | str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.file = file
+        self.line = line
+        self.column = column
+
+    @property
+    def place(self) -> str:
+        """`file:line`, as far as it is known; empty when it is not."""
+        if self.file is None:
+            return ""
+        return f"{self.file}" if self.line is None else f"{self.file}:{self.line}"
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message}" if self.place else self.message
+
+
+class Faults(BuildError):
+    """Several faults found in one run, listed together."""
+
+    def __init__(self, faults: Sequence[BuildError]) -> None:
+        super().__init__("\n".join(str(fault) for fault in faults))
+        self.faults = tuple(faults)
+
+
+def raise_all(faults: Sequence[BuildError]) -> None:
+    """Raise what was found: nothing, the one fault, or all of them as `Faults`."""
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise Faults(faults)
+
+
+def near_miss(name: str, known: Sequence[str]) -> str:
+    """A remedy for a mistyped name: the closest known name, or all of them."""
+    import difflib
+
+    close = difflib.get_close_matches(name, known, n=1)
+    if close:
+        return f"did you mean '{close[0]}'?"
+    return "known here: " + ", ".join(sorted(known))
