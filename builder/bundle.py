@@ -1,9 +1,9 @@
 """The bundle format: a run as compact JSON. This module alone writes and reads it.
 
 Every array of integers is written row by row in its stated shape. Smooth sequences have small
-differences, so an array is differenced `difference` times along its first axis (the epochs), and the
-results are written as Base64 VLQ, the variable-length integers of JavaScript source maps.
-Two intermediates are exact integer sums of the others and are named instead of stored.
+differences, so an array is differenced `difference` times along its first axis (the epochs), and
+the results are written as Base64 VLQ. Two intermediates are exact integer sums of other numbers and
+are named instead of stored. `docs/bundle-format.md` describes the format for its readers.
 """
 
 from __future__ import annotations
@@ -21,25 +21,46 @@ from builder.errors import BuildError
 from builder.grid import SCALE, Integers, snap
 from builder.network import Shape
 from builder.record import QUANTITIES, Run
+from builder.vlq import from_vlq, to_vlq, whole_numbers
 
 FORMAT = "explorable-network-record"
 VERSION = 1
-ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 MOST_DIFFERENCES = 4
 LARGEST = 2**53 // 2**MOST_DIFFERENCES  # differences of these are still exact in JavaScript
 
-# What the exact integer relations say, in millionths; x counts as 0 or 1.
+# What the exact integer relations say, in millionths; x and y count as 0 or 1.
 RELATIONS = {"z1": "w1 x + b1", "dz2": "a2 - y"}
+
+AXES = {
+    "epoch": ("epoch",),
+    "q": ("epoch", "parameter"),
+    "loss": ("epoch",),
+    "hits": ("epoch",),
+    "z1": ("epoch", "sample", "hidden"),
+    "a1": ("epoch", "sample", "hidden"),
+    "z2": ("epoch", "sample", "output"),
+    "a2": ("epoch", "sample", "output"),
+    "sample_loss": ("epoch", "sample"),
+    "dz2": ("epoch", "sample", "output"),
+    "da1": ("epoch", "sample", "hidden"),
+    "dz1": ("epoch", "sample", "hidden"),
+}
+UNSCALED = ("epoch", "hits")
 
 Json = dict[str, Any]
 
 
 def encode_array(array: Integers) -> Json:
-    """An integer array of any shape as JSON. Raises ValueError for values beyond 2^49."""
-    if array.size and np.abs(array).max() > LARGEST:
-        raise ValueError(f"values beyond {LARGEST} cannot be written exactly")
-    texts = [to_vlq(_difference(array, order)) for order in range(MOST_DIFFERENCES + 1)]
-    order = min(range(len(texts)), key=lambda index: len(texts[index]))
+    """An integer array of any shape as JSON. Raises BuildError for values beyond 2^49."""
+    array = np.asarray(array, dtype=np.int64)
+    if array.size and max(array.max(), -array.min()) > LARGEST:
+        raise BuildError(
+            f"a run has values beyond {LARGEST // SCALE:,}, which cannot be recorded exactly; "
+            "lower its learning rate"
+        )
+    orders = range(MOST_DIFFERENCES + 1 if array.ndim else 1)
+    texts = [to_vlq(_difference(array, order)) for order in orders]
+    order = min(orders, key=lambda order: len(texts[order]))
     return {
         "shape": list(array.shape),
         "difference": order,
@@ -54,41 +75,23 @@ def decode_array(entry: Json, name: str, source: str) -> Integers:
         shape, order, text = entry["shape"], entry["difference"], entry["values"]
         if zlib.crc32(text.encode()) != entry["crc32"]:
             raise ValueError("its checksum does not match")
-        if not 0 <= order <= MOST_DIFFERENCES:
+        if not (type(shape) is list and all(_is_count(size) for size in shape)):
+            raise ValueError("its shape is not a list of sizes")
+        if not _is_order(order):
             raise ValueError(f"a difference order of {order} is unknown")
-        array = np.array(from_vlq(text), dtype=np.int64).reshape(shape)
-    except (KeyError, TypeError, ValueError, AttributeError, OverflowError) as error:
+        return _integrate(from_vlq(text).reshape(shape), order)
+    except KeyError as error:
+        raise damaged(source, f"the array '{name}' has no {error}") from None
+    except (TypeError, ValueError, AttributeError, OverflowError, MemoryError) as error:
         raise damaged(source, f"the array '{name}' cannot be read ({error})") from None
-    for _ in range(order):
-        array = np.cumsum(array, axis=0)
-    return array
 
 
-def to_vlq(array: Integers) -> str:
-    """Integers as Base64 VLQ: five bits a character, lowest first, the lowest bit is the sign."""
-    characters = []
-    for value in array.ravel().tolist():
-        rest = -value << 1 | 1 if value < 0 else value << 1
-        while rest > 31:
-            characters.append(ALPHABET[rest & 31 | 32])
-            rest >>= 5
-        characters.append(ALPHABET[rest])
-    return "".join(characters)
+def _is_count(value: Any) -> bool:
+    return type(value) is int and value >= 0
 
 
-def from_vlq(text: str) -> list[int]:
-    """The integers of a Base64 VLQ text. Raises ValueError for a foreign or cut-off text."""
-    numbers, value, place = [], 0, 0
-    for character in text:
-        digit = ALPHABET.index(character)
-        value |= (digit & 31) << place
-        place += 5
-        if digit < 32:
-            numbers.append(-(value >> 1) if value & 1 else value >> 1)
-            value, place = 0, 0
-    if place:
-        raise ValueError("the text ends inside a number")
-    return numbers
+def _is_order(value: Any) -> bool:
+    return _is_count(value) and value <= MOST_DIFFERENCES
 
 
 def _difference(array: Integers, order: int) -> Integers:
@@ -97,8 +100,15 @@ def _difference(array: Integers, order: int) -> Integers:
     return array
 
 
+def _integrate(array: Integers, order: int) -> Integers:
+    for _ in range(order):
+        array = np.cumsum(array, axis=0)
+    return array
+
+
 def encode_run(run: Run, form: PictureFormat, held_out: Dataset) -> Json:
     """Parameters, loss and hits of every stored epoch, with the pictures: `data/<run>.json`."""
+    arrays = {"epoch": run.epoch, "q": run.q, "loss": run.loss, "hits": run.hits}
     return {
         **_heading(run),
         "title": run.config.title,
@@ -109,26 +119,41 @@ def encode_run(run: Run, form: PictureFormat, held_out: Dataset) -> Json:
         "pictures": encode_pictures(run.training, form),
         "held_out": encode_pictures(held_out, form),
         "parameters": "w1 row by row, b1, w2 row by row, b2",
-        "arrays": {
-            name: encode_array(array)
-            for name, array in (
-                ("epoch", run.epoch),
-                ("q", run.q),
-                ("loss", run.loss),
-                ("hits", run.hits),
-            )
-        },
+        "arrays": {name: _entry(name, encode_array(array)) for name, array in arrays.items()},
     }
 
 
 def encode_samples(run: Run) -> Json:
     """Every intermediate value of every sample at every epoch: `data/<run>-samples.json`."""
-    derived = _derived(run.q, run.shape, run.training, run.samples["a2"])
     arrays: Json = {}
     for name in QUANTITIES:
-        exact = name in RELATIONS and np.array_equal(derived[name], run.samples[name])
-        arrays[name] = {"relation": RELATIONS[name]} if exact else encode_array(run.samples[name])
+        recorded = run.samples[name]
+        if name in RELATIONS and np.array_equal(
+            derive(name, run.q, run.shape, run.training, run.samples["a2"]), recorded
+        ):
+            arrays[name] = _entry(name, {"relation": RELATIONS[name]})
+        else:
+            arrays[name] = _entry(name, encode_array(recorded))
     return {**_heading(run), "arrays": arrays}
+
+
+def _entry(name: str, content: Json) -> Json:
+    scale = {"scale": 1} if name in UNSCALED else {}
+    return {"axes": list(AXES[name]), **scale, **content}
+
+
+def derive(name: str, q: Integers, shape: Shape, training: Dataset, a2: Integers) -> Integers:
+    """What a relation says: z1 (E, S, H) from q (E, P), or dz2 (E, S, C) from a2 (E, S, C).
+
+    Exact where pixels are 0 or 1. Raises ValueError when the shapes do not belong together.
+    """
+    if name == "dz2":
+        return a2 - snap(training.y)
+    weights = shape.hidden * shape.inputs
+    w1 = q[:, :weights].reshape(-1, shape.hidden, shape.inputs)
+    b1 = q[:, weights : weights + shape.hidden]
+    z1: Integers = np.einsum("ehk,sk->esh", w1, training.x.astype(np.int64)) + b1[:, None, :]
+    return z1
 
 
 def _heading(run: Run) -> Json:
@@ -137,6 +162,7 @@ def _heading(run: Run) -> Json:
         "version": VERSION,
         "run": run.name,
         "scale": SCALE,
+        "order": "row by row, the last axis fastest",
         "shape": {
             "inputs": run.shape.inputs,
             "hidden": run.shape.hidden,
@@ -156,8 +182,17 @@ def encode_pictures(dataset: Dataset, form: PictureFormat) -> Json:
 
 
 def to_text(bundle: Json) -> str:
-    """A bundle as the text of its file."""
-    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")) + "\n"
+    """A bundle as the text of its file, sealed by the checksum of all that stands before it."""
+    return _dump({**bundle, "crc32": _checksum(bundle)}) + "\n"
+
+
+def _dump(bundle: Json) -> str:
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
+
+
+def _checksum(bundle: Mapping[str, Any]) -> int:
+    rest = {key: value for key, value in bundle.items() if key != "crc32"}
+    return zlib.crc32(_dump(rest).encode(errors="surrogatepass"))
 
 
 def damaged(source: str, reason: str) -> BuildError:
@@ -167,53 +202,73 @@ def damaged(source: str, reason: str) -> BuildError:
 
 @dataclass(frozen=True)
 class Decoded:
-    """A bundle read back: its heading and its integer arrays."""
+    """A bundle read back."""
 
-    heading: Mapping[str, Any]
+    heading: Mapping[str, Any]  # all that is not an array
     shape: Shape
     arrays: Mapping[str, Integers]
+    relations: Mapping[str, str]  # the arrays that are named instead of stored
 
 
 def decode(text: str, source: str) -> Decoded:
     """Read the text of a bundle. Raises BuildError when it is damaged, truncated or foreign."""
+    bundle = parse(text, source)
+    entries = bundle["arrays"]
+    relations = {name: entry["relation"] for name, entry in entries.items() if "relation" in entry}
+    arrays = {
+        name: decode_array(entry, name, source)
+        for name, entry in entries.items()
+        if name not in relations
+    }
+    if bundle.get("crc32") != _checksum(bundle):
+        raise damaged(source, "its checksum does not match: the file is damaged")
+    heading = {key: value for key, value in bundle.items() if key != "arrays"}
+    return Decoded(heading, Shape(**bundle["shape"]), arrays, relations)
+
+
+def parse(text: str, source: str) -> Json:
+    """The JSON of a bundle: its frame is sound, its values may be damaged. Raises BuildError."""
     try:
         bundle = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise damaged(source, "this is not JSON: the file is damaged or cut off") from None
     if not isinstance(bundle, dict) or bundle.get("format") != FORMAT:
         raise damaged(source, f"this is not a bundle: it does not say '{FORMAT}'")
     if bundle.get("version") != VERSION:
         version = bundle.get("version")
-        raise damaged(source, f"version {version} of the format is not version {VERSION}")
-    try:
-        shape = Shape(**bundle["shape"])
-        entries = dict(bundle["arrays"])
-    except (KeyError, TypeError, ValueError) as error:
-        raise damaged(source, f"the heading is damaged ({error})") from None
-    arrays = {
-        name: decode_array(entry, name, source)
-        for name, entry in entries.items()
-        if not (isinstance(entry, dict) and "relation" in entry)
-    }
-    return Decoded(bundle, shape, arrays)
+        raise damaged(source, f"version {version!r} of the format is not version {VERSION}")
+    shape, arrays = bundle.get("shape"), bundle.get("arrays")
+    if not isinstance(shape, dict) or set(shape) != {"inputs", "hidden", "outputs"}:
+        raise damaged(source, "the sizes of the layers are missing")
+    if not all(_is_count(size) and size for size in shape.values()):
+        raise damaged(source, "the sizes of the layers are not whole numbers above 0")
+    if not isinstance(arrays, dict) or not all(isinstance(a, dict) for a in arrays.values()):
+        raise damaged(source, "the arrays are missing")
+    return bundle
 
 
-def decode_samples(
-    text: str, source: str, q: Integers, training: Dataset
-) -> dict[str, Integers]:
-    """All intermediates of a samples bundle; those given by a relation are worked out from q (E, P)."""
+def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> dict[str, Integers]:
+    """All intermediates of a samples bundle; those given by a relation follow from q (E, P)."""
     decoded = decode(text, source)
-    try:
-        derived = _derived(q, decoded.shape, training, decoded.arrays["a2"])
-    except (KeyError, ValueError) as error:
-        raise damaged(source, f"it does not belong to this run ({error})") from None
-    return {name: decoded.arrays.get(name, derived.get(name)) for name in QUANTITIES}  # type: ignore[misc]
+    found: dict[str, Integers] = {}
+    for name in QUANTITIES:
+        if name in decoded.arrays:
+            found[name] = decoded.arrays[name]
+        elif decoded.relations.get(name) != RELATIONS.get(name, "") or "a2" not in decoded.arrays:
+            raise damaged(source, f"the array '{name}' is missing")
+        else:
+            try:
+                found[name] = derive(name, q, decoded.shape, training, decoded.arrays["a2"])
+            except ValueError as error:
+                raise damaged(source, f"it does not belong to this run ({error})") from None
+    return found
 
 
-def _derived(q: Integers, shape: Shape, training: Dataset, a2: Integers) -> dict[str, Integers]:
-    """The relations' values: z1 (E, S, H) and dz2 (E, S, C). Exact where pixels are 0 or 1."""
-    pixels = training.x.astype(np.int64)
-    w1 = q[:, : shape.hidden * shape.inputs].reshape(-1, shape.hidden, shape.inputs)
-    b1 = q[:, w1[0].size : w1[0].size + shape.hidden]
-    z1 = np.einsum("ehk,sk->esh", w1, pixels) + b1[:, None, :]
-    return {"z1": z1, "dz2": a2 - snap(training.y)}
+def salvage(entry: Json, shape: tuple[int, ...]) -> Integers:
+    """As much as can be read of a damaged array that should have this shape; the rest is 0."""
+    numbers = from_vlq(whole_numbers(str(entry.get("values"))))
+    filled = np.zeros(shape, dtype=np.int64)
+    count = min(numbers.size, filled.size)
+    filled.reshape(-1)[:count] = numbers[:count]
+    order: Any = entry.get("difference")
+    return _integrate(filled, order) if _is_order(order) else filled

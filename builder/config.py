@@ -1,19 +1,18 @@
-"""What to build, read from `content/*.toml` into frozen values. Every fault names its file and key."""
+"""What to build, read from `content/*.toml` into frozen values. Every fault names its line."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
-from builder.dataset import PictureFormat, read_text
+from builder.dataset import PictureFormat
 from builder.errors import BuildError, near_miss
 from builder.network import Shape
+from builder.tables import Table, TomlFile
 
 UPDATES = ("full-batch", "per-sample")
+MOST_UNITS = 10_000  # of a layer: a bound that only mistakes go beyond
 
 
 @dataclass(frozen=True)
@@ -32,6 +31,25 @@ class RunConfig:
 
 
 @dataclass(frozen=True)
+class SearchConfig:
+    """What the start of the main run must lead to, and what is told of the other starts."""
+
+    first_loss: float  # the loss at epoch 0, to three decimals
+    first_hits: int  # samples answered rightly at epoch 0
+    first_distance: float  # the most by which an output differs from an even share at epoch 0
+    early_steps: int  # the first steps, each of which ...
+    smallest_step: float  # ... moves some parameter by more than this
+    largest_step: float  # ... and none by as much as this
+    slow_epoch: int  # until here the accuracy ...
+    slow_accuracy: float  # ... is below this
+    fast_epoch: int  # from here the accuracy ...
+    fast_accuracy: float  # ... is this or better
+    perfect_epoch: int  # from here to the last epoch every sample is right
+    held_out_hits: int  # held-out pictures answered rightly at the last epoch, or more
+    spread_epochs: tuple[int, ...]  # where the other starts are told of
+
+
+@dataclass(frozen=True)
 class NetworkConfig:
     """The network, its data and its runs."""
 
@@ -41,6 +59,7 @@ class NetworkConfig:
     held_out: Path
     start: Path
     seed: int
+    search: SearchConfig
     runs: tuple[RunConfig, ...]
 
     def run(self, name: str) -> RunConfig:
@@ -65,20 +84,31 @@ class SiteConfig:
     pages: tuple[str, ...]  # the chapters' names, in reading order
 
 
+NETWORK = {"hidden": int}
+PICTURES = {
+    "rows": int,
+    "columns": int,
+    "classes": tuple[str, ...],
+    "levels": str,
+    "training": str,
+    "held_out": str,
+}
+START = {"file": str, "seed": int}
+
+
 def read_network(file: Path) -> NetworkConfig:
     """Read `network.toml`; paths in it are relative to it. Raises BuildError."""
-    tables = _Tables(file)
-    tables.only("network", "pictures", "start", "run")
-    network = tables.table("network", hidden=int)
-    pictures = tables.table(
-        "pictures", rows=int, columns=int, classes=list, levels=str, training=str, held_out=str
-    )
-    start = tables.table("start", file=str, seed=int)
-    form = _picture_format(pictures, tables)
-    runs = tuple(_run(entry, tables) for entry in tables.array("run"))
-    _check_runs(runs, tables)
-    if network["hidden"] < 1:
-        raise tables.fault("hidden", "the network needs at least one hidden unit")
+    toml = TomlFile(file)
+    toml.only("network", "pictures", "start", "search", "run")
+    network, pictures, start = (toml.table(name) for name in ("network", "pictures", "start"))
+    network.check(NETWORK, required=NETWORK)
+    if not 1 <= network["hidden"] <= MOST_UNITS:
+        raise network.fault("hidden", f"a whole number from 1 to {MOST_UNITS}")
+    start.check(START, required=START)
+    if not 0 <= start["seed"] < 2**32:
+        raise start.fault("seed", "a whole number from 0 to 4294967295")
+    form = _picture_format(pictures)
+    runs = _runs(toml)
     return NetworkConfig(
         shape=Shape(form.rows * form.columns, network["hidden"], len(form.classes)),
         pictures=form,
@@ -86,117 +116,84 @@ def read_network(file: Path) -> NetworkConfig:
         held_out=file.parent / pictures["held_out"],
         start=file.parent / start["file"],
         seed=start["seed"],
+        search=_search(toml.table("search"), runs),
         runs=runs,
     )
 
 
 def read_site(file: Path) -> SiteConfig:
     """Read `site.toml`. Raises BuildError."""
-    tables = _Tables(file)
-    tables.only("site")
-    kinds = {field.name: str for field in fields(SiteConfig)} | {"pages": list}
-    site = tables.table("site", **kinds)
-    pages = tuple(site.pop("pages"))
-    base_url = site.pop("base_url").rstrip("/")
+    toml = TomlFile(file)
+    toml.only("site")
+    table = toml.table("site")
+    site = table.into(SiteConfig)
+    base_url = site.base_url.rstrip("/")
     if base_url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", base_url):
-        raise tables.fault("base_url", "an address such as https://example.org/name, or empty")
-    return SiteConfig(**site, base_url=base_url, pages=pages)
+        raise table.fault("base_url", "an address such as https://example.org/name, or empty")
+    return replace(site, base_url=base_url)
 
 
-class _Tables:
-    """A parsed TOML file that can say at which line a key stands."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.text = read_text(file)
-        try:
-            self.tables: dict[str, Any] = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else None
-            raise BuildError(f"this is not TOML: {error}", file, line) from None
-
-    def fault(self, key: str, message: str) -> BuildError:
-        """An error at the line where `key` is first set."""
-        found = re.search(rf"^\s*\[*{re.escape(key)}\b", self.text, re.MULTILINE)
-        line = self.text[: found.start()].count("\n") + 1 if found else None
-        if found and found[0].startswith("\n"):
-            line = (line or 0) + found[0].count("\n")
-        return BuildError(f"'{key}': {message}", self.file, line)
-
-    def only(self, *known: str) -> None:
-        for key in self.tables:
-            if key not in known:
-                raise self.fault(key, f"no such table; {near_miss(key, known)}")
-
-    def table(self, name: str, **kinds: type) -> dict[str, Any]:
-        """A table whose keys must be exactly `kinds`."""
-        table = self.tables.get(name)
-        if not isinstance(table, dict):
-            raise BuildError(f"the table [{name}] is missing; add it", self.file)
-        self.check(table, kinds, required=tuple(kinds))
-        return dict(table)
-
-    def array(self, name: str) -> list[dict[str, Any]]:
-        entries = self.tables.get(name)
-        if not isinstance(entries, list) or not entries:
-            raise BuildError(f"no [[{name}]] is given; add one", self.file)
-        return entries
-
-    def check(
-        self, table: Mapping[str, Any], kinds: Mapping[str, type], required: tuple[str, ...]
-    ) -> None:
-        for key, value in table.items():
-            if key not in kinds:
-                raise self.fault(key, f"no such key; {near_miss(key, tuple(kinds))}")
-            kind = kinds[key]
-            if type(value) is not kind and not (kind is float and type(value) is int):
-                raise self.fault(key, f"{value!r} is not of the kind '{kind.__name__}'")
-        for key in required:
-            if key not in table:
-                raise BuildError(f"the key '{key}' is missing; add it", self.file)
-
-
-def _picture_format(pictures: Mapping[str, Any], tables: _Tables) -> PictureFormat:
-    classes = tuple(str(name) for name in pictures["classes"])
-    levels = pictures["levels"]
-    if min(pictures["rows"], pictures["columns"]) < 1:
-        raise tables.fault("rows", "a picture needs at least one row and one column")
+def _picture_format(pictures: Table) -> PictureFormat:
+    pictures.check(PICTURES, required=PICTURES)
+    classes, levels = tuple(pictures["classes"]), pictures["levels"]
+    for side in ("rows", "columns"):
+        if pictures[side] < 1:
+            raise pictures.fault(side, "a picture needs at least one row and one column")
+    if pictures["rows"] * pictures["columns"] > MOST_UNITS:
+        raise pictures.fault("rows", f"a picture has at most {MOST_UNITS} pixels")
     if len(classes) < 2 or len(set(classes)) != len(classes):
-        raise tables.fault("classes", "at least two labels, all different")
-    if any(not name or " " in name for name in classes):
-        raise tables.fault("classes", "labels are words without spaces")
+        raise pictures.fault("classes", "at least two labels, all different")
+    if any(not name or re.search(r"\s|^#", name) for name in classes):
+        raise pictures.fault("classes", "labels are words without spaces that do not start with #")
     if len(levels) < 2 or len(set(levels)) != len(levels) or any(c.isspace() for c in levels):
-        raise tables.fault("levels", "at least two characters, all different, none of them a space")
+        raise pictures.fault(
+            "levels", "at least two characters, all different, none of them a space"
+        )
     return PictureFormat(pictures["rows"], pictures["columns"], classes, levels)
 
 
-def _run(entry: Mapping[str, Any], tables: _Tables) -> RunConfig:
-    kinds: dict[str, type] = {
-        "name": str, "title": str, "learning_rate": float, "epochs": int, "update": str,
-        "start": float, "samples": bool, "until_loss": float, "stored": int,
-    }  # fmt: skip
-    tables.check(entry, kinds, required=("name", "title", "learning_rate", "epochs"))
-    run = RunConfig(**entry)
+def _search(table: Table, runs: tuple[RunConfig, ...]) -> SearchConfig:
+    search = table.into(SearchConfig)
+    last = next(run.epochs for run in runs if run.name == "main")
+    for key in ("early_steps", "slow_epoch", "fast_epoch", "perfect_epoch"):
+        if not 0 <= table[key] <= last:
+            raise table.fault(key, f"a whole number from 0 to {last}, the main run's last epoch")
+    told = search.spread_epochs
+    if not told or sorted(set(told)) != list(told) or told[0] < 0 or told[-1] > last:
+        raise table.fault("spread_epochs", f"rising whole numbers from 0 to {last}, at least one")
+    return search
+
+
+def _runs(toml: TomlFile) -> tuple[RunConfig, ...]:
+    runs: list[RunConfig] = []
+    for table in toml.array("run"):
+        run = _run(table)
+        if run.name in [other.name for other in runs]:
+            raise table.fault("name", f"another run is called '{run.name}' too; rename one")
+        runs.append(run)
+    if "main" not in [run.name for run in runs]:
+        raise BuildError("no run is called 'main'; the article needs it", toml.file)
+    return tuple(runs)
+
+
+def _run(table: Table) -> RunConfig:
+    run = table.into(RunConfig)
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", run.name):
-        raise tables.fault("name", f"'{run.name}' must be small letters, digits, '.' and '-'")
+        raise table.fault("name", f"{run.name!r} must be small letters, digits, '.' and '-'")
     if run.update not in UPDATES:
-        raise tables.fault("update", f"'{run.update}' is unknown; {near_miss(run.update, UPDATES)}")
+        raise table.fault("update", f"{run.update!r} is unknown; {near_miss(run.update, UPDATES)}")
     if not 0 < run.learning_rate < 1e6:
-        raise tables.fault("learning_rate", "a number above 0 and below a million")
+        raise table.fault("learning_rate", "a number above 0 and below a million")
     if not 1 <= run.epochs <= 100_000:
-        raise tables.fault("epochs", "a whole number from 1 to 100000")
+        raise table.fault("epochs", "a whole number from 1 to 100000")
+    if run.start is not None and abs(run.start) > 1000:
+        raise table.fault("start", "a number from -1000 to 1000")
+    if run.until_loss is not None and run.until_loss <= 0:
+        raise table.fault("until_loss", "a number above 0")
     if run.stored is not None and run.stored < 2:
-        raise tables.fault("stored", "at least 2: the first state and the last")
+        raise table.fault("stored", "at least 2: the first state and the last")
     if run.samples and (run.stored is not None or run.update != "full-batch"):
-        raise tables.fault("samples", "only a full-batch run that stores every epoch records samples")
+        raise table.fault(
+            "samples", "only a full-batch run that stores every epoch records samples"
+        )
     return run
-
-
-def _check_runs(runs: tuple[RunConfig, ...], tables: _Tables) -> None:
-    names = [run.name for run in runs]
-    for name in names:
-        if names.count(name) > 1:
-            raise tables.fault("name", f"two runs are called '{name}'; rename one")
-    if "main" not in names:
-        raise BuildError("no run is called 'main'; the article needs it", tables.file)

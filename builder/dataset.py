@@ -1,17 +1,19 @@
 """Pictures drawn as text: one character a pixel, under a line with the label and a name.
 
-Which character stands for which brightness is configured: of `.#`, the first is 0 and the last is 1.
+Which character stands for which brightness is configured: of `.#`, the first is 0, the last is 1.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 
 from builder.errors import BuildError, near_miss
 from builder.grid import Floats
+
+LARGEST_FILE = 10_000_000  # bytes; every file of ours is far smaller
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,7 @@ class Dataset:
     labels: tuple[int, ...]  # S class indices
     names: tuple[str, ...]  # S short descriptions
     classes: int
+    lines: tuple[int, ...] = field(default=(), compare=False)  # where each stands in its file
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -58,110 +61,114 @@ def read_pictures(file: Path, form: PictureFormat) -> Dataset:
 
 
 def read_text(file: Path) -> str:
-    """A text file of ours, as UTF-8. Raises BuildError when it is missing or is not text."""
+    """A text file of ours, as UTF-8, without a byte order mark and with `\\n` at line ends.
+
+    Raises BuildError when it is missing, unreadable, far too large or no text.
+    """
     try:
-        return file.read_text(encoding="utf-8")
+        if file.stat().st_size > LARGEST_FILE:
+            largest = LARGEST_FILE // 10**6
+            raise BuildError(f"this file is larger than {largest} MB; is it the right one?", file)
+        return file.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise BuildError("there is no such file; create it or correct the name", file) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         raise BuildError("this is not UTF-8 text; save the file as UTF-8", file, line) from None
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise BuildError(f"cannot be read ({reason}); check it and its permissions", file) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise BuildError(f"cannot be read ({reason}); check the file and its name", file) from None
 
 
 def parse_pictures(text: str, file: Path, form: PictureFormat) -> Dataset:
     """Parse the text of `file` into pictures."""
     pictures: list[tuple[float, ...]] = []
-    labels: list[int] = []
-    names: list[str] = []
+    labels, names, lines = [], [], []
     drawn_at: dict[tuple[float, ...], int] = {}
-    for first, block in _blocks(text):
-        label, name = _heading(block[0], file, first, form.classes)
-        picture = _pixels(block[1:], file, first + 1, form)
+    for (line, heading), *rows in _blocks(text):
+        label, name = _heading(heading, file, line, form.classes)
+        picture = _pixels(rows, file, line, form)
         if picture in drawn_at:
-            raise BuildError(
-                f"this picture equals the one at line {drawn_at[picture]}; change a pixel",
-                file,
-                first,
-            )
-        drawn_at[picture] = first
+            message = f"this picture equals the one at line {drawn_at[picture]}; change a pixel"
+            raise BuildError(message, file, line)
+        drawn_at[picture] = line
         pictures.append(picture)
         labels.append(label)
         names.append(name)
+        lines.append(line)
     if not pictures:
         raise BuildError("no pictures here; add a label line and rows of pixels under it", file)
-    return Dataset(np.array(pictures), tuple(labels), tuple(names), len(form.classes))
+    return Dataset(np.array(pictures), tuple(labels), tuple(names), len(form.classes), tuple(lines))
 
 
 def refuse_shared(training: Dataset, held_out: Dataset, file: Path) -> None:
-    """Raise BuildError if a held-out picture is also a training picture."""
+    """Raise BuildError if a held-out picture, of `file`, is also a training picture."""
     seen = {tuple(row): index for index, row in enumerate(training.x.tolist())}
-    for index, row in enumerate(held_out.x.tolist()):
+    for row, name, line in zip(held_out.x.tolist(), held_out.names, held_out.lines, strict=True):
         if tuple(row) in seen:
+            twin = training.names[seen[tuple(row)]]
             raise BuildError(
-                f"held-out picture {index} ('{held_out.names[index]}') equals training picture "
-                f"{seen[tuple(row)]}; change a pixel of one of them",
+                f"the held-out picture '{name}' equals the training picture '{twin}' "
+                f"(sample {seen[tuple(row)]}); change a pixel of one of them",
                 file,
+                line,
             )
 
 
-def _blocks(text: str) -> list[tuple[int, list[str]]]:
-    """Runs of lines between blank lines, each with its first line number; '# ' starts a comment."""
-    blocks: list[tuple[int, list[str]]] = []
-    open_block = False
-    for number, line in enumerate(text.splitlines(), start=1):
+def _blocks(text: str) -> list[list[tuple[int, str]]]:
+    """Runs of numbered lines between blank lines; '# ' starts a comment."""
+    blocks: list[list[tuple[int, str]]] = [[]]
+    for number, line in enumerate(text.split("\n"), start=1):
         line = line.rstrip()
-        if line.startswith("# "):
-            continue
-        if not line:
-            open_block = False
-        elif open_block:
-            blocks[-1][1].append(line)
-        else:
-            blocks.append((number, [line]))
-            open_block = True
-    return blocks
+        if line and not line.startswith("# "):
+            blocks[-1].append((number, line))
+        elif not line and blocks[-1]:
+            blocks.append([])
+    return [block for block in blocks if block]
 
 
 def _heading(line: str, file: Path, number: int, classes: tuple[str, ...]) -> tuple[int, str]:
-    label, _, name = line.partition(" ")
+    label, *name = line.split(maxsplit=1)
     if label not in classes:
         raise BuildError(
-            f"'{label}' is not a label ({near_miss(label, classes)}); "
-            "a picture starts with its label and a short name, such as '0 round'",
+            f"{label!r} is not a label ({near_miss(label, classes)}); a picture starts with its "
+            "label and a short name, such as '0 round', and a comment with '# '",
             file,
             number,
             1,
         )
-    if not name.strip():
-        raise BuildError(f"the picture has no name; write one after the label {label}", file, number)
-    return classes.index(label), name.strip()
-
-
-def _pixels(lines: list[str], file: Path, number: int, form: PictureFormat) -> tuple[float, ...]:
-    if len(lines) != form.rows:
+    if not name:
         raise BuildError(
-            f"the picture has {len(lines)} rows, not {form.rows}; write {form.rows} rows of "
-            f"{form.columns} pixels and a blank line after them",
-            file,
-            number,
+            f"the picture has no name; write one after the label {label}", file, number
         )
-    pixels: list[float] = []
-    for row, line in enumerate(lines, start=number):
-        if len(line) != form.columns:
-            raise BuildError(
-                f"the row has {len(line)} pixels, not {form.columns}; mend the row", file, row
-            )
-        for column, character in enumerate(line, start=1):
-            if character not in form.levels:
-                raise BuildError(
-                    f"'{character}' is not a pixel; write '{form.levels[-1]}' for on and "
-                    f"'{form.levels[0]}' for off",
-                    file,
-                    row,
-                    column,
-                )
-            pixels.append(form.value(character))
-    return tuple(pixels)
+    return classes.index(label), name[0]
+
+
+def _pixels(
+    rows: list[tuple[int, str]], file: Path, heading: int, form: PictureFormat
+) -> tuple[float, ...]:
+    """The pixels of the rows under the heading at that line."""
+    if len(rows) != form.rows:
+        raise BuildError(
+            f"{len(rows)} rows follow, not {form.rows}; write {form.rows} rows of "
+            f"{form.columns} pixels, with a blank line after them",
+            file,
+            heading,
+        )
+    return tuple(value for number, row in rows for value in _row(row, file, number, form))
+
+
+def _row(row: str, file: Path, number: int, form: PictureFormat) -> list[float]:
+    for column, character in enumerate(row, start=1):
+        if character not in form.levels:
+            message = f"{character!r} is not a pixel; write {_choice(form.levels)}"
+            raise BuildError(message, file, number, column)
+    if len(row) != form.columns:
+        message = f"the row has {len(row)} pixels, not {form.columns}; mend the row"
+        raise BuildError(message, file, number)
+    return [form.value(character) for character in row]
+
+
+def _choice(levels: str) -> str:
+    between = f", or one of '{levels[1:-1]}' between" if len(levels) > 2 else ""
+    return f"'{levels[-1]}' for on and '{levels[0]}' for off{between}"

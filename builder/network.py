@@ -80,7 +80,8 @@ def unflatten(flat: Floats, shape: Shape) -> Parameters:
 def sigmoid(z: Floats) -> Floats:
     """1 / (1 + e^-z). For z below about -709 e^-z overflows to infinity and the answer is 0."""
     with np.errstate(over="ignore"):
-        return 1.0 / (1.0 + np.exp(-z))
+        activation: Floats = 1.0 / (1.0 + np.exp(-z))
+    return activation
 
 
 def forward(parameters: Parameters, x: Floats) -> Forward:
@@ -93,9 +94,10 @@ def forward(parameters: Parameters, x: Floats) -> Forward:
 
 
 def softmax(z: Floats) -> Floats:
-    """e^z over its sum along the last axis; the largest z is subtracted first, so nothing overflows."""
+    """e^z over its sum along the last axis; the largest z goes off first, so nothing overflows."""
     e = np.exp(z - z.max(axis=-1, keepdims=True))
-    return e / e.sum(axis=-1, keepdims=True)
+    shares: Floats = e / e.sum(axis=-1, keepdims=True)
+    return shares
 
 
 def cross_entropy(z2: Floats, y: Floats) -> Floats:
@@ -104,7 +106,8 @@ def cross_entropy(z2: Floats, y: Floats) -> Floats:
     Computed as ln(sum of e^(z2 - m)) - (z2[right] - m) with m the largest z2: finite for any z2.
     """
     shifted = z2 - z2.max(axis=-1, keepdims=True)
-    return np.log(np.exp(shifted).sum(axis=-1)) - (shifted * y).sum(axis=-1)
+    losses: Floats = np.log(np.exp(shifted).sum(axis=-1)) - (shifted * y).sum(axis=-1)
+    return losses
 
 
 def backward(parameters: Parameters, y: Floats, passed: Forward) -> Backward:

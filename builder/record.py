@@ -1,4 +1,4 @@
-"""The record of a run: every stored epoch's parameters, loss and accuracy, and the intermediates."""
+"""The record of a run: the parameters, loss and hits of its epochs, and the intermediates."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ import numpy as np
 
 from builder.config import NetworkConfig, RunConfig
 from builder.dataset import Dataset, read_pictures, refuse_shared
+from builder.errors import BuildError
 from builder.grid import Integers, snap
 from builder.network import Shape, backward, cross_entropy
 from builder.start import constant, read_start
-from builder.training import State, evenly_spaced, train
+from builder.training import State, evenly_spaced, observe, train
 
 # The quantities recorded of every sample, in the order in which they are computed.
 QUANTITIES = ("z1", "a1", "z2", "a2", "sample_loss", "dz2", "da1", "dz1")
@@ -21,15 +22,15 @@ QUANTITIES = ("z1", "a1", "z2", "a2", "sample_loss", "dz2", "da1", "dz1")
 
 @dataclass(frozen=True)
 class Run:
-    """One recorded run: E stored epochs, P parameters, S samples. All integers are millionths."""
+    """One recorded run: E stored epochs, P parameters, S samples. Integers are millionths."""
 
     config: RunConfig
     shape: Shape
     training: Dataset
-    epoch: Integers  # (E,) the stored epochs
+    epoch: Integers  # (E,) the stored epochs, as they are
     q: Integers  # (E, P) the parameters
     loss: Integers  # (E,) mean cross-entropy
-    hits: Integers  # (E,) samples answered rightly
+    hits: Integers  # (E,) samples answered rightly, as they are
     samples: Mapping[str, Integers] = field(default_factory=dict)  # each (E, S) or (E, S, units)
 
     @property
@@ -45,7 +46,7 @@ class Run:
     @property
     def digest(self) -> str:
         """SHA-256 of all parameters and intermediates, as little-endian 64-bit integers."""
-        return digest(self.q, *(self.samples[name] for name in self.samples))
+        return digest(self.q, *self.samples.values())
 
 
 def digest(*arrays: Integers) -> str:
@@ -74,41 +75,52 @@ def read_data(config: NetworkConfig) -> Data:
 
 
 def record(config: RunConfig, shape: Shape, data: Data) -> Run:
-    """Train one run and keep what its configuration asks for."""
+    """Train one run and keep what its configuration asks for.
+
+    Raises BuildError when the run never reaches the loss that it should.
+    """
     start = data.start if config.start is None else constant(config.start, shape)
-    states = _states(config, shape, start, data.training)
-    epochs = evenly_spaced(states[-1].epoch, config.stored)
-    kept = [states[epoch] for epoch in epochs]
+    trained = _train(config, shape, start, data.training)
+    epochs = evenly_spaced(len(trained) - 1, config.stored)
+    kept = np.stack([trained[epoch] for epoch in epochs])
+    state = observe(shape, kept, data.training.x, data.training.y)
     return Run(
         config=config,
         shape=shape,
         training=data.training,
         epoch=epochs,
-        q=np.stack([state.q for state in kept]),
-        loss=snap(np.stack([state.loss for state in kept])),
-        hits=np.stack([state.hits for state in kept]),
-        samples=_intermediates(kept, data.training) if config.samples else {},
+        q=kept,
+        loss=snap(state.loss),
+        hits=state.hits,
+        samples=_intermediates(state, data.training) if config.samples else {},
     )
 
 
-def _states(config: RunConfig, shape: Shape, start: Integers, training: Dataset) -> list[State]:
-    states = []
+def _train(config: RunConfig, shape: Shape, start: Integers, training: Dataset) -> list[Integers]:
+    """The parameters of every epoch, from the start to the run's end."""
     steps = train(shape, start, training.x, training.y, config.learning_rate, config.update)
+    trained: list[Integers] = []
     for state in steps:
-        states.append(state)
-        reached = config.until_loss is not None and state.loss <= config.until_loss
-        if reached or state.epoch == config.epochs:
+        trained.append(state.q)
+        if config.until_loss is not None and state.loss <= config.until_loss:
             break
-    return states
+        if state.epoch == config.epochs:
+            _refuse_unfinished(config, float(state.loss))
+            break
+    return trained
 
 
-def _intermediates(states: list[State], training: Dataset) -> dict[str, Integers]:
-    y = training.y
-    rows: dict[str, list[Integers]] = {name: [] for name in QUANTITIES}
-    for state in states:
-        passed, blame = state.passed, backward(state.parameters, y, state.passed)
-        found = passed._asdict() | blame._asdict()
-        found["sample_loss"] = cross_entropy(passed.z2, y)
-        for name in QUANTITIES:
-            rows[name].append(snap(found[name]))
-    return {name: np.stack(arrays) for name, arrays in rows.items()}
+def _refuse_unfinished(config: RunConfig, loss: float) -> None:
+    if config.until_loss is not None:
+        raise BuildError(
+            f"the run '{config.name}' has a loss of {loss:.6f} after {config.epochs} epochs, above "
+            f"its until_loss of {config.until_loss}; give it more epochs"
+        )
+
+
+def _intermediates(state: State, training: Dataset) -> dict[str, Integers]:
+    """Every quantity of every sample, at all epochs of the state."""
+    passed = state.passed
+    found = passed._asdict() | backward(state.parameters, training.y, passed)._asdict()
+    found["sample_loss"] = cross_entropy(passed.z2, training.y)
+    return {name: snap(found[name]) for name in QUANTITIES}

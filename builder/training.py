@@ -49,17 +49,14 @@ def train(
         state = observe(shape, q, x, y, epoch)
         yield state
         if update == "full-batch":
-            q = q + averaged_step(state, x, y, learning_rate)
+            q = q + averaged_step(state.parameters, state.passed, x, y, learning_rate)
         else:
-            for sample in range(len(x)):
-                one = slice(sample, sample + 1)
-                seen = observe(shape, q, x[one], y[one], epoch)
-                q = q + averaged_step(seen, x[one], y[one], learning_rate)
+            q = step_by_step(shape, q, x, y, learning_rate)
         epoch += 1
 
 
-def observe(shape: Shape, q: Integers, x: Floats, y: Floats, epoch: int) -> State:
-    """The state of the network with parameters q (..., P) on the samples x, y."""
+def observe(shape: Shape, q: Integers, x: Floats, y: Floats, epoch: int = 0) -> State:
+    """The state of the network with parameters q (..., P) on the samples x (S, K), y (S, C)."""
     parameters = unflatten(to_float(q), shape)
     passed = forward(parameters, x)
     loss = cross_entropy(passed.z2, y).mean(axis=-1)
@@ -67,14 +64,26 @@ def observe(shape: Shape, q: Integers, x: Floats, y: Floats, epoch: int) -> Stat
     return State(epoch, q, parameters, passed, loss, hits)
 
 
-def averaged_step(state: State, x: Floats, y: Floats, learning_rate: float) -> Integers:
+def averaged_step(
+    parameters: Parameters, passed: Forward, x: Floats, y: Floats, learning_rate: float
+) -> Integers:
     """The update in millionths, (..., P): snap(-lr * sum of gradients / N)."""
-    blame = backward(state.parameters, y, state.passed)
-    average = summed_gradients(x, state.passed, blame) / len(x)
+    blame = backward(parameters, y, passed)
+    average = summed_gradients(x, passed, blame) / len(x)
     return snap(-learning_rate * average)
 
 
-def evenly_spaced(last: int, stored: int | None) -> np.ndarray:
+def step_by_step(shape: Shape, q: Integers, x: Floats, y: Floats, learning_rate: float) -> Integers:
+    """The parameters q (..., P) after one step for each sample, in order."""
+    for sample in range(len(x)):
+        one = slice(sample, sample + 1)
+        parameters = unflatten(to_float(q), shape)
+        passed = forward(parameters, x[one])
+        q = q + averaged_step(parameters, passed, x[one], y[one], learning_rate)
+    return q
+
+
+def evenly_spaced(last: int, stored: int | None) -> Integers:
     """The epochs to keep of 0..last: all, or `stored` of them from first to last."""
     if stored is None or stored > last:
         return np.arange(last + 1)
