@@ -1,0 +1,103 @@
+// How numbers look: a true minus sign, fixed digits for each kind of quantity, halves away from zero.
+// The only place where the interface turns a number into text.
+
+export const MINUS = '−';
+export const THIN_SPACE = '\u202f'; // narrow, and never a line's end
+export const MOST_DECIMALS = 6; // of a recorded number
+
+// Digits after the point for each kind of quantity. A probability's are those of its decimal form.
+export const DECIMALS_OF = Object.freeze({
+  pixel: 0,
+  label: 0,
+  count: 0,
+  weight: 3,
+  bias: 3,
+  z: 3,
+  activation: 3,
+  power: 3,
+  probability: 3,
+  loss: 3,
+  slope: 4,
+  blame: 4,
+  gradient: 4,
+  step: 5,
+});
+
+const PERCENT_DECIMALS = 1;
+const TOO_LONG = 1e12; // from here on, powers of ten
+
+// The digits of |value| rounded to `decimals` after the point, as one whole number. Halves go up as they
+// do on paper: the tiny factor undoes the binary error of numbers such as 0.3485.
+export function scaled(value, decimals) {
+  return Math.round(Math.abs(value) * 10 ** decimals * (1 + Number.EPSILON));
+}
+
+// −0.127: never a minus before a zero.
+export function formatNumber(value, decimals) {
+  if (Number.isNaN(value)) return 'undefined';
+  if (!Number.isFinite(value)) return value < 0 ? `${MINUS}∞` : '∞';
+  if (Math.abs(value) >= TOO_LONG) return formatHuge(value);
+  const whole = scaled(value, decimals);
+  return whole && value < 0 ? MINUS + withPoint(whole, decimals) : withPoint(whole, decimals);
+}
+
+function withPoint(whole, decimals) {
+  if (!decimals) return String(whole);
+  const digits = String(whole).padStart(decimals + 1, '0');
+  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+}
+
+function formatHuge(value) {
+  const [mantissa, exponent] = value.toExponential(3).split('e+');
+  return `${mantissa.replace('-', MINUS)} × 10^${exponent}`;
+}
+
+// +0.127 or −0.127, and a bare zero.
+export function formatSigned(value, decimals) {
+  const text = formatNumber(value, decimals);
+  return value > 0 && scaled(value, decimals) ? `+${text}` : text;
+}
+
+// A share of 1 as 77.4 %.
+export function formatPercent(share, decimals = PERCENT_DECIMALS) {
+  return `${formatNumber(share * 100, decimals)}${THIN_SPACE}%`;
+}
+
+// A quantity of a kind named in DECIMALS_OF, probabilities as percentages; `decimals` 6 shows all.
+export function formatKind(kind, value, decimals = null) {
+  if (kind === 'probability') return formatPercent(value, decimals === null ? PERCENT_DECIMALS : decimals - 2);
+  return formatNumber(value, DECIMALS_OF[kind] && decimals !== null ? decimals : DECIMALS_OF[kind]);
+}
+
+export function formatWeight(value) {
+  return formatNumber(value, DECIMALS_OF.weight);
+}
+
+export function formatBias(value) {
+  return formatNumber(value, DECIMALS_OF.bias);
+}
+
+export function formatActivation(value) {
+  return formatNumber(value, DECIMALS_OF.activation);
+}
+
+export function formatLoss(value) {
+  return formatNumber(value, DECIMALS_OF.loss);
+}
+
+export function formatBlame(value) {
+  return formatNumber(value, DECIMALS_OF.blame);
+}
+
+export function formatStep(value) {
+  return formatNumber(value, DECIMALS_OF.step);
+}
+
+export function formatCount(value) {
+  return formatNumber(value, 0);
+}
+
+// A learning rate as it was set: 1.2, 0.001, 100.
+export function formatRate(value) {
+  return String(value).replace('-', MINUS);
+}
