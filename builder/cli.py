@@ -77,7 +77,7 @@ class Commands(click.Group):
 
 def _absolute(path: str) -> Path:
     named = Path(path).absolute()
-    return named if named.is_symlink() else named.resolve()  # a linked --out is refused, not followed
+    return named if named.is_symlink() else named.resolve()  # a linked --out is to be refused
 
 
 def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:

@@ -1,8 +1,8 @@
 """Puts a finished site in place: whole or not at all.
 
 The files are written into a work folder beside the output folder, flushed to the disk, and swapped
-in by two renames. A build that is killed leaves the last good site in its place, or, between the two
-renames, in the work folder, from where the next command puts it back.
+in by two renames. A build that is killed leaves the last good site in its place, or, between the
+two renames, in the work folder, from where the next command puts it back.
 """
 
 from __future__ import annotations
@@ -29,7 +29,6 @@ REASONS = {
     errno.EROFS: "that place is read-only; choose another with --out",
     errno.EACCES: "you may not write there; choose another place with --out",
     errno.EPERM: "you may not write there; choose another place with --out",
-    errno.ENOTDIR: "a file stands where a folder is needed; choose another place with --out",
     errno.EBUSY: "that folder is in use, perhaps mounted; name a folder inside it with --out",
     errno.ENOENT: "it went away while it was written; run the command again",
     errno.ENAMETOOLONG: "a name is too long; choose a shorter place with --out",
@@ -73,6 +72,8 @@ def refuse(out: Path, sources: Sequence[Path] = ()) -> None:
     for source in sources:
         if _overlap(out.resolve(), source.resolve()):
             raise BuildError(f"the output folder and {source} lie in each other; use another", out)
+    if any(above.is_file() for above in out.parents):
+        raise BuildError("a file stands where a folder is needed; name another with --out", out)
     if not out.exists():
         return
     if not out.is_dir():
