@@ -95,9 +95,9 @@ def _address(url: str) -> str:
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the common options as `settings`, and recovery before it starts."""
 
-    @click.pass_context
     @functools.wraps(command)
-    def run(ctx: click.Context, **own: Any) -> None:
+    @click.pass_context
+    def run(ctx: click.Context, /, **own: Any) -> None:
         settings = ctx.ensure_object(Settings)
         recover(settings.out)
         command(settings, **own)
