@@ -215,6 +215,9 @@ def decode(text: str, source: str) -> Decoded:
     bundle = parse(text, source)
     entries = bundle["arrays"]
     relations = {name: entry["relation"] for name, entry in entries.items() if "relation" in entry}
+    for name, relation in relations.items():
+        if relation != RELATIONS.get(name):
+            raise damaged(source, f"the relation {relation!r} of the array '{name}' is unknown")
     arrays = {
         name: decode_array(entry, name, source)
         for name, entry in entries.items()
@@ -254,7 +257,7 @@ def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> di
     for name in QUANTITIES:
         if name in decoded.arrays:
             found[name] = decoded.arrays[name]
-        elif decoded.relations.get(name) != RELATIONS.get(name, "") or "a2" not in decoded.arrays:
+        elif name not in decoded.relations or "a2" not in decoded.arrays:
             raise damaged(source, f"the array '{name}' is missing")
         else:
             try:
