@@ -1,0 +1,194 @@
+"""Chapters: front matter and Markdown, read into frozen values. All faults are told together."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.dataset import read_text
+from builder.entries import SetEntry, listed, sections, set_entries
+from builder.errors import BuildError, near_miss, raise_all
+from builder.facts import Facts
+from builder.finish import Heading, Section
+from builder.glossary import Glossary
+from builder.sheet import Figure, Sheet
+from builder.typeset import typeset, typeset_line
+
+WORDS_A_MINUTE = 200
+GLOSSARY = "glossary"  # the chapter that ends with the list of entries
+_FENCE = "+++"
+_HEAD: dict[str, type] = {"title": str, "short": str, "summary": str, "draft": bool}
+_REQUIRED = ("title", "short", "summary")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the article."""
+
+    name: str
+    number: int | None
+    title: str
+    short: str
+    summary: str  # plain text
+    html: str
+    figures: tuple[Figure, ...]
+    headings: tuple[Heading, ...]
+    text: tuple[Section, ...]  # plain, split by heading, for the search
+    terms: tuple[str, ...]  # the glossary entries it uses, in order of first use
+    words: int
+    anchors: frozenset[str]  # everything a link may name behind '#'
+
+    @property
+    def file(self) -> str:
+        """The page's file name."""
+        return f"{self.name}.html"
+
+    @property
+    def minutes(self) -> int:
+        """Estimated reading time, at least a minute."""
+        return max(1, math.ceil(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A chapter's file, parted: its head, the line of each key, and its body."""
+
+    head: dict[str, Any]
+    lines: dict[str, int]
+    body: str
+    first: int  # the line on which the body begins
+
+
+def read_chapters(
+    folder: Path,
+    names: Sequence[str],
+    facts: Facts,
+    glossary: Glossary,
+    *,
+    drafts: bool = False,
+    pages: Sequence[str] = (),
+    numbered: Sequence[str] = (),
+) -> tuple[Chapter, ...]:
+    """Read `folder/<name>.md` for each name, in reading order; drafts only if asked for.
+
+    `pages` are the file names that links may name besides the chapters' own; `numbered` are the
+    chapters that are counted, from 1. Raises BuildError with all faults of all chapters together.
+    """
+    known = list(dict.fromkeys([*(f"{name}.html" for name in names), *pages]))
+    words = Sheet(glossary.file, facts, glossary, known)
+    entries = set_entries(glossary, words)
+    sheets: list[Sheet] = [words]
+    chapters: list[Chapter] = []
+    for name in names:
+        number = list(numbered).index(name) + 1 if name in numbered else None
+        sheet = Sheet(folder / f"{name}.md", facts, glossary, known, number)
+        sheets.append(sheet)
+        chapter = _read_chapter(name, sheet, entries, drafts)
+        if chapter is not None:
+            chapters.append(chapter)
+    _check_anchors(sheets, chapters)
+    raise_all([fault for sheet in sheets for fault in _in_order(sheet.faults)])
+    return tuple(chapters)
+
+
+def _read_chapter(
+    name: str, sheet: Sheet, entries: dict[str, SetEntry], drafts: bool
+) -> Chapter | None:
+    """One chapter; None if it cannot be parted, or is a draft that nobody asked for."""
+    try:
+        source = _part(read_text(sheet.file), sheet.file)
+    except BuildError as fault:
+        sheet.faults.append(fault)
+        return None
+    _check_head(source, sheet)
+    if source.head.get("draft") and not drafts:
+        sheet.faults.clear()
+        return None
+    glosses = {key: entry.text for key, entry in entries.items()}
+    html, outcome = typeset(source.body, source.first, sheet, glosses)
+    text = [section for section in outcome.sections if section.text or section.heading]
+    if name == GLOSSARY:
+        html += "\n" + listed(entries)
+        text += sections(entries)
+        for key in entries:
+            sheet.claim_id(key, 1)
+    return Chapter(
+        name=name,
+        number=sheet.number,
+        title=str(source.head.get("title", "")),
+        short=str(source.head.get("short", "")),
+        summary=_summary(source, sheet),
+        html=html,
+        figures=tuple(outcome.figures),
+        headings=tuple(outcome.headings),
+        text=tuple(text),
+        terms=tuple(outcome.terms),
+        words=sum(len(section.text.split()) for section in text),
+        anchors=frozenset(sheet.ids),
+    )
+
+
+def _part(text: str, file: Path) -> _Source:
+    """Part the head from the body. Raises BuildError."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        raise BuildError(
+            f"a chapter begins with a line '{_FENCE}' and its title; add them", file, 1
+        )
+    ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
+    if not ends:
+        raise BuildError(f"nothing ends the head of the chapter; add a line '{_FENCE}'", file, 1)
+    end = ends[0]
+    try:
+        head = tomllib.loads("\n".join(lines[1:end]))
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) + 1 if found else end + 1
+        raise BuildError(f"the head is not TOML: {error}", file, line) from None
+    keys = {}
+    for number, line in enumerate(lines[1:end], 2):
+        if key := re.match(r"\s*([\w-]+)\s*=", line):
+            keys[key[1]] = number
+    return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _check_head(source: _Source, sheet: Sheet) -> None:
+    for key, value in source.head.items():
+        line = source.lines.get(key, 1)
+        if sheet.known(key, list(_HEAD), "key of a chapter's head", line):
+            if type(value) is not _HEAD[key]:
+                kind = "a text" if _HEAD[key] is str else "true or false"
+                sheet.fault(f"'{key}' must be {kind}, not {value!r}", line)
+    for key in _REQUIRED:
+        if key not in source.head:
+            sheet.fault(f"the head has no '{key}'; add it", 1)
+    for key in ("title", "short"):
+        if re.search(r"\d", str(source.head.get(key, ""))):
+            sheet.fault(f"'{key}' holds a numeral; spell it out", source.lines.get(key, 1))
+
+
+def _summary(source: _Source, sheet: Sheet) -> str:
+    text = source.head.get("summary")
+    if not isinstance(text, str):
+        return ""
+    return typeset_line(text, source.lines.get("summary", 1), sheet)[1]
+
+
+def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None:
+    """A fault for every link whose anchor its page does not have."""
+    anchors = {chapter.file: chapter.anchors for chapter in chapters}
+    for sheet in sheets:
+        for link in sheet.links:
+            page = link.page or f"{sheet.file.stem}.html"
+            if link.anchor and page in anchors and link.anchor not in anchors[page]:
+                near = near_miss(link.anchor, list(anchors[page]))
+                sheet.fault(f"{page} has no anchor '#{link.anchor}'; {near}", link.line)
+
+
+def _in_order(faults: list[BuildError]) -> list[BuildError]:
+    return sorted(faults, key=lambda fault: fault.line or 0)

@@ -1,0 +1,148 @@
+"""This run, this epoch, this sample: every value of a recorded run, checked at each index.
+
+Recorded quantities come from the record; those of runs that record parameters only, and of pictures
+that were never trained on, are computed from the recorded parameters and snapped to the same grid.
+Every refusal is a BuildError without a place: whoever asks knows the file and line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+import numpy as np
+
+from builder.config import NetworkConfig
+from builder.errors import BuildError, near_miss
+from builder.grid import Floats, snap, to_float
+from builder.network import (
+    Forward,
+    Parameters,
+    backward,
+    cross_entropy,
+    forward,
+    summed_gradients,
+    unflatten,
+)
+from builder.record import QUANTITIES, Data, Run
+
+_PARAMETER = re.compile(r"([wb][12])((?:\[\d+\])+)")
+
+
+class Moments:
+    """The recorded runs, by name."""
+
+    def __init__(self, config: NetworkConfig, data: Data, runs: Mapping[str, Run]) -> None:
+        self.config = config
+        self.data = data
+        self.runs = runs
+        self.shape = config.shape
+        self._cached_parameters = cache(self._read_parameters)
+        self._cached_pass = cache(self._compute_pass)
+
+    def run(self, name: str) -> Run:
+        """The run of that name."""
+        if name not in self.runs:
+            raise BuildError(f"no run is called '{name}'; {near_miss(name, list(self.runs))}")
+        return self.runs[name]
+
+    def stored(self, run: str) -> Sequence[int]:
+        """The epochs a run stores, in order."""
+        epochs: list[int] = self.run(run).epoch.tolist()
+        return epochs
+
+    def row(self, epoch: int, run: str) -> int:
+        """Where an epoch stands among the stored ones."""
+        epochs = self.stored(run)
+        if type(epoch) is not int:
+            raise BuildError(f"{epoch!r} is not an epoch; give a whole number")
+        row = int(np.searchsorted(epochs, epoch))
+        if row < len(epochs) and epochs[row] == epoch:
+            return row
+        if not 0 <= epoch <= epochs[-1]:
+            raise BuildError(f"run '{run}' has the epochs 0 to {epochs[-1]}, not {epoch}")
+        below, above = epochs[row - 1], epochs[row]
+        raise BuildError(
+            f"run '{run}' does not store epoch {epoch}; the nearest it stores are {below} and {above}"
+        )
+
+    def sizes(self, quantity: str) -> tuple[int, ...]:
+        """What the indices of a quantity stay below; empty for a single number or an unknown one."""
+        shape = self.shape
+        units = {"1": (shape.hidden,), "2": (shape.outputs,)}
+        if quantity in shape.blocks:
+            return shape.blocks[quantity]
+        if quantity in ("x", "y"):
+            return (shape.inputs,) if quantity == "x" else (shape.outputs,)
+        return units.get(quantity[-1:], ()) if quantity in QUANTITIES else ()
+
+    def parameters(self, epoch: int, run: str) -> Parameters:
+        """All parameters at an epoch."""
+        return self._cached_parameters(self.row(epoch, run), run)
+
+    def parameter(self, block: str, indices: Sequence[int], epoch: int, run: str) -> float:
+        """One parameter: block `w1`, `b1`, `w2` or `b2`."""
+        for index, size in zip(indices, self.shape.blocks[block], strict=True):
+            within(index, size, f"an index of {block}")
+        return float(getattr(self.parameters(epoch, run), block)[tuple(indices)])
+
+    def sample_value(self, name: str, epoch: int, sample: int, run: str, unit: int | None) -> float:
+        """A recorded quantity of one sample (of `QUANTITIES`), as recorded."""
+        within(sample, len(self.data.training), "a sample")
+        recorded = self.run(run).samples
+        row = self.row(epoch, run)
+        values = recorded[name][row] if name in recorded else snap(self._computed(name, epoch, run))
+        if unit is None:
+            return float(to_float(values[sample]))
+        within(unit, values.shape[1], f"a unit of {name}")
+        return float(to_float(values[sample, unit]))
+
+    def passed(self, epoch: int, run: str, held_out: bool = False) -> Forward:
+        """The forward pass of all training (or held-out) pictures."""
+        return self._cached_pass(self.row(epoch, run), run, held_out)
+
+    def answer(self, picture: Floats, epoch: int, run: str) -> Floats:
+        """The outputs (C,) for any picture (K,)."""
+        return forward(self.parameters(epoch, run), picture[None, :]).a2[0]
+
+    def gradient(self, name: str, epoch: int, run: str) -> float:
+        """The gradient of the mean loss by one parameter, named as in `w2[0][2]`."""
+        match = _PARAMETER.fullmatch(name)
+        sizes = self.shape.blocks.get(match[1]) if match else None
+        indices = [int(index) for index in re.findall(r"\[(\d+)\]", name)]
+        if sizes is None or len(sizes) != len(indices):
+            raise BuildError(f"'{name}' is not a parameter; write one such as w1[3][7] or b2[0]")
+        for index, size in zip(indices, sizes, strict=True):
+            within(index, size, f"an index of {name}")
+        y = self.data.training.y
+        passed = self.passed(epoch, run)
+        blame = backward(self.parameters(epoch, run), y, passed)
+        summed = unflatten(summed_gradients(self.data.training.x, passed, blame), self.shape)
+        return float(getattr(summed, name[:2])[tuple(indices)] / len(y))
+
+    def _computed(self, name: str, epoch: int, run: str) -> Floats:
+        """A quantity of all samples, (S,) or (S, units)."""
+        passed, y = self.passed(epoch, run), self.data.training.y
+        if name in Forward._fields:
+            values: Floats = getattr(passed, name)
+        elif name == "sample_loss":
+            values = cross_entropy(passed.z2, y)
+        else:
+            values = getattr(backward(self.parameters(epoch, run), y, passed), name)
+        return values
+
+    def _read_parameters(self, row: int, run: str) -> Parameters:
+        return unflatten(to_float(self.runs[run].q[row]), self.shape)
+
+    def _compute_pass(self, row: int, run: str, held_out: bool) -> Forward:
+        pictures = self.data.held_out if held_out else self.data.training
+        return forward(self._cached_parameters(row, run), pictures.x)
+
+
+def within(index: Any, size: int, what: str) -> int:
+    """The index, if it is a whole number from 0 to size - 1. Raises BuildError."""
+    if type(index) is not int or not 0 <= index < size:
+        raise BuildError(f"{index!r} is not {what}; give a whole number from 0 to {size - 1}")
+    return index
