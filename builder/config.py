@@ -82,6 +82,7 @@ class SiteConfig:
     base_url: str  # the address of the published site; may be empty
     language: str
     pages: tuple[str, ...]  # the chapters' names, in reading order
+    unnumbered: tuple[str, ...]  # those of them that are not counted
 
 
 NETWORK = {"hidden": int}

@@ -1,0 +1,55 @@
+"""Everything that training gives, ready to publish: trained and encoded once, then remembered."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from builder.bundle import encode_run, encode_samples, to_text
+from builder.config import NetworkConfig, read_network
+from builder.dataset import read_text
+from builder.exports import to_csv, to_npz
+from builder.record import Data, Run, read_data, record
+
+SAMPLES = "-samples"
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """Everything that training gives, ready to publish."""
+
+    config: NetworkConfig
+    data: Data
+    runs: Mapping[str, Run]
+    bundles: Mapping[str, str]  # by name, such as main and main-samples: the text of the file
+    exports: Mapping[str, bytes]  # by path
+
+
+def record_all(content: Path) -> Recorded:
+    """Train and encode every run; what has not changed since the last call is not done again."""
+    config = read_network(content / "network.toml")
+    sources = (content / "network.toml", config.training, config.held_out, config.start)
+    return _record_all(content, tuple(digest_of(read_text(source).encode()) for source in sources))
+
+
+@lru_cache(maxsize=1)
+def _record_all(content: Path, digests: tuple[str, ...]) -> Recorded:
+    config = read_network(content / "network.toml")
+    data = read_data(config)
+    runs = {run.name: record(run, config.shape, data) for run in config.runs}
+    bundles, exports = {}, {}
+    for name, run in runs.items():
+        bundles[name] = to_text(encode_run(run, config.pictures, data.held_out))
+        if run.samples:
+            bundles[name + SAMPLES] = to_text(encode_samples(run))
+        exports[f"data/{name}.npz"] = to_npz(run)
+        exports[f"data/{name}.csv"] = to_csv(run).encode()
+    return Recorded(config, data, runs, bundles, exports)
+
+
+def digest_of(content: bytes) -> str:
+    """SHA-256 of a file's bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

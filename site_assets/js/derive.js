@@ -1,0 +1,83 @@
+// State + run -> the model that the views draw. Everything here is about one moment, nothing about DOM.
+
+import { argmax, crossEntropy } from './maths/network.js';
+import { layer, momentOf, momentOfDrawing } from './moment.js';
+import { parseSelection } from './names.js';
+
+// The moment that a state is about.
+export function momentOfState(state, run) {
+  const index = run.indexOf(state.epoch);
+  if (state.mode === 'inference') {
+    return momentOfDrawing(run, index, Float64Array.from(state.pixels ?? '0'.repeat(run.shape.inputs), Number));
+  }
+  return momentOf(run, index, state.sample);
+}
+
+// The moment and its surroundings, as explanations need them.
+export function contextOf(state, run) {
+  const moment = momentOfState(state, run);
+  const momentAt = (index, sample) => momentOf(run, index, sample);
+  return { run, index: moment.index, sample: moment.sample, moment, momentAt };
+}
+
+// What the stage shows: numbers, not pixels.
+export function deriveStage(state, run) {
+  const moment = momentOfState(state, run);
+  const a2 = layer(moment, 'a2');
+  const predicted = argmax(a2);
+  return {
+    run,
+    state,
+    moment,
+    index: moment.index,
+    epoch: moment.epoch,
+    network: moment.network,
+    x: moment.x,
+    a1: layer(moment, 'a1'),
+    a2,
+    predicted,
+    label: moment.label,
+    right: moment.drawn ? null : predicted === moment.label,
+    sampleLoss: moment.drawn ? null : moment.value('sample_loss'),
+    loss: run.loss[moment.index],
+    hits: run.hits[moment.index],
+    accuracy: run.hits[moment.index] / run.sampleCount,
+    selection: parseSelection(state.select, run.shape),
+    drawn: moment.drawn,
+  };
+}
+
+// Which neurons and connections a selection touches: { x, h, o } sets of indices and a test for lines.
+// null when nothing is selected: then everything stands forward.
+export function touchedBy(selection, shape) {
+  if (!selection || ['loss', 'accuracy', 'lr'].includes(selection.kind)) return null;
+  const [first, second] = selection.indices;
+  const all = (size) => new Set(Array.from({ length: size }, (_, index) => index));
+  const hidden = all(shape.hidden);
+  switch (selection.kind) {
+    case 'x':
+      return touched([first], hidden, [], (j, k) => k === first, () => false);
+    case 'h':
+    case 'b1':
+      return touched(all(shape.inputs), [first], all(shape.outputs), (j) => j === first, (i, j) => j === first);
+    case 'o':
+    case 'b2':
+      return touched([], hidden, [first], () => false, (i) => i === first);
+    case 'w1':
+      return touched([second], [first], [], (j, k) => j === first && k === second, () => false);
+    default:
+      return touched([], [second], [first], () => false, (i, j) => i === first && j === second);
+  }
+}
+
+function touched(x, h, o, w1, w2) {
+  return { x: new Set(x), h: new Set(h), o: new Set(o), w1, w2 };
+}
+
+// The mean loss and hits over any pictures at a stored epoch, unrounded.
+export function scoreOf(run, index, pictures) {
+  const moments = pictures.x.map((x) => momentOfDrawing(run, index, x));
+  const losses = moments.map((moment, n) => crossEntropy(layer(moment, 'z2'), pictures.labels[n]));
+  const hits = moments.filter((moment, n) => argmax(layer(moment, 'a2')) === pictures.labels[n]).length;
+  return { loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length, hits };
+}

@@ -1,0 +1,131 @@
+// Finds the inspectors of the page, gives each its own state, and owns the address.
+
+import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
+import { makeInspector } from './inspector.js';
+import { makeLoader } from './loader.js';
+import { DEFAULTS } from './state.js';
+
+const NEAR = '600px'; // how far outside the screen an inspector is drawn already
+const REST = 350; // ms without a change before sliding is written into the address
+
+export function start() {
+  const manifest = readManifest();
+  if (!manifest) return;
+  const loader = makeLoader(manifest.bundles, globalThis);
+  const world = { runs: loader.names, samples: manifest.samples, shape: manifest.shape };
+  const figures = Array.from(document.querySelectorAll('.inspector'), (element) => makeFigure(element, loader, world));
+  if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
+  else followAddress(figures, world);
+  wireControls(figures, world);
+}
+
+function readManifest() {
+  const element = document.getElementById('manifest');
+  return element ? JSON.parse(element.textContent) : null;
+}
+
+// An inspector that is made when it comes near the screen, or when it is first asked for.
+function makeFigure(element, loader, world) {
+  const stated = parseAddress(element.dataset.state ?? '', world);
+  let made = null;
+  const mount = (more = {}) => {
+    made ??= makeInspector(element, loader, { ...stated, ...more }).then(
+      (inspector) => {
+        element.classList.add('live');
+        return inspector;
+      },
+      (error) => {
+        showFault(element, error);
+        throw error;
+      },
+    );
+    made.catch(() => {});
+    return made;
+  };
+  new IntersectionObserver(
+    (entries, observer) => {
+      if (!entries.some((entry) => entry.isIntersecting)) return;
+      observer.disconnect();
+      mount();
+    },
+    { rootMargin: NEAR },
+  ).observe(element);
+  return { element, stated, mount };
+}
+
+// The still picture stays; one sentence says what is missing.
+function showFault(element, error) {
+  const note = element.querySelector('.fault') ?? document.createElement('p');
+  note.className = 'fault';
+  note.setAttribute('role', 'status');
+  note.textContent = `${error.message} The picture shows the state described; it cannot be moved.`;
+  element.append(note);
+}
+
+// A state as the address says it, on top of defaults: keys that are absent take the page's own.
+function complete(said, stated) {
+  return Object.fromEntries(ADDRESS_KEYS.map((key) => [key, said[key] ?? stated[key] ?? DEFAULTS[key]]));
+}
+
+// On a chapter, a hash with '=' sets the page's first inspector.
+function followAddress(figures, world) {
+  const apply = () => {
+    if (!isAddress(location.hash) || !figures.length) return;
+    drive(figures[0], location.hash, world);
+  };
+  window.addEventListener('hashchange', apply);
+  apply();
+}
+
+// Words in the prose that move a figure: links whose hash is an address.
+function wireControls(figures, world) {
+  document.addEventListener('click', (event) => {
+    const control = event.target.closest('a.control');
+    if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const named = control.dataset.figure;
+    const figure = named ? figures.find((one) => one.element.id === named) : nearest(figures, control);
+    if (!figure) return;
+    event.preventDefault();
+    drive(figure, new URL(control.href).hash, world);
+  });
+}
+
+function nearest(figures, control) {
+  const before = figures.filter((figure) => {
+    return figure.element.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+  return before.at(-1) ?? figures[0];
+}
+
+async function drive(figure, hash, world) {
+  const said = parseAddress(hash, world);
+  const { store } = await figure.mount(said);
+  store.set({ ...said, playing: false });
+}
+
+// inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
+async function ownAddress(figure, world) {
+  const { store } = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
+  let written = location.hash.replace(/^#/, '');
+  let timer = 0;
+  const write = (push) => {
+    const address = formatAddress(store.get(), DEFAULTS);
+    if (address === written) return;
+    written = address;
+    history[push ? 'pushState' : 'replaceState'](null, '', address ? `#${address}` : location.pathname + location.search);
+  };
+  store.subscribe((state, before) => {
+    clearTimeout(timer);
+    const chose = ['mode', 'run', 'select', 'trail', 'pin'].some((key) => state[key] !== before[key]);
+    if (chose) write(true);
+    else timer = setTimeout(() => write(false), REST);
+  });
+  const read = () => {
+    written = location.hash.replace(/^#/, '');
+    store.set({ ...complete(parseAddress(location.hash, world), figure.stated), playing: false });
+  };
+  window.addEventListener('popstate', read);
+  window.addEventListener('hashchange', read);
+}
+
+start();

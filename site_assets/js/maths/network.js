@@ -1,0 +1,76 @@
+// The forward and the backward pass of one sample: pure, as in builder/network.py.
+// A network is { shape, w1, b1, w2, b2 }, flat arrays row by row; x holds the pixels, 0 to 1.
+
+export function parameterCount(shape) {
+  return (shape.inputs + 1) * shape.hidden + (shape.hidden + 1) * shape.outputs;
+}
+
+// Splits parameters in flat order (w1 row by row, b1, w2 row by row, b2) into named views.
+export function unflatten(flat, shape) {
+  const endW1 = shape.hidden * shape.inputs;
+  const endB1 = endW1 + shape.hidden;
+  const endW2 = endB1 + shape.outputs * shape.hidden;
+  return {
+    shape,
+    w1: flat.subarray(0, endW1),
+    b1: flat.subarray(endW1, endB1),
+    w2: flat.subarray(endB1, endW2),
+    b2: flat.subarray(endW2, endW2 + shape.outputs),
+  };
+}
+
+export function sigmoid(z) {
+  return 1 / (1 + Math.exp(-z));
+}
+
+// Each row of weights times the values, plus the bias.
+function weightedSums(weights, biases, values) {
+  const width = values.length;
+  const sums = new Float64Array(biases.length);
+  for (let unit = 0; unit < biases.length; unit++) {
+    let sum = 0;
+    for (let k = 0; k < width; k++) sum += weights[unit * width + k] * values[k];
+    sums[unit] = sum + biases[unit];
+  }
+  return sums;
+}
+
+// The largest z is subtracted first, so that nothing overflows.
+export function softmax(z) {
+  const largest = Math.max(...z);
+  const e = z.map((value) => Math.exp(value - largest));
+  const sum = e.reduce((total, value) => total + value, 0);
+  return e.map((value) => value / sum);
+}
+
+export function forward(network, x) {
+  const z1 = weightedSums(network.w1, network.b1, x);
+  const a1 = z1.map(sigmoid);
+  const z2 = weightedSums(network.w2, network.b2, a1);
+  return { z1, a1, z2, a2: softmax(z2) };
+}
+
+// −ln of the probability of the right class, from z2: finite for any z2.
+export function crossEntropy(z2, label) {
+  const largest = Math.max(...z2);
+  const sum = z2.reduce((total, value) => total + Math.exp(value - largest), 0);
+  return Math.log(sum) - (z2[label] - largest);
+}
+
+export function backward(network, passed, label) {
+  const { hidden, outputs } = network.shape;
+  const dz2 = passed.a2.map((probability, i) => probability - (i === label ? 1 : 0));
+  const da1 = new Float64Array(hidden);
+  for (let j = 0; j < hidden; j++) {
+    for (let i = 0; i < outputs; i++) da1[j] += network.w2[i * hidden + j] * dz2[i];
+  }
+  const dz1 = da1.map((blame, j) => blame * (passed.a1[j] * (1 - passed.a1[j])));
+  return { dz2, da1, dz1 };
+}
+
+// The index of the largest value; the first of equals.
+export function argmax(values) {
+  let best = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;
+  return best;
+}

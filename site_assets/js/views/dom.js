@@ -1,0 +1,61 @@
+// Builders of elements. Text is set as text, never as markup.
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+// h('button', { type: 'button', onclick: f, 'aria-label': 'Play' }, 'text', child, …)
+export function h(tag, attributes, ...children) {
+  return build(document.createElement(tag), attributes, children);
+}
+
+export function svg(tag, attributes, ...children) {
+  return build(document.createElementNS(SVG, tag), attributes, children);
+}
+
+function build(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes ?? {})) {
+    if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
+    else setAttribute(element, name, value);
+  }
+  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  return element;
+}
+
+// Sets an attribute; null, undefined and false take it away.
+export function setAttribute(element, name, value) {
+  if (value === null || value === undefined || value === false) element.removeAttribute(name);
+  else element.setAttribute(name, value === true ? '' : value);
+}
+
+// Returns a function that writes text into a node only when it differs.
+export function textSetter(node) {
+  let shown = node.textContent;
+  return (text) => {
+    if (text === shown) return;
+    shown = text;
+    node.textContent = text;
+  };
+}
+
+// Returns a function that sets attributes of an element only where they differ from the last time.
+export function attributeSetter(element) {
+  const shown = {};
+  return (name, value) => {
+    if (shown[name] === value) return;
+    shown[name] = value;
+    setAttribute(element, name, value);
+  };
+}
+
+// A run number on screen: <data value="unrounded">shown</data>, and a setter for both.
+export function dataElement(attributes) {
+  const element = h('data', attributes);
+  const text = textSetter(element);
+  const set = attributeSetter(element);
+  return {
+    element,
+    update(value, shown) {
+      set('value', String(value));
+      text(shown);
+    },
+  };
+}
