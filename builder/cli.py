@@ -161,7 +161,8 @@ def serve(settings: Settings, port: int) -> None:
     """Build, serve on 127.0.0.1, rebuild and reload on every save."""
     from builder.serve import serve as run
 
-    run(settings.options(drafts=True), port, watched=(settings.content, ASSETS, CODE))
+    options = vars(settings.options(drafts=True))
+    run(options, port, watched=(settings.content, ASSETS, CODE))
 
 
 @cli.command()
