@@ -1,0 +1,77 @@
+"""Finds a Chromium and starts it, for measuring, for screenshots and for the tests."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from builder.errors import BuildError
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+SETTING = "EXPLORABLE_CHROMIUM"  # the environment variable that names a browser's program
+
+COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "msedge")
+PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+REMEDY = (
+    "get one with `python -m playwright install chromium`, on Debian and Ubuntu also with "
+    f"`apt-get install chromium`, or name its program in {SETTING}"
+)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A headless Chromium. Raises BuildError, saying how to get it, when something is missing."""
+    try:
+        from playwright.sync_api import Error, sync_playwright
+    except ModuleNotFoundError:
+        raise BuildError(
+            "Playwright is needed to drive a browser; install it with "
+            "`python -m pip install -e '.[test]'`"
+        ) from None
+    with sync_playwright() as playwright:
+        program = find_chromium(Path(playwright.chromium.executable_path))
+        try:
+            browser = playwright.chromium.launch(executable_path=program, args=arguments())
+        except Error as error:
+            raise BuildError(
+                f"the browser does not start: {error.message}; {REMEDY}", program
+            ) from None
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+def find_chromium(own: Path | None = None) -> Path:
+    """The program of a Chromium: the one that is set, Playwright's `own`, or the system's.
+
+    Raises BuildError when there is none.
+    """
+    chosen = os.environ.get(SETTING)
+    if chosen:
+        if not Path(chosen).is_file():
+            raise BuildError(f"{SETTING} names no program; correct it or unset it", chosen)
+        return Path(chosen)
+    found = [own, *map(shutil.which, COMMANDS), *PLACES]
+    for place in found:
+        if place is not None and Path(place).is_file():
+            return Path(place)
+    raise BuildError(f"no Chromium is found; {REMEDY}")
+
+
+def arguments() -> list[str]:
+    """What Chromium must be told here: its sandbox does not start for root."""
+    root = sys.platform != "win32" and os.geteuid() == 0
+    return ["--no-sandbox"] if root else []
