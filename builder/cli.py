@@ -1,130 +1,44 @@
-"""The command line. Every command reads its settings here and hands the work to one module.
+"""The command line: each command hands its settings to one module and prints what came of it.
 
-Exit codes: 0 success, 1 a fault in the content or the data, 2 wrong usage.
+Exit codes: 0 success, 1 a fault in the content or the data, 2 wrong usage. Modules that only one
+command needs are imported there, so that `--help` and `digits` need not wait for them.
 """
 
 from __future__ import annotations
 
-import functools
-import re
 import shutil
+import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from builder import __version__
-from builder.config import read_network
+from builder.config import NetworkConfig, read_network
 from builder.dataset import read_pictures
 from builder.digits import draw_pictures
 from builder.errors import BuildError, raise_all
-from builder.publish import publish, recover
-from builder.report import explain, faults_of, one_line, shown_path, size
-from builder.revision import revision_of
+from builder.publish import publish
+from builder.record import Data, read_data
+from builder.report import faults_of, one_line, shown_path, size
+from builder.settings import Commands, Settings, common, common_options
+from builder.start import draw, write_start
 
 if TYPE_CHECKING:
-    from builder.site import Options, Plan
-
-PROJECT = Path(__file__).resolve().parent.parent
-ASSETS = PROJECT / "site_assets"
-CODE = PROJECT / "builder"
-
-ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+    from builder.search import SearchResult
+    from builder.site import Plan
 
 
-@dataclass
-class Settings:
-    """What the common options say; each may stand before or after the command's name."""
+def planned(settings: Settings) -> Plan:
+    """The whole site, in memory. Raises BuildError."""
+    from builder.site import Options, plan
 
-    content: Path = PROJECT / "content"
-    out: Path = PROJECT / "site"
-    base_url: str | None = None
-    revision: str | None = None
-
-    def options(self, drafts: bool = False) -> Options:
-        """These settings as the site's own."""
-        from builder.site import Options
-
-        return Options(
-            content=self.content,
-            assets=ASSETS,
-            base_url=self.base_url,
-            revision=self.revision or revision_of(PROJECT, self.out),
-            drafts=drafts,
-        )
-
-    def plan(self) -> Plan:
-        """The whole site, in memory. Raises BuildError."""
-        from builder.site import plan
-
-        return plan(self.options())
-
-
-class Commands(click.Group):
-    """Commands that first put back what a killed build left, and tell faults as sentences."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; a fault becomes exit code 1."""
-        try:
-            return super().invoke(ctx)
-        except BuildError as error:
-            click.echo(explain(error), err=True)
-            ctx.exit(1)
-
-
-def _absolute(path: str) -> Path:
-    named = Path(path).absolute()
-    return named if named.is_symlink() else named.resolve()  # a linked --out is to be refused
-
-
-def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
-    settings = ctx.ensure_object(Settings)
-    if value is not None and option.name is not None:
-        setattr(settings, option.name, value)
-
-
-def _address(url: str) -> str:
-    if not ADDRESS.fullmatch(url):
-        raise click.BadParameter("write a whole address, such as https://example.org/name")
-    return url.rstrip("/")
-
-
-def common(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the common options as `settings`, and recovery before it starts."""
-
-    @functools.wraps(command)
-    @click.pass_context
-    def run(ctx: click.Context, /, **own: Any) -> None:
-        settings = ctx.ensure_object(Settings)
-        recover(settings.out)
-        command(settings, **own)
-
-    return _common_options(run)
-
-
-def _common_options(command: Callable[..., None]) -> Callable[..., None]:
-    for name, kind, text in (
-        ("--content", "DIR", "The chapters, pictures and configuration [content/]."),
-        ("--revision", "TEXT", "Shown in the footer [the commit of a clean checkout]."),
-        ("--base-url", "URL", "The address the site will have [from site.toml]."),
-        ("--out", "DIR", "Where the finished site stands [site/]."),
-    ):
-        command = click.option(
-            name,
-            metavar=kind,
-            type={"DIR": _absolute, "URL": _address}.get(kind, str),
-            help=text,
-            expose_value=False,
-            callback=_remember,
-        )(command)
-    return command
+    return plan(Options(**settings.fields()))
 
 
 @click.group(cls=Commands, invoke_without_command=True)
-@_common_options
+@common_options
 @click.version_option(__version__, prog_name="build.py")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
@@ -141,9 +55,9 @@ def cli(ctx: click.Context) -> None:
 def build(settings: Settings) -> None:
     """Train, record, render; leave the finished site in --out."""
     started = time.perf_counter()
-    plan = settings.plan()
+    plan = planned(settings)
     before = time.perf_counter()
-    publish(plan.files, settings.out, sources=(settings.content, ASSETS, CODE))
+    publish(plan.files, settings.out, settings.sources)
     now = time.perf_counter()
     stages = {**plan.stages, "write": now - before}
     whole = size(sum(map(len, plan.files.values())))
@@ -161,8 +75,7 @@ def serve(settings: Settings, port: int) -> None:
     """Build, serve on 127.0.0.1, rebuild and reload on every save."""
     from builder.serve import serve as run
 
-    options = vars(settings.options(drafts=True))
-    run(options, port, watched=(settings.content, ASSETS, CODE))
+    run(settings.fields(drafts=True), port, watched=settings.sources)
 
 
 @cli.command()
@@ -172,7 +85,7 @@ def check(settings: Settings) -> None:
     from builder.checks import check_site
 
     try:
-        files = settings.plan().files
+        files = planned(settings).files
         raise_all(check_site(files))
     except BuildError as error:
         faults = faults_of(error)
@@ -183,9 +96,76 @@ def check(settings: Settings) -> None:
 
 @cli.command()
 @common
+def verify(settings: Settings) -> None:
+    """Recompute the record published in --out and compare every value."""
+    from builder.verify import verify_site
+
+    config = read_network(settings.network)
+    report = verify_site(settings.out, config, read_data(config))
+    raise_all(report.faults)
+    for run in report.runs:
+        click.echo(f"{run.name}: {run.values:,} values agree, digest {run.digest}")
+    click.echo(f"{report.values:,} values compared, {report.differences} differ.")
+
+
+@cli.command()
+@click.option("--first", default=0, metavar="SEED", show_default=True, help="The first seed.")
+@click.option("--tries", default=1_200_000, metavar="N", show_default=True, help="How many seeds.")
+@click.option("--others", default=1000, metavar="N", show_default=True, help="Starts to compare.")
+@click.option("--write", is_flag=True, help="Write start.txt, search.json and spread.csv.")
+@common
+def search(settings: Settings, first: int, tries: int, others: int, write: bool) -> None:
+    """Search the start of the main run again, as [search] in network.toml says."""
+    from builder.search import describe, search_starts
+
+    config = read_network(settings.network)
+    data = data_for_search(config)
+    with click.progressbar(length=tries, label="Seeds", file=sys.stderr) as bar:
+        result = search_starts(
+            config, data, first, tries, lambda done, _: bar.update(done - bar.pos)
+        )
+    for name, sentence in describe(config.search).items():
+        click.echo(f"{result.met[name]:>9,}  {sentence}")
+    click.echo(f"Found: {', '.join(map(str, result.found)) or 'none'}; chosen: {result.chosen}")
+    if write:
+        write_search(settings, config, data, result, others)
+
+
+def data_for_search(config: NetworkConfig) -> Data:
+    """The pictures alone: the start may be missing, since it is what is searched."""
+    training, held_out = (
+        read_pictures(file, config.pictures) for file in (config.training, config.held_out)
+    )
+    return Data(training, held_out, draw(config.seed, config.shape))
+
+
+def write_search(
+    settings: Settings, config: NetworkConfig, data: Data, result: SearchResult, others: int
+) -> None:
+    """Write the chosen start, how it was found, and what other starts do."""
+    from builder.search import spread, spread_csv
+
+    seed = result.chosen
+    if seed is None:
+        raise BuildError("no seed met every condition; try more, or ask for less", settings.network)
+    rows = spread(replace(config, seed=seed), data, others)
+    texts = {
+        config.start: write_start(draw(seed, config.shape), config.shape, seed),
+        settings.content / "search.json": result.to_json(),
+        settings.content / "spread.csv": spread_csv(rows),
+    }
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8", newline="\n")
+        click.echo(f"Wrote {shown_path(file)}")
+    if seed != config.seed:
+        click.echo(f"Write `seed = {seed}` under [start] in {shown_path(settings.network)}.")
+
+
+@cli.command()
+@common
 def digits(settings: Settings) -> None:
     """Print the pictures."""
-    config = read_network(settings.content / "network.toml")
+    config = read_network(settings.network)
     width = shutil.get_terminal_size().columns
     for title, file in (("Training", config.training), ("Held out", config.held_out)):
         pictures = read_pictures(file, config.pictures)

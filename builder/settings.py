@@ -1,0 +1,114 @@
+"""What every command is told: where the content is, where the site goes, what it is called."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.errors import BuildError
+from builder.publish import recover
+from builder.report import explain
+from builder.revision import revision_of
+
+PROJECT = Path(__file__).resolve().parent.parent
+ASSETS = PROJECT / "site_assets"
+CODE = PROJECT / "builder"
+
+ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
+
+
+@dataclass
+class Settings:
+    """What the common options say; each may stand before or after the command's name."""
+
+    content: Path = PROJECT / "content"
+    out: Path = PROJECT / "site"
+    base_url: str | None = None
+    revision: str | None = None
+
+    @property
+    def network(self) -> Path:
+        """The file that says what to train."""
+        return self.content / "network.toml"
+
+    @property
+    def sources(self) -> tuple[Path, ...]:
+        """The folders that the site is made from."""
+        return self.content, ASSETS, CODE
+
+    def fields(self, *, drafts: bool = False) -> dict[str, Any]:
+        """The fields of `builder.site.Options`."""
+        return {
+            "content": self.content,
+            "assets": ASSETS,
+            "base_url": self.base_url,
+            "revision": self.revision or revision_of(PROJECT, self.out),
+            "drafts": drafts,
+        }
+
+
+class Commands(click.Group):
+    """Commands that first put back what a killed build left, and tell faults as sentences."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a fault becomes exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except BuildError as error:
+            click.echo(explain(error), err=True)
+            ctx.exit(1)
+
+
+def _absolute(path: str) -> Path:
+    named = Path(path).absolute()
+    return named if named.is_symlink() else named.resolve()  # a linked --out is to be refused
+
+
+def _remember(ctx: click.Context, option: click.Parameter, value: Any) -> None:
+    settings = ctx.ensure_object(Settings)
+    if value is not None and option.name is not None:
+        setattr(settings, option.name, value)
+
+
+def _address(url: str) -> str:
+    if not ADDRESS.fullmatch(url):
+        raise click.BadParameter("write a whole address, such as https://example.org/name")
+    return url.rstrip("/")
+
+
+def common(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the common options as `settings`, and recovery before it starts."""
+
+    @functools.wraps(command)
+    @click.pass_context
+    def run(ctx: click.Context, /, **own: Any) -> None:
+        settings = ctx.ensure_object(Settings)
+        recover(settings.out)
+        command(settings, **own)
+
+    return common_options(run)
+
+
+def common_options(command: Callable[..., None]) -> Callable[..., None]:
+    """The options that may stand before the command's name as well as after it."""
+    for name, kind, text in (
+        ("--content", "DIR", "The chapters, pictures and configuration [content/]."),
+        ("--revision", "TEXT", "Shown in the footer [the commit of a clean checkout]."),
+        ("--base-url", "URL", "The address the site will have [from site.toml]."),
+        ("--out", "DIR", "Where the finished site stands [site/]."),
+    ):
+        command = click.option(
+            name,
+            metavar=kind,
+            type={"DIR": _absolute, "URL": _address}.get(kind, str),
+            help=text,
+            expose_value=False,
+            callback=_remember,
+        )(command)
+    return command
