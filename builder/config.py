@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.dataset import PictureFormat
-from builder.errors import BuildError, near_miss
+from builder.errors import near_miss
 from builder.network import Shape
 from builder.tables import Table, TomlFile
 
@@ -167,13 +167,14 @@ def _search(table: Table, runs: tuple[RunConfig, ...]) -> SearchConfig:
 
 def _runs(toml: TomlFile) -> tuple[RunConfig, ...]:
     runs: list[RunConfig] = []
-    for table in toml.array("run"):
+    tables = toml.array("run")
+    for table in tables:
         run = _run(table)
         if run.name in [other.name for other in runs]:
             raise table.fault("name", f"another run is called '{run.name}' too; rename one")
         runs.append(run)
     if "main" not in [run.name for run in runs]:
-        raise BuildError("no run is called 'main'; the article needs it", toml.file)
+        raise tables[0].fault("name", "no run is called 'main', the run of the article; name one")
     return tuple(runs)
 
 

@@ -66,14 +66,17 @@ class Backward(NamedTuple):
 
 
 def unflatten(flat: Floats, shape: Shape) -> Parameters:
-    """Split the last axis (P) into blocks, in flat order: w1 row by row, b1, w2 row by row, b2."""
+    """Split the last axis (P) into blocks, in flat order: w1 row by row, b1, w2 row by row, b2.
+
+    Raises ValueError when P is not the shape's number of parameters.
+    """
+    if flat.shape[-1] != shape.parameters:
+        raise ValueError(f"{flat.shape[-1]} parameters given, {shape.parameters} expected")
     blocks, start = [], 0
     for block in shape.blocks.values():
         size = int(np.prod(block))
         blocks.append(flat[..., start : start + size].reshape(*flat.shape[:-1], *block))
         start += size
-    if start != flat.shape[-1]:
-        raise ValueError(f"{flat.shape[-1]} parameters given, {start} expected")
     return Parameters(*blocks)
 
 
