@@ -5,7 +5,8 @@ export const MINUS = '−';
 export const THIN_SPACE = '\u202f'; // narrow, and never a line's end
 export const MOST_DECIMALS = 6; // of a recorded number
 
-// Digits after the point for each kind of quantity. A probability's are those of its decimal form.
+// Digits after the point for each kind of quantity. A probability is written as a percentage where it is a
+// result, and as a decimal where it is calculated with.
 export const DECIMALS_OF = Object.freeze({
   pixel: 0,
   label: 0,
@@ -16,6 +17,7 @@ export const DECIMALS_OF = Object.freeze({
   activation: 3,
   power: 3,
   probability: 3,
+  percent: 1,
   loss: 3,
   slope: 4,
   blame: 4,
@@ -23,7 +25,6 @@ export const DECIMALS_OF = Object.freeze({
   step: 5,
 });
 
-const PERCENT_DECIMALS = 1;
 const TOO_LONG = 1e12; // from here on, powers of ten
 
 // The digits of |value| rounded to `decimals` after the point, as one whole number. Halves go up as they
@@ -59,14 +60,8 @@ export function formatSigned(value, decimals) {
 }
 
 // A share of 1 as 77.4 %.
-export function formatPercent(share, decimals = PERCENT_DECIMALS) {
+export function formatPercent(share, decimals = DECIMALS_OF.percent) {
   return `${formatNumber(share * 100, decimals)}${THIN_SPACE}%`;
-}
-
-// A quantity of a kind named in DECIMALS_OF, probabilities as percentages; `decimals` 6 shows all.
-export function formatKind(kind, value, decimals = null) {
-  if (kind === 'probability') return formatPercent(value, decimals === null ? PERCENT_DECIMALS : decimals - 2);
-  return formatNumber(value, DECIMALS_OF[kind] && decimals !== null ? decimals : DECIMALS_OF[kind]);
 }
 
 export function formatWeight(value) {

@@ -1,0 +1,80 @@
+// The digits of a table's columns: the same for a whole column, and enough for every row and for the total to
+// add up as written.
+
+import { amounts, closes, oneMore, writePython } from './arithmetic.js';
+import { decimalsOf, figureOf, mostDecimalsOf, rounded } from './figures.js';
+import { MOST_DECIMALS } from './format.js';
+
+// columns: one array of numbers each. rules: [{ op, operands: [column, …], result: column }], those that need
+// more digits of their operands first. total: { column, figure } or null.
+// Returns { decimals, relations: one array of '=' and '≈' for each rule, relation of the total }.
+export function fitColumns(columns, rules, total, digits) {
+  const decimals = columns.map((numbers) => decimalsOf(largestOf(numbers), digits));
+  const relation = total ? fitTotal(columns[total.column], total, decimals) : null;
+  for (const rule of rules) fitRule(columns, rule, decimals);
+  const relations = rules.map((rule) => relationsOf(columns, rule, decimals));
+  return { decimals, relations, relation };
+}
+
+// Columns are placed by their largest number: small ones beside it need not show digits of their own.
+function largestOf(numbers) {
+  return numbers.reduce((most, number) => (Math.abs(number.value) > Math.abs(most.value) ? number : most));
+}
+
+function fitTotal(numbers, { column, figure }, decimals) {
+  const start = decimals[column];
+  const most = Math.max(...numbers.map(mostDecimalsOf));
+  for (let count = start; count <= most; count++) {
+    const values = numbers.map((number) => rounded(number.value, count));
+    if (!closes('add', values, figure)) continue;
+    decimals[column] = count;
+    return '=';
+  }
+  decimals[column] = Math.max(start, MOST_DECIMALS);
+  return '≈';
+}
+
+// Gives a rule's operand columns digits until every row closes, or as many as there are.
+function fitRule(columns, rule, decimals) {
+  const most = rule.operands.map((column) => Math.max(...columns[column].map(mostDecimalsOf)));
+  let tried = rule.operands.map((column) => decimals[column]);
+  let enough = tried;
+  let row = 0;
+  while (tried && row < columns[rule.result].length) {
+    if (rowCloses(columns, rule, row, tried, decimals[rule.result])) row++;
+    else {
+      tried = oneMore(tried, most);
+      row = 0;
+      if (tried?.every((count) => count <= MOST_DECIMALS)) enough = tried;
+    }
+  }
+  rule.operands.forEach((column, n) => {
+    decimals[column] = (tried ?? enough)[n];
+  });
+}
+
+function rowCloses(columns, { op, operands, result }, row, decimals, places) {
+  const numbers = operands.map((column) => columns[column][row]);
+  return closes(op, amounts(numbers, decimals), { amount: rounded(columns[result][row].value, places), decimals: places });
+}
+
+function relationsOf(columns, rule, decimals) {
+  const counts = rule.operands.map((column) => decimals[column]);
+  return columns[rule.result].map((_, row) => {
+    return rowCloses(columns, rule, row, counts, decimals[rule.result]) ? '=' : '≈';
+  });
+}
+
+// One row's rule as a Python line that prints its result.
+export function rowPython(columns, rule, row, { decimals }, relation) {
+  const operands = rule.operands.map((column) => columns[column][row]);
+  const result = figureOf(columns[rule.result][row], decimals[rule.result]);
+  const counts = rule.operands.map((column) => decimals[column]);
+  return writePython(rule.op, operands, { closes: relation === '=', decimals: counts, result });
+}
+
+// The sum of a column as a Python line that prints its total.
+export function totalPython(numbers, figure, count, relation) {
+  const decimals = numbers.map(() => count);
+  return writePython('add', numbers, { closes: relation === '=', decimals, result: figure });
+}

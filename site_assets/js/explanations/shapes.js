@@ -1,0 +1,12 @@
+// Small questions about layers and places that several quantities ask.
+
+// 0 to size − 1 of a layer ('inputs', 'hidden', 'outputs'), or of the training pictures ('samples').
+export function layerIndices(at, layer) {
+  const size = layer === 'samples' ? at.run.sampleCount : at.run.shape[layer];
+  return Array.from({ length: size }, (_, index) => index);
+}
+
+// What e is raised to for output i, in letters.
+export function exponentSign(i, shifted) {
+  return shifted ? `z2[${i}] − max z2` : `z2[${i}]`;
+}
