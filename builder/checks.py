@@ -101,8 +101,8 @@ class _Links:
 
     def _path(self, element: Element, url: str, shown: str) -> Iterator[BuildError]:
         name = target(url, self.page).lstrip("/")
-        if self.page == NOT_FOUND and name not in self.files:
-            name = name.rpartition("/")[2]  # its addresses start at a root that only the host knows
+        while self.page == NOT_FOUND and name not in self.files and "/" in name:
+            name = name.partition("/")[2]  # its addresses start at a root that the host alone knows
         if name not in self.files:
             what = "a folder; name a file" if self._is_folder(name) else "nothing in the site"
             near = "" if "folder" in what else "; " + near_miss(name, self._like(name))

@@ -25,8 +25,7 @@ def explain(error: BuildError) -> str:
 
 def one_line(fault: BuildError) -> str:
     """A fault as one line: `file:line: message`."""
-    place = fault.place if fault.file is None else _place(fault)
-    return " ".join(f"{place}: {fault.message}".removeprefix(": ").split())
+    return " ".join(_sentence(fault).split())
 
 
 def size(count: int) -> str:
@@ -42,18 +41,19 @@ def shown_path(path: Path) -> str:
     return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
 
 
-def _place(fault: BuildError) -> str:
-    name = shown_path(Path(fault.file)) if fault.file is not None else ""
-    return name if fault.line is None else f"{name}:{fault.line}"
+def _sentence(fault: BuildError) -> str:
+    if fault.file is None:
+        return fault.message
+    name = shown_path(Path(fault.file))
+    place = name if fault.line is None else f"{name}:{fault.line}"
+    return f"{place}: {fault.message}"
 
 
 def _with_source(fault: BuildError) -> str:
-    place = _place(fault)
-    head = f"{place}: {fault.message}" if place else fault.message
     source = _source_line(fault)
     if source is None:
-        return head
-    return f"{head}\n{_underlined(source, fault.column)}"
+        return _sentence(fault)
+    return f"{_sentence(fault)}\n{_underlined(source, fault.column)}"
 
 
 def _source_line(fault: BuildError) -> str | None:
