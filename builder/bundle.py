@@ -53,7 +53,7 @@ Json = dict[str, Any]
 def encode_array(array: Integers) -> Json:
     """An integer array of any shape as JSON. Raises BuildError for values beyond 2^49."""
     array = np.asarray(array, dtype=np.int64)
-    if array.size and max(array.max(), -array.min()) > LARGEST:
+    if array.size and not -LARGEST <= array.min() <= array.max() <= LARGEST:
         raise BuildError(
             f"a run has values beyond {LARGEST // SCALE:,}, which cannot be recorded exactly; "
             "lower its learning rate"

@@ -137,6 +137,7 @@ class _Comparison:
 
     def bundle(self, file: Path, bundle: Json, arrays: Mapping[str, Integers]) -> None:
         """Compare a published bundle with the one that a build writes, and its arrays' values."""
+        self._scripts(file, to_text(bundle).rstrip())
         known_faults = len(self.faults)
         try:
             text = read_text(file)
@@ -164,6 +165,14 @@ class _Comparison:
         except OSError as error:
             reason = error.strerror or str(error)
             self.faults.append(BuildError(f"cannot be read ({reason}); {REMEDY}", file))
+
+    def _scripts(self, file: Path, text: str) -> None:
+        """Pages on disk load a bundle as a script, `<bundle>.<digest>.js`, with the same text."""
+        for script in sorted(file.parent.glob(f"{file.stem}.*.js")):
+            of_this_bundle = script.stem.removeprefix(f"{file.stem}.").isalnum()
+            if of_this_bundle and text not in script.read_text(encoding="utf-8", errors="replace"):
+                message = f"the recomputed bundle {file.name} is not what this script hands on"
+                self.faults.append(BuildError(f"{message}; {REMEDY}", script))
 
     def _heading(self, file: Path, found: Json, bundle: Json) -> None:
         for key in bundle:

@@ -1,0 +1,63 @@
+"""Bundles to take apart: the record, one of a tiny network, and one of a larger, grey network."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+import numpy as np
+
+from builder.bundle import encode_run, encode_samples, to_text
+from builder.config import RunConfig
+from builder.dataset import Dataset, PictureFormat
+from builder.network import Shape
+from builder.record import Data, Run, record
+from builder.start import draw
+from tests import project
+
+
+class Bundles(NamedTuple):
+    """A run and the texts of its bundles."""
+
+    run: Run
+    parameters: str
+    samples: str
+
+
+def _bundles(run: Run, form: PictureFormat, held_out: Dataset) -> Bundles:
+    parameters = to_text(encode_run(run, form, held_out))
+    return Bundles(run, parameters, to_text(encode_samples(run)) if run.samples else "")
+
+
+@cache
+def of(name: str) -> Bundles:
+    """The bundles of one of the project's runs."""
+    return _bundles(project.run(name), project.network().pictures, project.data().held_out)
+
+
+def main() -> Bundles:
+    """The record."""
+    return of("main")
+
+
+@cache
+def small() -> Bundles:
+    """Those of a tiny network, short enough to damage at every character."""
+    form = PictureFormat(rows=1, columns=2, classes=("0", "1"), levels=".#")
+    pictures = Dataset(np.array([[1.0, 0.0], [0.0, 1.0]]), (0, 1), ("left", "right"), 2)
+    config = RunConfig("main", "Tiny", learning_rate=0.5, epochs=4, samples=True)
+    shape = Shape(2, 2, 2)
+    run = record(config, shape, Data(pictures, pictures, draw(1, shape)))
+    return _bundles(run, form, pictures)
+
+
+@cache
+def grey() -> Bundles:
+    """Those of a 64-16-10 network on random pictures with 17 levels of grey."""
+    form = PictureFormat(8, 8, classes=tuple("0123456789"), levels="_.:-=+*#%@ABCDEFG")
+    x = np.random.RandomState(0).randint(0, 17, (30, 64)) / 16
+    pictures = Dataset(x, tuple(range(10)) * 3, tuple(f"noise {n}" for n in range(30)), 10)
+    config = RunConfig("main", "Grey", learning_rate=0.5, epochs=6, samples=True)
+    shape = Shape(64, 16, 10)
+    run = record(config, shape, Data(pictures, pictures, draw(3, shape)))
+    return _bundles(run, form, pictures)
