@@ -5,42 +5,22 @@ Every page carries a script that waits for news here, and loads the page again w
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import html
 import json
-import os
-import posixpath
 import re
 import threading
 from collections.abc import Iterator, Mapping
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
-from urllib.parse import unquote, urlsplit
 
-from builder.errors import BuildError
+from builder.static import Handler
 from builder.worker import Built
 
-HOST = "127.0.0.1"
-EVENTS = "__serve/events"
-SCRIPT = "__serve/reload.js"
+EVENTS = "/__serve/events"
+SCRIPT = "/__serve/reload.js"
 SCRIPT_FILE = Path(__file__).with_name("reload.js")
 KEEP_ALIVE = 15  # seconds between signs of life, by which a closed page is noticed
-
-TYPES = {
-    ".html": "text/html; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
-    ".csv": "text/csv; charset=utf-8",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".xml": "application/xml",
-    ".webmanifest": "application/manifest+json",
-    ".zip": "application/zip",
-}
 
 
 class Shown:
@@ -96,7 +76,7 @@ def with_script(page: str, version: str) -> str:
     Where the page limits from where it takes scripts and connections, its own host is added.
     """
     page = re.sub(r"\b(script-src|connect-src)(?: 'none')?(?=[ ;\"'])", r"\1 'self'", page, count=2)
-    script = f'<script defer src="/{SCRIPT}" data-version="{version}"></script>'
+    script = f'<script defer src="{SCRIPT}" data-version="{version}"></script>'
     return page.replace("<head>", f"<head>{script}", 1)
 
 
@@ -115,71 +95,31 @@ def _version(files: Mapping[str, bytes]) -> str:
     return whole.hexdigest()[:16]
 
 
-def handler_of(shown: Shown) -> type[BaseHTTPRequestHandler]:
+def handler_of(shown: Shown) -> type[Handler]:
     """The class that answers requests from what is shown."""
 
-    class Handler(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            path = posixpath.normpath(unquote(urlsplit(self.path).path)).lstrip("/") or "index.html"
+    class Live(Handler):
+        def answer(self, path: str) -> None:
             if path == EVENTS:
-                self._stream()
+                self.stream()
             elif path == SCRIPT:
-                self._send(HTTPStatus.OK, "reload.js", SCRIPT_FILE.read_bytes())
+                self.send(HTTPStatus.OK, SCRIPT, SCRIPT_FILE.read_bytes())
             elif not shown.files:
-                page = fault_page(shown.fault, shown.version).encode()
-                self._send(HTTPStatus.INTERNAL_SERVER_ERROR, ".html", page)
-            elif (content := shown.page(path)) is not None:
-                self._send(HTTPStatus.OK, path, content)
+                page = fault_page(shown.fault, shown.version)
+                self.send(HTTPStatus.INTERNAL_SERVER_ERROR, "fault.html", page.encode())
+            elif (content := shown.page(path[1:] or "index.html")) is not None:
+                self.send(HTTPStatus.OK, path if path != "/" else "index.html", content)
             else:
-                self._send(HTTPStatus.NOT_FOUND, ".html", shown.page("404.html") or b"no such page")
+                missing = shown.page("404.html") or b"no such page"
+                self.send(HTTPStatus.NOT_FOUND, "404.html", missing)
 
-        def do_HEAD(self) -> None:
-            self.do_GET()
-
-        def _send(self, status: HTTPStatus, name: str, content: bytes) -> None:
-            kind = TYPES.get(posixpath.splitext(name)[1] or name, "application/octet-stream")
-            self.send_response(status)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(content)))
-            self.send_header("Cache-Control", "no-store")
-            self.end_headers()
-            if self.command != "HEAD":
-                self.wfile.write(content)
-
-        def _stream(self) -> None:
+        def stream(self) -> None:
             self.close_connection = True
             self.send_response(HTTPStatus.OK)
             self.send_header("Content-Type", "text/event-stream")
             self.send_header("Cache-Control", "no-store")
             self.end_headers()
-            with contextlib.suppress(OSError):  # the page was closed
-                for message in shown.messages():
-                    self.wfile.write(message.encode())
+            for message in shown.messages():
+                self.wfile.write(message.encode())
 
-        def handle(self) -> None:
-            with contextlib.suppress(ConnectionError):  # the browser went away
-                super().handle()
-
-        def log_message(self, *_words: Any) -> None:
-            """Say nothing: the terminal is for builds."""
-
-    return Handler
-
-
-class Server(ThreadingHTTPServer):
-    """A server that ends without waiting for open pages."""
-
-    daemon_threads = True
-    allow_reuse_address = os.name == "posix"  # on Windows this would share a port that is taken
-
-
-def listen(port: int, shown: Shown) -> Server:
-    """A server on this machine alone; port 0 takes any free one. Raises BuildError."""
-    try:
-        return Server((HOST, port), handler_of(shown))
-    except OSError as error:
-        raise BuildError(
-            f"port {port} cannot be used ({error.strerror}); give another with --port"
-        ) from None
+    return Live

@@ -16,14 +16,15 @@ from typing import Any
 import click
 from watchfiles import watch
 
-from builder.live import HOST, Shown, listen
+from builder.live import Shown, handler_of
+from builder.static import HOST, listen
 from builder.worker import Worker
 
 
 def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> None:
     """Serve until Ctrl-C. `options` are the fields of `builder.site.Options`. Raises BuildError."""
     shown = Shown()
-    server = listen(port, shown)
+    server = listen(port, handler_of(shown))
     worker = Worker(options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -55,6 +55,11 @@ def target(url: str, page: str) -> str:
 
 
 @lru_cache(maxsize=512)
+def pack(content: bytes) -> bytes:
+    """A file as a server sends it that compresses."""
+    return gzip.compress(content, GZIP_LEVEL, mtime=0)
+
+
 def packed(content: bytes) -> int:
     """How many bytes a server sends for a file that it compresses."""
-    return len(gzip.compress(content, GZIP_LEVEL, mtime=0))
+    return len(pack(content))
