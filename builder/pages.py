@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,6 +18,7 @@ from builder.config import SiteConfig
 from builder.facts import Facts
 from builder.glossary import read_glossary
 from builder.recorded import Recorded
+from builder.stills import still
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN_PAGES = ("inspector", "verify")
@@ -84,7 +86,7 @@ def render_pages(
             "chapter.html",
             shared,
             chapter=chapter,
-            body=Markup(_with_stages(chapter)),
+            body=Markup(_with_stages(chapter, recorded)),
             before=chapters[index - 1] if index else None,
             after=chapters[index + 1] if index + 1 < len(chapters) else None,
         )
@@ -127,7 +129,7 @@ def _environment() -> Environment:
     )
 
 
-def _with_stages(chapter: Chapter) -> str:
+def _with_stages(chapter: Chapter, recorded: Recorded) -> str:
     """The chapter's HTML with the skeleton of each inspector where its figure has a stage."""
     figures = {figure.id: figure for figure in chapter.figures}
 
@@ -136,6 +138,18 @@ def _with_stages(chapter: Chapter) -> str:
         if figure.kind != "inspector":
             return found[0]
         parts = {SECTIONS[part] for part in figure.parts}
-        return render("stage.html", {}, parts=parts, state=figure.state, still="")
+        address = dict(parse_qsl(figure.state))
+        choices = [
+            *(["modes"] if "draw" in parts else []),
+            *(["runs"] if "run" in address else []),
+        ]
+        return render(
+            "stage.html",
+            {},
+            parts=parts,
+            state=figure.state,
+            still=Markup(still(recorded, address)),
+            choices=" ".join(choices),
+        )
 
     return _STAGE.sub(fill, chapter.html)

@@ -3,6 +3,7 @@
 import { contextOf, deriveStage, touchedBy } from './derive.js';
 import { panelModel, tooltipFor } from './explanations/panels.js';
 import { formatNumber, formatPercent } from './explanations/format.js';
+import { formatAddress } from './address.js';
 import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, paint, play, release, select, stepEpoch } from './state.js';
 import { makeStore } from './store.js';
 import { makeCanvas } from './views/canvas.js';
@@ -38,9 +39,26 @@ export async function makeInspector(container, loader, initial) {
     store.set(chooseEpoch(store.get(), store.get().epoch, run));
     refresh();
   });
+  followState(container, store);
   refresh();
   loader.samples(store.get().run).then(refresh, () => {});
   return { store, refresh, run: () => run };
+}
+
+// The way into the full inspector, in the same state; and the way back to where the figure started.
+function followState(container, store) {
+  const link = container.querySelector('.open-full');
+  const button = container.querySelector('.put-back');
+  const start = store.get();
+  const origin = formatAddress(start, DEFAULTS);
+  const show = (state) => {
+    const address = formatAddress(state, DEFAULTS);
+    link.href = `inspector.html#${address}`;
+    button.hidden = address === origin;
+  };
+  button.addEventListener('click', () => store.set({ ...start, playing: false }));
+  store.subscribe(show);
+  show(start);
 }
 
 function fillStage(container, run, store, loader, announce) {
@@ -72,6 +90,7 @@ function fillStage(container, run, store, loader, announce) {
     toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
     sort: (sort) => set({ sort }),
     announce,
+    link: () => new URL(`inspector.html#${formatAddress(now(), DEFAULTS)}`, location.href).href,
     light(names) {
       lit = names.length ? new Set(names) : null;
       update(now());

@@ -2,36 +2,28 @@
 
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
 import { makeInspector } from './inspector.js';
-import { makeLoader } from './loader.js';
+import { loader, manifest } from './page.js';
 import { DEFAULTS } from './state.js';
 
 const NEAR = '600px'; // how far outside the screen an inspector is drawn already
 const REST = 350; // ms without a change before sliding is written into the address
 
 export function start() {
-  const manifest = readManifest();
-  if (!manifest) return;
-  const loader = makeLoader(manifest.bundles, globalThis);
   const world = { runs: loader.names, samples: manifest.samples, shape: manifest.shape };
-  const figures = Array.from(document.querySelectorAll('.inspector'), (element) => makeFigure(element, loader, world));
+  const figures = Array.from(document.querySelectorAll('.inspector'), (element) => makeFigure(element, world));
   if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
   else followAddress(figures, world);
   wireControls(figures, world);
 }
 
-function readManifest() {
-  const element = document.getElementById('manifest');
-  return element ? JSON.parse(element.textContent) : null;
-}
-
 // An inspector that is made when it comes near the screen, or when it is first asked for.
-function makeFigure(element, loader, world) {
+function makeFigure(element, world) {
   const stated = parseAddress(element.dataset.state ?? '', world);
   let made = null;
   const mount = (more = {}) => {
     made ??= makeInspector(element, loader, { ...stated, ...more }).then(
       (inspector) => {
-        element.classList.add('live');
+        element.inspector = inspector; // for the live symbols of the prose, and for tests
         return inspector;
       },
       (error) => {

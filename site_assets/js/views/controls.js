@@ -4,7 +4,8 @@ import { attributeSetter, h, textSetter } from './dom.js';
 
 const SPEEDS = [2, 5, 10, 25, 60];
 
-// actions: { mode, run, play, step, speed, pin } ; runs: the names of all recorded runs
+// The container says in data-with which groups it holds besides Play. runs: the names of all recorded runs.
+// actions: { mode, run, play, step, speed, pin, link }
 export function makeControls(container, run, runs, actions) {
   const button = (text, onclick, attributes) => h('button', { type: 'button', onclick, ...attributes }, text);
   const training = button('Training', () => actions.mode('training'), { title: 'The recorded run, with the training pictures' });
@@ -23,11 +24,17 @@ export function makeControls(container, run, runs, actions) {
     { 'aria-label': 'Run', title: 'Which recorded run', onchange: () => actions.run(chooser.value) },
     runs.map((name) => h('option', { value: name }, name)),
   );
-  container.append(
+  const link = makeCopyLink(actions);
+  const choices = (container.dataset.with ?? '').split(' ');
+  const group = (name, ...children) => (choices.includes(name) ? h('div', { class: `group ${name}` }, children) : null);
+  const groups = [
     h('div', { class: 'group playing' }, play, back, forth, speed),
-    h('div', { class: 'group modes', role: 'group', 'aria-label': 'Mode' }, training, inference),
-    h('div', { class: 'group' }, h('label', {}, 'run ', chooser), pin),
-  );
+    group('modes', training, inference),
+    group('runs', h('label', {}, 'run ', chooser)),
+    group('pin', pin),
+    group('link', link, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')),
+  ];
+  container.append(...groups.filter(Boolean));
   const setPlay = textSetter(play);
   const setPin = textSetter(pin);
   const setPinned = attributeSetter(pin);
@@ -50,4 +57,23 @@ export function makeControls(container, run, runs, actions) {
       if (chooser.value !== run.name) chooser.value = run.name;
     },
   };
+}
+
+// Copies the address of this moment; where the browser forbids it, the address is shown to be copied.
+function makeCopyLink(actions) {
+  const shown = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': 'Address of this moment' });
+  const button = h('button', { type: 'button', title: 'Copy the address of this moment' }, 'Copy link');
+  const setText = textSetter(button);
+  button.addEventListener('click', async () => {
+    try {
+      await navigator.clipboard.writeText(actions.link());
+      setText('Copied');
+      setTimeout(() => setText('Copy link'), 1500);
+    } catch {
+      shown.hidden = false;
+      shown.value = actions.link();
+      shown.select();
+    }
+  });
+  return [button, shown];
 }

@@ -10,7 +10,7 @@ export function layoutGraph(shape, picture, width) {
 
 function wide(shape, picture, width) {
   const height = Math.max(440, Math.min(500, width * 0.56));
-  const cell = Math.min((width * 0.27) / picture.columns, (height * 0.62) / picture.rows, 46);
+  const cell = Math.min((width * 0.3) / picture.columns, (height * 0.74) / picture.rows, 58);
   const top = 26;
   const hiddenGap = (height - 2 * top - 14) / Math.max(1, shape.hidden - 1);
   const outputGap = Math.min(120, (height - 80) / shape.outputs);

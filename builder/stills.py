@@ -1,0 +1,124 @@
+"""Static pictures of a state, for readers without JavaScript, for print, and until the script has run.
+
+The geometry is the graph's own wide layout, so that nothing jumps when the script takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from xml.sax.saxutils import escape
+
+import numpy as np
+
+from builder.config import NetworkConfig
+from builder.grid import Floats, to_float
+from builder.network import Parameters, forward, unflatten
+from builder.recorded import Recorded
+
+WIDTH, HEIGHT = 760, 440
+THINNEST, THICKEST, WIDTHS = 0.4, 5.0, 6
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a neuron stands."""
+
+    x: float
+    y: float
+
+
+def still(recorded: Recorded, address: Mapping[str, str]) -> str:
+    """The network at the address's run, epoch and picture, as an SVG with a text equivalent."""
+    run = recorded.runs[address.get("run", "main")]
+    row = int(np.searchsorted(run.epoch, int(address.get("epoch", "0")), side="right")) - 1
+    parameters = unflatten(to_float(run.q[row]), run.shape)
+    x, subject = _picture(recorded, address)
+    passed = forward(parameters, x[None, :])
+    a1, a2 = passed.a1[0], passed.a2[0]
+    classes = recorded.config.pictures.classes
+    inputs, hidden, outputs = _spots(recorded.config)
+    answers = ", ".join(f"{name}: {100 * p:.1f} %" for name, p in zip(classes, a2, strict=True))
+    label = f"The network at epoch {run.epoch[row]}, {subject}. Its answer: {answers}."
+    widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
+    body = [
+        *_lines(parameters, inputs, hidden, outputs, widest),
+        *(_circle(spot, 16, value) for spot, value in zip(inputs, x, strict=True)),
+        *(_circle(spot, 15, value, f"{value:.2f}") for spot, value in zip(hidden, a1, strict=True)),
+        *(_circle(spot, 22, value, name) for spot, value, name in zip(outputs, a2, classes, strict=True)),
+        *(_answer(spot, value) for spot, value in zip(outputs, a2, strict=True)),
+    ]
+    return (
+        f'<svg class="still" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
+        f'aria-label="{escape(label, {chr(34): "&quot;"})}">{"".join(body)}</svg>'
+    )
+
+
+def _picture(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, str]:
+    if address.get("mode") == "inference":
+        pixels = address.get("pixels", "0" * recorded.config.shape.inputs)
+        return np.array([float(pixel) for pixel in pixels]), "looking at a drawn picture"
+    sample = int(address.get("sample", "0"))
+    training = recorded.data.training
+    name = recorded.config.pictures.classes[training.labels[sample]]
+    return training.x[sample], f"looking at sample {sample}, a {name}"
+
+
+def _spots(config: NetworkConfig) -> tuple[list[Spot], list[Spot], list[Spot]]:
+    form, shape = config.pictures, config.shape
+    cell = min(WIDTH * 0.3 / form.columns, HEIGHT * 0.74 / form.rows, 58)
+    top = HEIGHT / 2 - cell * (form.rows - 1) / 2
+    inputs = [
+        Spot(8 + cell / 2 + k % form.columns * cell, top + k // form.columns * cell)
+        for k in range(shape.inputs)
+    ]
+    gap = (HEIGHT - 66) / max(1, shape.hidden - 1)
+    hidden = [Spot(WIDTH * 0.53, 26 + j * gap) for j in range(shape.hidden)]
+    apart = min(120, (HEIGHT - 80) / shape.outputs)
+    outputs = [
+        Spot(WIDTH * 0.76, HEIGHT / 2 + (i - (shape.outputs - 1) / 2) * apart)
+        for i in range(shape.outputs)
+    ]
+    return inputs, hidden, outputs
+
+
+def _lines(
+    parameters: Parameters,
+    inputs: list[Spot],
+    hidden: list[Spot],
+    outputs: list[Spot],
+    widest: float,
+) -> list[str]:
+    """One path for each sign and width: two hundred lines in a dozen elements."""
+    paths: dict[tuple[str, int], list[str]] = {}
+    layers = ((parameters.w1, inputs, hidden), (parameters.w2, hidden, outputs))
+    for weights, sources, targets in layers:
+        for (row, column), weight in np.ndenumerate(weights):
+            step = round(abs(float(weight)) / widest * (WIDTHS - 1))
+            start, end = sources[column], targets[row]
+            segment = f"M{start.x:.0f} {start.y:.0f}L{end.x:.0f} {end.y:.0f}"
+            paths.setdefault(("minus" if weight < 0 else "plus", step), []).append(segment)
+    return [
+        f'<path class="line {sign}" stroke-width="'
+        f'{THINNEST + (THICKEST - THINNEST) * step / (WIDTHS - 1):.1f}" d="{"".join(segments)}"/>'
+        for (sign, step), segments in sorted(paths.items())
+    ]
+
+
+def _circle(spot: Spot, radius: int, activation: float, text: str = "") -> str:
+    shade = round(44 + (255 - 44) * float(activation))
+    ink = "bright" if activation > 0.42 else "dim"
+    circle = f'<circle cx="{spot.x:.0f}" cy="{spot.y:.0f}" r="{radius}" fill="rgb({shade},{shade},{shade})"/>'
+    if not text:
+        return circle
+    return circle + f'<text class="{ink}" x="{spot.x:.0f}" y="{spot.y + 4:.0f}">{escape(text)}</text>'
+
+
+def _answer(spot: Spot, probability: float) -> str:
+    left, width = spot.x + 36, WIDTH - spot.x - 44
+    return (
+        f'<text class="percent" x="{left:.0f}" y="{spot.y - 6:.0f}">{100 * probability:.1f} %</text>'
+        f'<rect class="track" x="{left:.0f}" y="{spot.y:.0f}" width="{width:.0f}" height="8"/>'
+        f'<rect class="fill" x="{left:.0f}" y="{spot.y:.0f}" '
+        f'width="{max(1.0, width * float(probability)):.0f}" height="8"/>'
+    )
