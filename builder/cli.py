@@ -10,6 +10,7 @@ import shutil
 import sys
 import time
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,7 +23,7 @@ from builder.errors import BuildError, raise_all
 from builder.publish import publish
 from builder.record import Data, read_data
 from builder.report import faults_of, one_line, shown_path, size
-from builder.settings import Commands, Settings, common, common_options
+from builder.settings import PROJECT, Commands, Settings, common, common_options
 from builder.start import draw, write_start
 
 if TYPE_CHECKING:
@@ -106,6 +107,31 @@ def verify(settings: Settings) -> None:
     for run in report.runs:
         click.echo(f"{run.name}: {run.values:,} values agree, digest {run.digest}")
     click.echo(f"{report.values:,} values compared, {report.differences} differ.")
+
+
+@cli.command()
+@click.option("--browser/--no-browser", default=True, help="Measure pages in Chromium too.")
+@common
+def bench(settings: Settings, browser: bool) -> None:
+    """Print the benchmark table: sizes, build, memory, pages, steps."""
+    from builder.bench import browser_rows, build_rows, size_rows, table
+
+    plan = planned(settings)
+    rows = [*size_rows(plan.files), *build_rows(settings.command("build"), plan.stages)]
+    click.echo(table(rows))
+    if browser:
+        click.echo("\n" + table([*browser_rows(plan.files)]))
+
+
+@cli.command()
+@click.argument("folder", default=PROJECT / "screenshots", type=click.Path(path_type=Path))
+@common
+def shots(settings: Settings, folder: Path) -> None:
+    """Photograph the main views into FOLDER [screenshots/], with a page that shows them all."""
+    from builder.shots import take_shots
+
+    taken = list(take_shots(planned(settings).files, folder))
+    click.echo(f"Wrote {len(taken)} pictures; look at {shown_path(folder / 'index.html')}")
 
 
 @cli.command()

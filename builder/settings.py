@@ -42,6 +42,13 @@ class Settings:
         """The folders that the site is made from."""
         return self.content, ASSETS, CODE
 
+    def command(self, name: str) -> list[str]:
+        """The words after `python` that run a command with these settings, --out left out."""
+        words = [str(PROJECT / "build.py"), name, "--content", str(self.content)]
+        for option, value in (("--base-url", self.base_url), ("--revision", self.revision)):
+            words += [option, value] if value is not None else []
+        return words
+
     def fields(self, *, drafts: bool = False) -> dict[str, Any]:
         """The fields of `builder.site.Options`."""
         return {

@@ -40,7 +40,7 @@ class Worker:
         """Start the process, with the code as it is now."""
         path = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "builder.worker"],
+            [sys.executable, "-c", "from builder.worker import answer; answer()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
@@ -99,11 +99,3 @@ def answer() -> None:
             return
         pickle.dump(build_once(options), replies)
         replies.flush()
-
-
-if __name__ == "__main__":
-    from builder.worker import (
-        answer as answer_as_imported,
-    )  # so that Built pickles by its real name
-
-    answer_as_imported()

@@ -1,0 +1,112 @@
+"""The project's own benchmark: what the record weighs, what a page costs, how long a build takes.
+
+`builder.measure` says how the figures of the browser are made. Bytes are compressed as web servers
+do it. Build times are of whole processes, so they include Python's own start.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import measure
+from builder.browser import chromium
+from builder.checks import FIRST_LOAD, FIRST_REQUESTS, RECORD, WHOLE
+from builder.report import size
+from builder.static import hosted
+from builder.weight import first_load, packed
+
+BUILDS = 3
+CHAPTER = "forward-pass.html"
+MILLIONS = 1_000_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; the bound may be empty."""
+
+    what: str
+    figure: str
+    bound: str = ""
+
+
+def size_rows(files: Mapping[str, bytes]) -> Iterator[Row]:
+    """What the record and the pages weigh."""
+    record = sum(packed(files[f"data/{name}.json"]) for name in ("main", "main-samples"))
+    yield Row("Record of the main run, compressed", size(record), f"≤ {size(RECORD)}")
+    whole = sum(map(len, files.values()))
+    yield Row("The whole site", f"{size(whole)} in {len(files)} files")
+    for page in sorted(name for name in files if name.endswith(".html") and name != WHOLE):
+        cost = first_load(files, page)
+        figure = f"{size(cost.gzip)} in {cost.requests} requests"
+        yield Row(
+            f"First load of {page}, compressed", figure, f"≤ {size(FIRST_LOAD)} in {FIRST_REQUESTS}"
+        )
+
+
+def build_rows(arguments: Sequence[str], stages: Mapping[str, float]) -> Iterator[Row]:
+    """What a cold build takes. `arguments` is the command that builds, without --out."""
+    with tempfile.TemporaryDirectory() as folder:
+        runs = [_run([*arguments, "--out", str(Path(folder) / "site")]) for _ in range(BUILDS)]
+    yield Row("Build, cold", f"{statistics.median(run.seconds for run in runs):.2f} s", "≤ 2 s")
+    for name, seconds in stages.items():
+        yield Row(f"  of it, {name}", f"{seconds:.2f} s")
+    peaks = [run.peak for run in runs if run.peak is not None]
+    if peaks:
+        yield Row("Memory of a build, at most", size(max(peaks)), f"≤ {size(150 * MILLIONS)}")
+
+
+def browser_rows(files: Mapping[str, bytes]) -> Iterator[Row]:
+    """How the pages load and answer. Raises BuildError when there is no browser."""
+    with chromium() as browser, hosted(files, "/bench/", packed=True) as root:
+        for profile, paint, blocking in ((measure.PLAIN, 200, 20), (measure.SLOW, 1300, 50)):
+            load = measure.load(browser, root + CHAPTER, profile)
+            where = f"{CHAPTER}, {profile.name}"
+            yield Row(f"First contentful paint, {where}", f"{load.paint:.0f} ms", f"≤ {paint} ms")
+            yield Row(f"Blocking time, {where}", f"{load.blocking:.0f} ms", f"≤ {blocking} ms")
+            yield Row(f"Layout shift, {where}", f"{load.shift:.3f}", "0")
+        inspector = root + "inspector.html"
+        for profile, bound in ((measure.PLAIN, 16.7), (measure.WEAK, 33)):
+            steps = measure.steps(browser, inspector, profile)
+            figure = f"{steps.middle:.1f} ms, p95 {steps.slow:.1f} ms"
+            yield Row(f"Epoch step, {profile.name}", figure, f"p95 ≤ {bound} ms")
+        dropped = measure.dropped_frames(browser, inspector)
+        yield Row("Frames dropped in 3 s of playing", str(dropped), "0")
+        replayed = measure.replay(browser, root + "verify.html")
+        figure = "values differ" if replayed is None else f"{replayed:.0f} ms"
+        yield Row("Replay of all epochs in the page", figure, "≤ 150 ms")
+
+
+def table(rows: Sequence[Row]) -> str:
+    """The rows in columns."""
+    widths = [max(len(row.what) for row in rows), max(len(row.figure) for row in rows)]
+    return "\n".join(
+        f"{row.what:<{widths[0]}}  {row.figure:>{widths[1]}}  {row.bound}".rstrip() for row in rows
+    )
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished process: how long it took and the most memory it held, in bytes, if known."""
+
+    seconds: float
+    peak: int | None
+
+
+def _run(arguments: Sequence[str]) -> Run:
+    started = time.perf_counter()
+    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
+    if not hasattr(os, "wait4"):  # Windows
+        process.wait()
+        return Run(time.perf_counter() - started, None)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Run(time.perf_counter() - started, usage.ru_maxrss * unit)
