@@ -47,6 +47,21 @@ export function deriveStage(state, run) {
   };
 }
 
+// The pinned moment { run, index, epoch, … } with what the stage shows of it, for the same picture.
+export function deriveGhost(ghost, state) {
+  if (!ghost) return null;
+  const moment = momentOfState({ ...state, epoch: ghost.epoch }, ghost.run);
+  return {
+    ...ghost,
+    network: moment.network,
+    a1: layer(moment, 'a1'),
+    a2: layer(moment, 'a2'),
+    sampleLoss: moment.drawn ? null : moment.value('sample_loss'),
+    loss: ghost.run.loss[ghost.index],
+    accuracy: ghost.run.hits[ghost.index] / ghost.run.sampleCount,
+  };
+}
+
 // Which neurons and connections a selection touches: { x, h, o } sets of indices and a test for lines.
 // null when nothing is selected: then everything stands forward.
 export function touchedBy(selection, shape) {

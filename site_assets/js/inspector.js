@@ -1,6 +1,6 @@
 // One inspector: a store, the views over it, and the way from an event back to the store.
 
-import { contextOf, deriveStage, touchedBy } from './derive.js';
+import { contextOf, deriveGhost, deriveStage, touchedBy } from './derive.js';
 import { panelModel, tooltipFor } from './explanations/panels.js';
 import { formatNumber, formatPercent } from './explanations/format.js';
 import { formatAddress } from './address.js';
@@ -127,14 +127,15 @@ function fillStage(container, run, store, loader, announce) {
 
   function update(state) {
     const model = deriveStage(state, run);
-    const ghost = ghostOf(state, run, loader, () => update(now()));
+    const ghost = deriveGhost(ghostOf(state, run, loader, () => update(now())), state);
     if (!drawn || drawn.select !== state.select) touched = touchedBy(model.selection, run.shape);
     container.dataset.mode = state.mode;
     container.classList.toggle('opened', Boolean(model.selection));
-    views.readouts?.update(model);
+    container.classList.toggle('comparing', Boolean(ghost));
+    views.readouts?.update(model, ghost);
     views.controls?.update(model);
-    views.graph?.update(model, touched, lit);
-    views.verdict?.update(model);
+    views.graph?.update(model, touched, lit, ghost);
+    views.verdict?.update(model, ghost);
     views.grids?.update(model, ghost, touched);
     views.timeline?.update(model, ghost);
     views.strip?.update(model);
@@ -167,7 +168,7 @@ function fillStage(container, run, store, loader, announce) {
   };
 }
 
-// The pinned moment { run, index, epoch, network }, or null; a run that is not here yet is fetched first.
+// The pinned moment { run, index, epoch, pin }, or null; a run that is not here yet is fetched first.
 function ghostOf(state, run, loader, again) {
   if (!state.pin) return null;
   const [epoch, name = run.name] = state.pin.split('@').reverse();
@@ -177,7 +178,7 @@ function ghostOf(state, run, loader, again) {
     return null;
   }
   const index = other.indexOf(Number(epoch));
-  return { run: other, index, epoch: other.epochs[index], network: other.network(index), pin: state.pin };
+  return { run: other, index, epoch: other.epochs[index], pin: state.pin };
 }
 
 // Keys that work wherever the focus is inside the inspector, unless a control wants them itself.

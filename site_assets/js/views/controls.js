@@ -32,7 +32,7 @@ export function makeControls(container, run, runs, actions) {
     group('modes', training, inference),
     group('runs', h('label', {}, 'run ', chooser)),
     group('pin', pin),
-    group('link', link, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')),
+    group('link', ...link, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')),
   ];
   container.append(...groups.filter(Boolean));
   const setPlay = textSetter(play);

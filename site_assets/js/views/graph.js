@@ -4,6 +4,7 @@
 import { formatNumber, formatPercent } from '../explanations/format.js';
 import { selectionText, subscripted } from '../names.js';
 import { glowColour, isBright } from './colour.js';
+import { makeChange } from './change.js';
 import { attributeSetter, dataElement, h, svg, textSetter } from './dom.js';
 import { distanceToSegment, layoutGraph } from './layout.js';
 import { walk } from './walk.js';
@@ -46,9 +47,9 @@ export function makeGraph(container, run, actions) {
       root.classList.toggle('tall', !layout.wide);
       for (const part of [...parts, ...bars]) part.place(layout);
     },
-    update(model, touchedNow, litNow) {
+    update(model, touchedNow, litNow, ghost) {
       for (const line of lines) line.update(model, widest);
-      for (const part of [...neurons, ...bars]) part.update(model);
+      for (const part of [...neurons, ...bars]) part.update(model, ghost);
       if (touched === touchedNow && lit === litNow) return;
       touched = touchedNow;
       lit = litNow;
@@ -216,10 +217,11 @@ function makeNeuron(kind, index) {
       element.style.width = element.style.height = `${2 * radius}px`;
       bias?.place(x, layout.wide || kind === 'h' ? y + radius + 3 : y - radius - 19);
     },
-    update(model) {
+    update(model, ghost) {
       const activation = { x: model.x, h: model.a1, o: model.a2 }[kind][index];
-      const next = glowColour(activation);
-      if (next !== shade) element.style.backgroundColor = shade = next;
+      const then = ghost ? { x: model.x, h: ghost.a1, o: ghost.a2 }[kind][index] : activation;
+      const next = halves(glowColour(then), glowColour(activation));
+      if (next !== shade) element.style.background = shade = next;
       classes.glow = isBright(activation) ? 'bright' : 'dim';
       show();
       inside.update(activation, insideText(kind, index, activation, model));
@@ -233,6 +235,11 @@ function makeNeuron(kind, index) {
       bias?.element.classList.toggle('faded', !near);
     },
   };
+}
+
+// The pinned moment's shade on the left, this one's on the right; one shade when they agree.
+function halves(then, now) {
+  return then === now ? now : `linear-gradient(90deg, ${then} 50%, ${now} 50%)`;
 }
 
 // The bias of a neuron as `b=0.123`, centred at x.
@@ -259,9 +266,11 @@ function insideText(kind, index, activation, model) {
 function makeBars(run) {
   return run.classes.map((_, index) => {
     const fill = h('span', { class: 'fill' });
+    const then = h('span', { class: 'then', hidden: true });
+    const change = makeChange();
     const percent = dataElement({ class: 'percent' });
     const mark = h('span', { class: 'mark' });
-    const element = h('span', { class: 'bar', 'aria-hidden': 'true' }, percent.element, mark, h('span', { class: 'track' }, fill));
+    const element = h('span', { class: 'bar', 'aria-hidden': 'true' }, h('span', {}, percent.element, change.element), mark, h('span', { class: 'track' }, fill, then));
     const setMark = textSetter(mark);
     const setClass = attributeSetter(element);
     let shown = null;
@@ -273,11 +282,14 @@ function makeBars(run) {
         if (layout.wide) moveTo(element, layout.bar.x, y - 24);
         else moveTo(element, x - layout.bar.width / 2, layout.bar.y);
       },
-      update(model) {
+      update(model, ghost) {
         const share = model.a2[index];
         const scale = `scaleX(${share.toFixed(3)})`;
         if (scale !== shown) fill.style.transform = shown = scale;
         percent.update(share, formatPercent(share));
+        change.update(100 * share, ghost ? 100 * ghost.a2[index] : null, 1);
+        then.hidden = !ghost;
+        if (ghost) then.style.left = `${(100 * ghost.a2[index]).toFixed(1)}%`;
         setMark(markOf(index, model));
         setClass('class', `bar ${model.label === index ? 'label' : ''} ${model.predicted === index ? 'answer' : ''}`);
       },
