@@ -1,0 +1,52 @@
+"""Pages that must stay quiet: nothing on the console, no error, no request to another host."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from builder.static import HOST
+
+TIMEOUT = 5000  # ms: what a page has not done by then, it does not do
+
+OpenPage = Callable[..., Page]
+
+
+@contextmanager
+def guarded_pages(browser: Browser) -> Iterator[OpenPage]:
+    """A way to open pages, each in a context of its own: `open_page(url, viewport=…, …)`.
+
+    `expected` lists parts of the messages that a test provokes. At the end, any other message of
+    these pages is an AssertionError.
+    """
+    contexts, faults = [], []
+
+    def open_page(url: str, expected: Sequence[str] = (), **options: Any) -> Page:
+        def note(fault: str) -> None:
+            if not any(part in fault for part in expected):
+                faults.append(fault)
+
+        context = browser.new_context(**options)
+        context.set_default_timeout(TIMEOUT)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: note(f"error: {error}"))
+        context.on("request", lambda request: None if is_local(request.url) else note(request.url))
+        page.goto(url)
+        return page
+
+    try:
+        yield open_page
+    finally:
+        for context in contexts:
+            context.close()
+    assert faults == []
+
+
+def is_local(url: str) -> bool:
+    """Whether an address needs no other host."""
+    return url.startswith((f"http://{HOST}:", "file:", "data:", "blob:", "about:"))
