@@ -40,7 +40,11 @@ function withoutZeros(operands) {
 // An operation on numbers and its result: { tokens, relation, result, python }.
 export function writeOperation(op, operands, number, digits = null, decimals = null) {
   const equally = op === 'update' || op === 'difference';
-  const fitted = equally ? fitEqually(op, operands, number, digits) : fit(op, operands, number, digits, decimals);
+  return writeFitted(op, operands, equally ? fitEqually(op, operands, number, digits) : fit(op, operands, number, digits, decimals));
+}
+
+// The same where the digits are settled: { decimals, result, closes }.
+export function writeFitted(op, operands, fitted) {
   const figures = operands.map((operand, n) => figureOf(operand, fitted.decimals[n]));
   return {
     tokens: fill(OPERATIONS[op].layout(operands.length), figures),
@@ -101,7 +105,7 @@ function fill(layout, figures) {
   });
 }
 
-// The same line for Python, of { decimals, closes, result }. A line that carries ≈ takes its operands before they were rounded.
+// The same line for Python. A line that carries ≈ takes its operands before they were rounded.
 export function writePython(op, operands, fitted) {
   const decimals = fitted.closes ? fitted.decimals : unroundedDecimals(op, operands, fitted.result);
   const values = operands.map((operand) => (fitted.closes ? operand.value : operand.exact));
@@ -116,4 +120,15 @@ function unroundedDecimals(op, operands, result) {
     const values = operands.map(({ exact }, n) => rounded(exact, decimals[n]));
     if (places === MOST_OF_DOUBLE || closes(op, values, result)) return decimals;
   }
+}
+
+// An equation as one line of text.
+export function equationText({ symbol, formula, tokens, relation, result }) {
+  const parts = [symbol, formula, tokens && tokens.map(tokenText).join('')].filter(Boolean);
+  return `${parts.join(' = ')} ${relation} ${result.text}`;
+}
+
+function tokenText(token) {
+  if (typeof token === 'string') return token;
+  return token.raised ? `^(${token.raised.map(tokenText).join('')})` : token.text;
 }

@@ -2,11 +2,11 @@
 // add up as written.
 
 import { amounts, closes, oneMore, writePython } from './arithmetic.js';
-import { decimalsOf, figureOf, mostDecimalsOf, rounded } from './figures.js';
+import { decimalsOf, figureOf, mostDecimalsOf, pythonLine, rounded } from './figures.js';
 import { MOST_DECIMALS } from './format.js';
 
-// columns: one array of numbers each. rules: [{ op, operands: [column, …], result: column }], those that need
-// more digits of their operands first. total: { column, figure } or null.
+// columns: one array of numbers each. rules: [{ op, operands: [column, …], result: column, applies(row)? }],
+// those that need more digits of their operands first. total: { column, figure } or null.
 // Returns { decimals, relations: one array of '=' and '≈' for each rule, relation of the total }.
 export function fitColumns(columns, rules, total, digits) {
   const decimals = columns.map((numbers) => decimalsOf(largestOf(numbers), digits));
@@ -53,7 +53,8 @@ function fitRule(columns, rule, decimals) {
   });
 }
 
-function rowCloses(columns, { op, operands, result }, row, decimals, places) {
+function rowCloses(columns, { op, operands, result, applies }, row, decimals, places) {
+  if (applies && !applies(row)) return true;
   const numbers = operands.map((column) => columns[column][row]);
   return closes(op, amounts(numbers, decimals), { amount: rounded(columns[result][row].value, places), decimals: places });
 }
@@ -74,7 +75,8 @@ export function rowPython(columns, rule, row, { decimals }, relation) {
 }
 
 // The sum of a column as a Python line that prints its total.
-export function totalPython(numbers, figure, count, relation) {
+export function columnPython(numbers, figure, count, relation) {
+  if (!numbers.length) return pythonLine('0', figure);
   const decimals = numbers.map(() => count);
   return writePython('add', numbers, { closes: relation === '=', decimals, result: figure });
 }

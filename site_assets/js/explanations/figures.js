@@ -22,8 +22,9 @@ export function decimalsOf({ style, value }, digits = null) {
 }
 
 function untilItCounts(value, base) {
+  if (scaled(value, MOST_DECIMALS) === 0) return base;
   let decimals = base;
-  while (value !== 0 && decimals < MOST_DECIMALS && scaled(value, decimals) < 10) decimals++;
+  while (decimals < MOST_DECIMALS && scaled(value, decimals) < 10) decimals++;
   return decimals;
 }
 

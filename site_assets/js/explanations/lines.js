@@ -1,0 +1,36 @@
+// Blocks of a panel that are one line or a short list.
+
+import { writeEquation } from './arithmetic.js';
+import { litOf } from './lit.js';
+import { awayText, nameOf, pixelState } from './words.js';
+
+// One equation. options: symbol, formula, decimals as writeEquation takes them.
+export function line(node, digits, options) {
+  return { type: 'equation', key: `${node.name} ${node.op}`, lit: litOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
+}
+
+// What stands beside an equation and is no part of it.
+function asideOf(node) {
+  if (node.name === 'x') return `(pixel ${pixelState(node)})`;
+  return '';
+}
+
+export function heading(text) {
+  return { type: 'heading', key: 'heading', text };
+}
+
+export function text(words) {
+  return { type: 'text', key: 'text', text: words };
+}
+
+// The operands of a node, one under the other: which is which, and what each is.
+export function partsOf(node, equation) {
+  const figures = (equation.tokens ?? []).flatMap((token) => token.raised ?? [token]).filter((token) => token.node);
+  const parts = node.operands.map((operand) => ({
+    symbol: operand.symbol,
+    name: [nameOf(operand), awayText(operand)].filter(Boolean).join(', '),
+    figure: figures.find((figure) => figure.node === operand) ?? equation.result,
+    lit: litOf(operand),
+  }));
+  return { type: 'parts', key: `parts ${node.name} ${node.op}`, parts };
+}

@@ -1,0 +1,118 @@
+// What the explanation panel shows for a selection and the numbers opened below it, as data.
+
+import { parseSelection, selectionText, subscripted } from '../names.js';
+import { equationText, writeEquation } from './arithmetic.js';
+import { compareWith, ghostName } from './compare.js';
+import { formatWeight } from './format.js';
+import { levelPanel } from './levels.js';
+import { heading } from './lines.js';
+import { litOf } from './lit.js';
+import { pythonOf } from './python.js';
+import { selectionPanel } from './selections.js';
+import { explain, numberOf } from './tree.js';
+import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
+
+const NEEDS_LABELS = ['loss', 'accuracy'];
+const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
+const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
+
+// context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort };
+// ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
+// { focusKey, title, place, lead, blocks, subject, trail, switches, note, lit, python() }.
+export function panelModel(context, state, ghost = null) {
+  const selection = parseSelection(state.select, context.run.shape);
+  if (!selection || (context.moment.drawn && NEEDS_LABELS.includes(selection.kind))) return null;
+  const nodes = openedNodes(context, state.trail);
+  const view = { context, indices: selection.indices, digits: state.digits, zeros: state.zeros, sort: state.sort };
+  const opened = nodes.at(-1);
+  const panel = opened ? levelPanel(opened, view) : selectionPanel(selection.kind, view);
+  const place = opened ? placeText(opened) : placeOf(context, selection);
+  const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
+  const blocks = [...panel.blocks, ...compared];
+  return {
+    focusKey: [state.select, ...nodes.map((node) => node.id)].join('~'),
+    title: panel.title,
+    place,
+    lead: panel.lead,
+    blocks,
+    subject: panel.subject?.id ?? null,
+    trail: [crumbOfSelection(selection), ...nodes.map(crumbOf)],
+    switches: switchesOf(panel, state),
+    note: blocks.some(hasRounding) ? ROUNDING : '',
+    lit: opened ? litOf(opened) : [selectionText(selection.kind, selection.indices)],
+    python: () => pythonOf(panel.title, place, blocks),
+  };
+}
+
+// Up to the first id that means nothing here.
+function openedNodes(context, trail) {
+  const nodes = trail.map((id) => explain(context, id));
+  const end = nodes.indexOf(null);
+  return end < 0 ? nodes : nodes.slice(0, end);
+}
+
+// Does a block hold a line that carries ≈?
+function hasRounding(block) {
+  if (block.type === 'equation') return block.relation === '≈';
+  if (block.type !== 'table') return false;
+  return block.total?.relation === '≈' || block.rows.some((row) => row.cells.some((cell) => cell.relation === '≈'));
+}
+
+// Where the selection stands: those about one picture say which.
+function placeOf(context, { kind }) {
+  return placeText(numberOf(context, NEEDS_LABELS.includes(kind) || kind === 'lr' ? kind : 'esum'));
+}
+
+function crumbOfSelection({ kind, indices }) {
+  return { text: subscripted(SIGNS[kind] ?? kind, indices), away: '' };
+}
+
+function crumbOf(node) {
+  return { text: node.symbol, away: awayText(node) };
+}
+
+function comparison(context, ghost, panel, digits) {
+  const lines = compareWith(context, ghost, panel.compared, digits);
+  return lines.length ? [heading(`Now, and then: ${ghostName(context, ghost)}`), ...lines] : [];
+}
+
+function switchesOf({ hasZeros, hasSort }, { zeros, digits, sort }) {
+  const switches = [{ key: 'digits', text: 'Six decimals', isOn: digits === 6 }];
+  if (hasZeros) switches.unshift({ key: 'zeros', text: 'Zero terms too', isOn: Boolean(zeros) });
+  if (hasSort) switches.push({ key: 'sort', text: 'Largest first', isOn: sort === 'contribution' });
+  return switches;
+}
+
+// A few short lines for pointing at a part of the network.
+export function tooltipFor(context, { kind, indices }) {
+  const lines = TOOLTIPS[kind] ?? parameterTooltip;
+  return lines(context, indices, kind);
+}
+
+const TOOLTIPS = {
+  x: (context, indices) => {
+    const x = numberOf(context, 'x', indices);
+    return [nameOf(x), `${textOf(x)} (pixel ${pixelState(x)})`];
+  },
+  h: (context, indices) => {
+    return [`Hidden neuron ${indices[0]}`, textOf(numberOf(context, 'z1', indices)), textOf(numberOf(context, 'a1', indices))];
+  },
+  o: (context, indices) => {
+    const a2 = numberOf(context, 'a2', indices);
+    return [`Output neuron ${indices[0]}: digit ${digit(a2.at, indices[0])}`, textOf(numberOf(context, 'z2', indices)), textOf(a2)];
+  },
+  loss: (context) => ['Loss: how surprised the network is, on average', textOf(numberOf(context, 'loss'))],
+  accuracy: (context) => ['Accuracy: the part answered right', textOf(numberOf(context, 'accuracy'))],
+  lr: (context) => ['Learning rate: how far each step goes', textOf(numberOf(context, 'lr'))],
+};
+
+function parameterTooltip(context, indices, kind) {
+  const node = numberOf(context, kind, indices);
+  const lines = [linkName(kind, indices), `${node.symbol} = ${formatWeight(node.value)}`];
+  const term = { w1: 'wx', w2: 'wa' }[kind];
+  return term ? [...lines, textOf(numberOf(context, term, indices))] : lines;
+}
+
+function textOf(node) {
+  return equationText(writeEquation(node));
+}
