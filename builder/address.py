@@ -12,13 +12,15 @@ from collections.abc import Callable
 from builder.errors import BuildError, near_miss
 from builder.facts import MAIN
 from builder.moments import Moments
+from builder.numerals import values_in
 
 Address = dict[str, str | int]
 
 MODES = ("training", "inference")
-_KEYS = ("mode", "run", "epoch", "sample", "select", "trail", "pixels")
+SORTS = ("sample", "contribution")
+_INDEX = r"(?:0|[1-9]\d*)"
 _WHOLE = ("loss", "accuracy", "lr")
-_TRAIL = re.compile(r"[\w.,:;~/-]+")
+_STEP = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?")
 
 
 def parse_address(text: str, moments: Moments) -> Address:
@@ -33,13 +35,13 @@ def parse_address(text: str, moments: Moments) -> Address:
             raise BuildError(
                 f"'{part}' is not key=value; write an address such as epoch=50&sample=9"
             )
-        if key not in _KEYS:
-            raise BuildError(f"no key is called '{key}' in an address; {near_miss(key, _KEYS)}")
+        if key not in KEYS:
+            raise BuildError(f"no key is called '{key}' in an address; {near_miss(key, KEYS)}")
         if key in address:
             raise BuildError(f"the key '{key}' stands twice in '{text}'; keep one")
         address[key] = value
-    for key, value in address.items():
-        address[key] = _READERS[key](str(value), moments)
+    for key in address:
+        address[key] = _READERS[key](str(address[key]), moments)
     _check_epoch(address, moments)
     if "pixels" in address and address.get("mode") != "inference":
         raise BuildError("'pixels' needs mode=inference; add it")
@@ -47,16 +49,10 @@ def parse_address(text: str, moments: Moments) -> Address:
 
 
 def numbers_of(text: str) -> frozenset[float]:
-    """Every number an address names, so that words over it may name them too."""
-    return frozenset(float(found) for found in re.findall(r"\d+\.\d+|\d+", text)) | frozenset(
-        float(found) for found in re.findall(r"\d+", text)
+    """Every number an address names, so that words over it may: 3, 7 and 3.7 of w1.3.7."""
+    return frozenset(float(found) for found in re.findall(r"\d+", text)) | frozenset(
+        values_in(text)
     )
-
-
-def _mode(value: str, moments: Moments) -> str:
-    if value not in MODES:
-        raise BuildError(f"no mode is called '{value}'; {near_miss(value, MODES)}")
-    return value
 
 
 def _run(value: str, moments: Moments) -> str:
@@ -99,12 +95,16 @@ def _select(value: str, moments: Moments) -> str:
 def _selectable(moments: Moments, value: str) -> tuple[str, tuple[int, ...]]:
     """The kind of a selection and the sizes its indices must stay below."""
     shape = moments.shape
-    neurons = {"x": (shape.inputs,), "h": (shape.hidden,), "o": (shape.outputs,)}
+    neurons: dict[str, tuple[int, ...]] = {
+        "x": (shape.inputs,),
+        "h": (shape.hidden,),
+        "o": (shape.outputs,),
+    }
     for kind, sizes in neurons.items():
-        if re.fullmatch(kind + r"\d+", value):
+        if re.fullmatch(kind + _INDEX, value):
             return kind, sizes
     for kind, sizes in shape.blocks.items():
-        if re.fullmatch(kind + r"\.\d+" * len(sizes), value):
+        if re.fullmatch(kind + (r"\." + _INDEX) * len(sizes), value):
             return kind, sizes
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
@@ -113,7 +113,7 @@ def _selectable(moments: Moments, value: str) -> tuple[str, tuple[int, ...]]:
 
 
 def _trail(value: str, moments: Moments) -> str:
-    if not _TRAIL.fullmatch(value):
+    if not all(_STEP.fullmatch(step) for step in value.split("~")):
         raise BuildError(f"'{value}' is not a trail; copy one from the inspector's address")
     return value
 
@@ -124,7 +124,26 @@ def _pixels(value: str, moments: Moments) -> str:
     return value
 
 
+def _pin(value: str, moments: Moments) -> str:
+    """A moment to compare with: an epoch, or run@epoch."""
+    run, _, epoch = value.rpartition("@")
+    moments.row(_whole(epoch), run or MAIN)
+    return value
+
+
+def _one_of(*known: str) -> Callable[[str, Moments], str]:
+    def read(value: str, moments: Moments) -> str:
+        if value not in known:
+            raise BuildError(f"'{value}' is not one of the values here; {near_miss(value, known)}")
+        return value
+
+    return read
+
+
 _READERS: dict[str, Callable[[str, Moments], str | int]] = {
-    "mode": _mode, "run": _run, "epoch": _epoch, "sample": _sample, "select": _select,
-    "trail": _trail, "pixels": _pixels,
+    "mode": _one_of(*MODES), "run": _run, "epoch": _epoch, "sample": _sample, "select": _select,
+    "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "digits": _one_of("6"),
+    "sort": _one_of(*SORTS),
 }  # fmt: skip
+
+KEYS = tuple(_READERS)

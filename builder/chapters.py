@@ -14,10 +14,11 @@ from builder.dataset import read_text
 from builder.entries import SetEntry, listed, sections, set_entries
 from builder.errors import BuildError, near_miss, raise_all
 from builder.facts import Facts
-from builder.finish import Heading, Section
+from builder.finish import Figure, Heading, Section
 from builder.glossary import Glossary
-from builder.sheet import Figure, Sheet
-from builder.typeset import typeset, typeset_line
+from builder.prose import Prose
+from builder.sheet import Sheet
+from builder.text_lines import text_lines
 
 WORDS_A_MINUTE = 200
 GLOSSARY = "glossary"  # the chapter that ends with the list of entries
@@ -110,19 +111,21 @@ def _read_chapter(
         sheet.faults.clear()
         return None
     glosses = {key: entry.text for key, entry in entries.items()}
-    html, outcome = typeset(source.body, source.first, sheet, glosses)
+    prose = Prose(sheet, glosses)
+    summary = _summary(source, prose)
+    html, outcome = prose.set(source.body, source.first)
     text = [section for section in outcome.sections if section.text or section.heading]
     if name == GLOSSARY:
         html += "\n" + listed(entries)
         text += sections(entries)
         for key in entries:
-            sheet.claim_id(key, 1)
+            sheet.take_id(key, 1)
     return Chapter(
         name=name,
         number=sheet.number,
         title=str(source.head.get("title", "")),
         short=str(source.head.get("short", "")),
-        summary=_summary(source, sheet),
+        summary=summary,
         html=html,
         figures=tuple(outcome.figures),
         headings=tuple(outcome.headings),
@@ -150,20 +153,17 @@ def _part(text: str, file: Path) -> _Source:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else end + 1
         raise BuildError(f"the head is not TOML: {error}", file, line) from None
-    keys = {}
-    for number, line in enumerate(lines[1:end], 2):
-        if key := re.match(r"\s*([\w-]+)\s*=", line):
-            keys[key[1]] = number
+    keys = {key: at[0] for key, at in text_lines("\n".join(lines[1:end]), 2).items()}
     return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
 
 
 def _check_head(source: _Source, sheet: Sheet) -> None:
     for key, value in source.head.items():
         line = source.lines.get(key, 1)
-        if sheet.known(key, list(_HEAD), "key of a chapter's head", line):
-            if type(value) is not _HEAD[key]:
-                kind = "a text" if _HEAD[key] is str else "true or false"
-                sheet.fault(f"'{key}' must be {kind}, not {value!r}", line)
+        known = sheet.known(key, _HEAD, "key of a chapter's head", line)
+        if known and type(value) is not _HEAD[key]:
+            kind = "a text in quotes" if _HEAD[key] is str else "true or false"
+            sheet.fault(f"'{key}' is {kind}, not {value!r}", line)
     for key in _REQUIRED:
         if key not in source.head:
             sheet.fault(f"the head has no '{key}'; add it", 1)
@@ -172,11 +172,11 @@ def _check_head(source: _Source, sheet: Sheet) -> None:
             sheet.fault(f"'{key}' holds a numeral; spell it out", source.lines.get(key, 1))
 
 
-def _summary(source: _Source, sheet: Sheet) -> str:
+def _summary(source: _Source, prose: Prose) -> str:
     text = source.head.get("summary")
     if not isinstance(text, str):
         return ""
-    return typeset_line(text, source.lines.get("summary", 1), sheet)[1]
+    return prose.set_line(text, source.lines.get("summary", 1))[1]
 
 
 def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None:

@@ -1,4 +1,4 @@
-"""The glossary set for readers: each entry's line for tooltips, and the list of the glossary page."""
+"""The glossary as readers see it: each entry's line for tooltips, and the list of its page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from builder.finish import Section
 from builder.glossary import Entry, Glossary
 from builder.inline import math
 from builder.marks import Mark
+from builder.prose import Prose
 from builder.sheet import Sheet
-from builder.typeset import typeset_line
 
 
 @dataclass(frozen=True)
@@ -27,15 +27,16 @@ class SetEntry:
 
 def set_entries(glossary: Glossary, sheet: Sheet) -> dict[str, SetEntry]:
     """Every entry by name, as a reader looks them up. Faults go to the sheet (of the glossary)."""
-    return {entry.name: _set(entry, sheet) for entry in glossary.in_order}
+    prose = Prose(sheet, {})
+    return {entry.name: _set(entry, prose) for entry in glossary.in_order}
 
 
-def _set(entry: Entry, sheet: Sheet) -> SetEntry:
-    html, text = typeset_line(entry.says, entry.lines.get("says", 1), sheet)
+def _set(entry: Entry, prose: Prose) -> SetEntry:
+    html, text = prose.set_line(entry.says, entry.lines.get("says", 1))
     formula: Element | str = ""
     if entry.formula:
         mark = Mark("formula", entry.lines.get("formula", 1), entry.formula)
-        formula = math(mark, sheet, display=False)
+        formula = math(mark, prose.sheet, display=False)
     if isinstance(formula, str):
         return SetEntry(entry, html, text, "", "")
     mathml = tostring(formula, encoding="unicode")

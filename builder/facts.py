@@ -54,7 +54,7 @@ class Facts:
             return self._functions[name]
         if name in self._constants:
             return self._constants[name]()
-        raise unknown(name, self.names)
+        raise unknown(name, self.names, "fact")
 
     def evaluate(self, source: str) -> Any:
         """The value of an expression. Raises BuildError."""
@@ -100,7 +100,7 @@ class Facts:
         }
 
     def _vocabulary(self) -> dict[str, Callable[..., Any]]:
-        own = [
+        own: list[Callable[..., Any]] = [
             self.loss, self.hits, self.accuracy, self.w1, self.b1, self.w2, self.b2, self.step,
             self.last_epoch, self.first_epoch_below, self.first_epoch_with, self.norm1, self.moved,
             self.largest_bias, self.x, self.label, self.name, self.z1, self.a1, self.z2, self.a2,
@@ -109,7 +109,7 @@ class Facts:
             self.held_out_name, self.held_out_prediction, self.held_out_a2, self.answer,
             self.spread, self.spread_share, self.learning_rate,
         ]  # fmt: skip
-        return {function.__name__: function for function in own} | _MATHS
+        return _MATHS | {function.__name__: function for function in own}
 
     # The run as a whole --------------------------------------------------------------------
 
@@ -284,7 +284,7 @@ def _softmax(*z: float) -> list[float]:
 
 
 def _sigmoid(z: float) -> float:
-    return float(sigmoid(np.float64(z)))
+    return float(sigmoid(np.array(z)))
 
 
 def _slope(z: float) -> float:
@@ -316,12 +316,21 @@ def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
     @functools.wraps(function)
     def checked(*arguments: Any, **named: Any) -> Any:
         try:
-            signature.bind(*arguments, **named)
-        except TypeError as error:
-            raise BuildError(f"{name}: {error}; write {name}{form}") from None
-        return function(*arguments, **named)
+            return function(*arguments, **named)
+        except TypeError:
+            _check_arguments(f"{name}{form}", signature, arguments, named)
+            raise
 
     return checked
+
+
+def _check_arguments(
+    form: str, signature: inspect.Signature, arguments: Any, named: Mapping[str, Any]
+) -> None:
+    try:
+        signature.bind(*arguments, **named)
+    except TypeError as error:
+        raise BuildError(f"{error}; write {form}") from None
 
 
 def _bare(parameter: inspect.Parameter) -> inspect.Parameter:

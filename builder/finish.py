@@ -1,25 +1,50 @@
 """The last pass over a chapter's tree, in reading order: what depends on what came before.
 
-Headings get their ids, side notes their numbers, a term its line on first use, tables a frame that
-scrolls; words and sections are collected for the search.
+Headings get their ids, side notes their numbers, a term its line on first use, and tables a frame
+that scrolls; sections of plain text are collected for the search.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from xml.etree.ElementTree import Element
 
-from markdown import Markdown
+from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from builder.blocks import Blocks
-from builder.sheet import Figure, Sheet
+from builder.sheet import Sheet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = {"gloss", "sidenote", "sidenote-ref", "reply"}
+_APART = {
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "label",
+    "figcaption",
+}  # a space stands between two of these
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A numbered figure of a chapter."""
+
+    id: str
+    number: str  # '3.1': the chapter's number, if it has one, and the figure's
+    kind: str  # 'inspector', or the kind of a live figure
+    state: str  # the address of the moment it shows; empty for a live figure
+    parts: tuple[str, ...]
+    caption_html: str
+    caption_text: str
+    options: Mapping[str, Any]  # of a live figure
 
 
 @dataclass(frozen=True)
@@ -53,14 +78,15 @@ class Outcome:
 class Finish(Treeprocessor):
     """Runs after Markdown's own tree processors."""
 
-    def __init__(self, md: Markdown, sheet: Sheet, blocks: Blocks, glosses: dict[str, str]) -> None:
-        super().__init__(md)
+    def __init__(self, sheet: Sheet, blocks: Blocks, glosses: Mapping[str, str]) -> None:
+        super().__init__()
         self.sheet = sheet
         self.blocks = blocks
         self.glosses = glosses
         self.outcome = Outcome()
 
     def run(self, root: Element) -> None:
+        self.outcome = Outcome()
         self._headings(root)
         self._notes(root)
         self._figures(root)
@@ -74,67 +100,60 @@ class Finish(Treeprocessor):
         for element in root:
             if element.tag not in _HEADINGS:
                 continue
-            line = self._take_line(element)
-            level = _HEADINGS[element.tag]
+            line, level = self._take_line(element), _HEADINGS[element.tag]
             text = plain_text(element)
-            if level == 1:
-                message = "the chapter's title stands in its head; begin with '##'"
-                self.sheet.fault(message, line)
             name = slug(text)
-            if self.sheet.claim_id(name, line):
+            if level == 1:
+                self.sheet.fault("the title stands in the chapter's head; begin with '##'", line)
+            if self.sheet.take_id(name, line):
                 element.set("id", name)
                 self.outcome.headings.append(Heading(name, level, text))
 
     def _take_line(self, heading: Element) -> int:
         """Remove the mark at the start of a heading; the line it tells."""
-        mark = next((child for child in heading if child.get("data-line")), None)
-        if mark is None:
-            return 0
-        heading.text = ((heading.text or "") + (mark.tail or "")).lstrip() or None
+        mark = next(child for child in heading if child.get("data-line"))
+        heading.text = (heading.text or "") + (mark.tail or "")
         heading.remove(mark)
-        return int(mark.get("data-line", "0"))
+        return int(mark.get("data-line", ""))
 
     def _notes(self, root: Element) -> None:
-        notes = [(p, c) for p in root.iter() for c in list(p) if c.get("class") == "sidenote"]
-        for number, (parent, note) in enumerate(notes, start=1):
+        for number, (parent, note) in enumerate(_children(root, "sidenote"), start=1):
             reference = Element("span", {"class": "sidenote-ref"})
             reference.text = str(number)
-            marker = Element("span", {"class": "sidenote-number"})
-            marker.text, marker.tail = str(number), note.text
-            note.text = None
-            note.insert(0, marker)
+            repeated = Element("span", {"class": "sidenote-number"})
+            repeated.text, repeated.tail, note.text = str(number), note.text, None
+            note.insert(0, repeated)
             parent.insert(list(parent).index(note), reference)
 
     def _figures(self, root: Element) -> None:
         for element in root.iter("figure"):
-            draft = self.blocks.figures.get(element.get("id", ""))
-            if draft is None:
+            block = self.blocks.figures.get(element.get("id", ""))
+            if block is None:
                 continue
-            caption = next(c for c in element.iter() if c.get("class") == "caption")
+            _, caption = next(_children(element, "caption"))
             text = plain_text(caption)
-            element.set("aria-label", f"{draft.label}: {text}")
+            element.set("aria-label", f"{block.label}: {text}")
             self.outcome.figures.append(
                 Figure(
-                    id=draft.id,
-                    number=draft.number,
-                    kind=draft.kind,
-                    state=draft.state,
-                    parts=draft.parts,
-                    caption_html=self._inner(caption),
+                    id=block.id,
+                    number=block.number,
+                    kind=block.kind,
+                    state=block.state,
+                    parts=block.parts,
+                    caption_html=self._inner_html(caption),
                     caption_text=text,
-                    options=draft.options,
+                    options=block.options,
                 )
             )
 
-    def _inner(self, element: Element) -> str:
-        html: str = self.md.serializer(element)
+    def _inner_html(self, element: Element) -> str:
+        html = to_html_string(element)
         return html[html.index(">") + 1 : html.rindex("</")]
 
     def _terms(self, root: Element) -> None:
-        terms = [(p, c) for p in root.iter() for c in list(p) if c.get("class") == "term"]
-        for parent, link in terms:
+        for parent, link in list(_children(root, "term")):
             name = link.get("data-term", "")
-            if name in self.outcome.terms or parent.tag in _HEADINGS:
+            if name in self.outcome.terms or parent.tag in _HEADINGS or name not in self.glosses:
                 continue
             self.outcome.terms.append(name)
             link.set("class", "term first")
@@ -148,50 +167,65 @@ class Finish(Treeprocessor):
         for parent in list(root.iter()):
             for table in [child for child in parent if child.tag == "table"]:
                 for cell in table.iter():
-                    if cell.tag == "th":
-                        cell.set("scope", "col")
-                    if align := cell.attrib.pop("align", ""):
-                        cell.set("class", align)
+                    self._set_cell(cell)
                 frame = Element("div", {"class": "table"})
                 parent.insert(list(parent).index(table), frame)
                 parent.remove(table)
                 frame.append(table)
 
+    def _set_cell(self, cell: Element) -> None:
+        if cell.tag == "th" and not plain_text(cell):
+            cell.tag = "td"  # a heading that says nothing is none
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if align := cell.attrib.pop("align", ""):
+            cell.set("class", align)
+
     def _sections(self, root: Element) -> None:
-        anchor, heading, texts = "", "", []
+        anchor, heading, texts = "", "", list[str]()
         for element in root:
             if element.tag in _HEADINGS:
-                self.outcome.sections.append(Section(anchor, heading, " ".join(texts)))
+                self._section(anchor, heading, texts)
                 anchor, heading, texts = element.get("id", ""), plain_text(element), []
-            elif text := plain_text(element):
-                texts.append(text)
-            texts += [
-                plain_text(note) for note in element.iter() if note.get("class") == "sidenote"
-            ]
-        self.outcome.sections.append(Section(anchor, heading, " ".join(texts)))
+            else:
+                texts.append(plain_text(element))
+            texts += [plain_text(note) for _, note in _children(element, "sidenote")]
+        self._section(anchor, heading, texts)
+
+    def _section(self, anchor: str, heading: str, texts: list[str]) -> None:
+        text = " ".join(text for text in texts if text)
+        if text or heading:
+            self.outcome.sections.append(Section(anchor, heading, text))
 
 
 def plain_text(element: Element) -> str:
-    """An element's text in one line; formulas as their spoken form, notes and tooltips left out."""
+    """An element's text in one line: formulas as spoken; without code, notes and tooltips."""
     return " ".join("".join(_texts(element)).split())
 
 
-def _texts(element: Element) -> list[str]:
+def _texts(element: Element) -> Iterator[str]:
     if element.tag == "math":
-        return [element.get("alttext", "")]
-    if element.tag == "details":
-        return []
-    found = [element.text or ""]
+        yield element.get("alttext", "")
+        return
+    if element.tag in ("details", "pre"):
+        return
+    yield element.text or ""
     for child in element:
         if child.get("class") not in _SKIPPED:
-            found += _texts(child)
-        if child.tag in ("p", "div", "li", "td", "th", "tr", "label", "figcaption"):
-            found.append(" ")
-        found.append(child.tail or "")
-    return found
+            yield from _texts(child)
+        if child.tag in _APART:
+            yield " "
+        yield child.tail or ""
+
+
+def _children(root: Element, name: str) -> Iterator[tuple[Element, Element]]:
+    """Every element of a class, with its parent, in reading order."""
+    found = [(p, child) for p in root.iter() for child in p if child.get("class") == name]
+    order = {id(element): place for place, element in enumerate(root.iter())}
+    return iter(sorted(found, key=lambda pair: order[id(pair[1])]))
 
 
 def slug(text: str) -> str:
     """The anchor of a heading: its letters and digits, small, joined by '-'."""
     ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.replace("'", "").lower()).strip("-") or "section"
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"

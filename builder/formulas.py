@@ -1,8 +1,8 @@
 """LaTeX to MathML, at build time.
 
-The library (math-core) refuses unknown commands and unclosed braces and says at which character. What
-it leaves to us: a text equivalent, classes in place of style attributes, and symbols of the glossary
-marked so that the page can tie formula, code and figure together.
+The library (math-core) refuses unknown commands and unclosed braces and says at which character.
+What it leaves to us: a text equivalent, classes in place of style attributes, and the glossary's
+symbols marked, so that the page can tie formula, code and figure together.
 """
 
 from __future__ import annotations
@@ -17,21 +17,16 @@ from xml.etree.ElementTree import Element, fromstring
 from math_core import LatexError, LatexToMathML
 
 from builder.errors import BuildError
-from builder.glossary import Glossary
+from builder.glossary import Glossary, Symbol
+from builder.spoken import spoken
 
+# Names of more than one letter that our formulas use, besides LaTeX's own.
 MACROS = {name: rf"\mathrm{{{name}}}" for name in ("dz", "da", "lr", "softmax")}
 
-# The library's styles for table cells, and the classes that say the same.
+# How the library styles the cells of aligned formulas, and the class that says the same.
 _STYLES = {"text-align: right": "right", "text-align: left": "left"}
 _ENTITY = re.compile(r"&(?!amp;|lt;|gt;|quot;|apos;|#)\w+;")
-_INVISIBLE = "\u2061\u2062\u2063\u2064"
-_ROWS = ("math", "mrow", "mtd", "msqrt", "mstyle", "mpadded")
-
-
-class Value(str):
-    """The text of a fact that stands in a formula, with its unrounded value."""
-
-    exact: str = ""
+_ROWS = {"math", "mrow", "mtd", "msqrt", "mstyle", "mpadded"}
 
 
 def formula(
@@ -40,20 +35,15 @@ def formula(
     """LaTeX as a `<math>` element with `alttext`.
 
     `facts` maps a stand-in character in the LaTeX to (text, unrounded value). Raises BuildError
-    (without a place) when the LaTeX is not sound.
+    when the LaTeX is not sound, without a file, its line counted from the formula's first.
     """
     math = fromstring(_convert(latex, display))
     for element in math.iter():
-        _unstyle(element, latex)
-        _set_facts(element, facts)
+        _replace_style(element)
+        _set_fact(element, facts)
     _mark_symbols(math, glossary)
     math.set("alttext", spoken(math))
     return math
-
-
-def spoken(element: Element) -> str:
-    """A formula in one line of text: fractions with a slash, roots and powers spelled with signs."""
-    return re.sub(r" +", " ", _say(element)).strip()
 
 
 @cache
@@ -63,30 +53,36 @@ def _converter() -> LatexToMathML:
 
 @cache
 def _convert(latex: str, display: bool) -> str:
+    if comment := re.search(r"(?<!\\)%", latex):
+        raise _fault(latex, comment.start(), "'%' begins a comment in LaTeX; write \\%")
     try:
         mathml = _converter().convert_with_local_state(latex, displaystyle=display)
     except LatexError as error:
         place, _, reason = str(error).partition(": ")
-        offset = int(place) if place.isdecimal() else 0
-        near = latex.encode()[offset:].decode(errors="ignore")[:20].strip()
-        where = f" at '{near}'" if near else " at its end"
-        raise BuildError(f"the formula is not sound{where}: {reason} Mend the LaTeX") from None
+        offset = len(latex.encode()[: int(place)].decode(errors="ignore"))
+        raise _fault(latex, offset, f"{reason.rstrip('.')}; mend the LaTeX") from None
     return _ENTITY.sub(lambda match: unescape(match[0]), mathml)
 
 
-def _unstyle(element: Element, latex: str) -> None:
-    style = element.attrib.pop("style", None)
-    if style is None:
-        return
-    names = [name for start, name in _STYLES.items() if style.startswith(start)]
-    if not names and "width" not in style:
-        raise BuildError(f"the formula '{latex}' asks for a style ({style}); leave it to the page")
-    if names:
-        element.set("class", names[0])
+def _fault(latex: str, offset: int, reason: str) -> BuildError:
+    near = latex[offset:].strip().partition("\n")[0][:20]
+    where = f"at '{near}'" if near else "at its end"
+    line = latex.count("\n", 0, min(offset, len(latex.rstrip()))) + 1
+    return BuildError(f"this formula is not sound, {where}: {reason}", line=line)
 
 
-def _set_facts(element: Element, facts: Mapping[str, tuple[str, str]]) -> None:
-    if element.text in facts:
+def _replace_style(element: Element) -> None:
+    style = element.attrib.pop("style", "")
+    for start, name in _STYLES.items():
+        if style.startswith(start):
+            element.set("class", name)
+            return
+    if style and "width" not in style:
+        raise BuildError(f"this formula asks for a style ({style}); leave that to the page", line=1)
+
+
+def _set_fact(element: Element, facts: Mapping[str, tuple[str, str]]) -> None:
+    if element.text and element.text in facts:
         text, exact = facts[element.text]
         element.tag, element.text = "mn", text
         element.set("class", "fact")
@@ -94,91 +90,66 @@ def _set_facts(element: Element, facts: Mapping[str, tuple[str, str]]) -> None:
 
 
 def _mark_symbols(row: Element, glossary: Glossary) -> None:
-    """Wrap each symbol of a row, with its indices, in `<mrow class="symbol" data-symbol=…>`."""
-    for child in row:
-        if child.tag not in ("mi", "mn", "mo"):
-            _mark_symbols(child, glossary)
+    """Wrap each symbol below an element, with its indices, in `<mrow class="symbol" …>`."""
     position = 0
     while position < len(row):
         found = _symbol_at(row, position, glossary)
         if found:
-            address, length = found
-            _wrap(row, position, length, address)
+            _wrap(row, position, *found)
+        else:
+            _mark_symbols(row[position], glossary)
         position += 1
 
 
-def _symbol_at(row: Element, position: int, glossary: Glossary) -> tuple[str, int] | None:
-    """The address of the symbol that starts at a child of a row, and how many children it spans."""
-    children = list(row)[position:]
-    for names in (2, 1):
-        base = "".join(_name(child) or " " for child in children[:names])
-        if base not in glossary.by_symbol or len(children) < names:
-            continue
-        if row.tag in _ROWS:
-            length = names
-            indices = ""
-            while index := _index(children[length:]):
-                indices, length = indices + index, length + 3
-            symbol = glossary.symbol(base + indices)
-            if symbol:
-                return symbol.address, length
-        elif names == 1:
-            return glossary.by_symbol[base].name, 1
+def _symbol_at(row: Element, position: int, glossary: Glossary) -> tuple[Symbol, int] | None:
+    """The symbol that starts at a child of an element, and how many children it spans."""
+    names = [_name(child) for child in list(row)[position : position + 2]]
+    in_row = row.tag in _ROWS
+    if in_row and all(names) and "".join(names) in glossary.by_symbol:
+        return _with_indices(row, position, len(names), "".join(names), glossary)
+    if names[0] and (symbol := glossary.symbol(names[0])):
+        return _with_indices(row, position, 1, names[0], glossary) if in_row else (symbol, 1)
     return None
 
 
+def _with_indices(
+    row: Element, position: int, length: int, name: str, glossary: Glossary
+) -> tuple[Symbol, int] | None:
+    children = list(row)[position:]
+    while index := _index(children[length : length + 3]):
+        name, length = name + index, length + 3
+    symbol = glossary.symbol(name)
+    return (symbol, length) if symbol else None
+
+
 def _index(children: list[Element]) -> str:
-    """`[j]` if three elements in a row are an index in brackets, else nothing."""
-    texts = [(child.text or "") for child in children[:3]]
-    if len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1].isalnum():
-        return f"[{texts[1]}]"
-    return ""
+    """`[j]` if three elements are an index in brackets, else nothing."""
+    texts = [child.text or "" for child in children]
+    is_index = len(texts) == 3 and texts[0] == "[" and texts[2] == "]" and texts[1].isalnum()
+    return "".join(texts) if is_index else ""
 
 
 def _name(element: Element) -> str:
-    """The plain name of an identifier, with its subscript: `a1` of a₁; empty if it is not one."""
-    if element.tag == "msub":
-        base, sub = (_name(child) for child in element)
-        return base + sub if base and sub else ""
-    if element.tag == "mrow" and len(element) == 2 and element[0].tag == "mspace":
-        return _name(element[1])
-    if element.tag in ("mi", "mn") and element.get("class") != "fact":
-        return unicodedata.normalize("NFKC", element.text or "")
-    return ""
+    """What code would call it: `a1` of a₁, `∂L/∂w2[i][j]` of the fraction; empty if nothing."""
+    if element.get("class") == "fact" or element.tag in ("mo", "mtext", "mspace"):
+        return ""
+    parts = [_name(child) for child in element if child.tag != "mspace"]
+    if element.tag in ("msub", "mrow") and parts:
+        return "".join(parts) if all(parts) or element.tag == "mrow" else ""
+    if element.tag == "mfrac":
+        return f"{_flat(element[0])}/{_flat(element[1])}"
+    if element.tag == "msup" and element[1].text == "′":
+        return parts[0] + "′"
+    return unicodedata.normalize("NFKC", element.text or "") if not parts else ""
 
 
-def _wrap(row: Element, position: int, length: int, address: str) -> None:
-    children = list(row)[position : position + length]
-    wrapper = Element("mrow", {"class": "symbol", "data-symbol": address})
-    for child in children:
+def _flat(element: Element) -> str:
+    return unicodedata.normalize("NFKC", "".join(element.itertext()))
+
+
+def _wrap(row: Element, position: int, symbol: Symbol, length: int) -> None:
+    wrapper = Element("mrow", {"class": "symbol", **symbol.attributes})
+    for child in list(row)[position : position + length]:
         row.remove(child)
         wrapper.append(child)
     row.insert(position, wrapper)
-
-
-def _say(element: Element) -> str:
-    tag = element.tag
-    parts = [_say(child) for child in element]
-    if tag == "mfrac":
-        return f"{_grouped(parts[0])}/{_grouped(parts[1])}"
-    if tag == "msqrt":
-        return f"√({''.join(parts)})"
-    if tag in ("msub", "munder"):
-        return parts[0] + (parts[1] if len(parts[1]) == 1 and tag == "msub" else f"_({parts[1]})")
-    if tag in ("msup", "mover"):
-        return parts[0] + (parts[1] if parts[1] in "′″" else f"^{_grouped(parts[1])}")
-    if tag in ("msubsup", "munderover"):
-        return f"{parts[0]}_({parts[1]})^{_grouped(parts[2])}"
-    if tag in ("mtr", "mtable"):
-        return ("; " if tag == "mtable" else " ").join(parts)
-    if tag == "mspace":
-        return " "
-    text = unicodedata.normalize("NFKC", element.text or "").strip(_INVISIBLE)
-    if tag == "mo" and text not in "()[]|":
-        return f" {text} "
-    return text + "".join(parts)
-
-
-def _grouped(text: str) -> str:
-    text = text.strip()
-    return text if re.fullmatch(r"\w*(\[\w+\])*", text) else f"({text})"

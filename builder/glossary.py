@@ -6,17 +6,29 @@ An entry is a table; its name is the anchor in `glossary.html` and what `[[name]
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from builder.errors import BuildError, raise_all
+from builder.errors import BuildError, near_miss, raise_all
 from builder.expressions import unknown
+from builder.network import Shape
 from builder.tables import Table, TomlFile
+
+# The inspector's quantities that an entry can name as its value now, and the layer of each index.
+QUANTITIES: Mapping[str, tuple[str, ...]] = {
+    "x": ("inputs",), "w1": ("hidden", "inputs"), "b1": ("hidden",), "z1": ("hidden",),
+    "a1": ("hidden",), "slope": ("hidden",), "w2": ("outputs", "hidden"), "b2": ("outputs",),
+    "z2": ("outputs",), "a2": ("outputs",), "y": ("outputs",), "L": (), "dz2": ("outputs",),
+    "da1": ("hidden",), "dz1": ("hidden",), "g.w1": ("hidden", "inputs"), "g.b1": ("hidden",),
+    "g.w2": ("outputs", "hidden"), "g.b2": ("outputs",), "loss": (), "accuracy": (), "hits": (),
+    "lr": (), "N": (),
+}  # fmt: skip
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _INDEX = re.compile(r"\[(\w+)\]")
+_KEYS = dict.fromkeys(("term", "symbol", "formula", "says", "quantity"), str)
 
 
 @dataclass(frozen=True)
@@ -28,8 +40,8 @@ class Entry:
     term: str = ""
     symbol: str = ""
     formula: str = ""
-    quantity: str = ""  # what the inspector shows as the symbol's value now
-    lines: dict[str, int] = field(default_factory=dict, compare=False)  # where each key stands
+    quantity: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each key stands
 
     @property
     def heading(self) -> str:
@@ -49,17 +61,33 @@ class Entry:
 
 @dataclass(frozen=True)
 class Symbol:
-    """A symbol as it stands somewhere in code: its entry and its address, such as `w1[3][7]`."""
+    """A symbol where it stands: its entry and its indices, as in `w1[3][7]` or `w1[j][k]`."""
 
     entry: Entry
     indices: tuple[str, ...]
 
     @property
-    def address(self) -> str:
-        """The entry's name, with the indices where all of them are numbers."""
-        if self.indices and all(index.isdecimal() for index in self.indices):
-            return self.entry.name + "".join(f"[{index}]" for index in self.indices)
-        return self.entry.name
+    def attributes(self) -> dict[str, str]:
+        """What ties it to formula, code and figure: `data-symbol` is `w1`, or `w1[3][7]`;
+        `data-quantity` is the number's id in the inspector, where it names one: `w1.3.7`."""
+        found = {"data-symbol": self.entry.name}
+        layers = QUANTITIES.get(self.entry.quantity)
+        if any(not index.isdecimal() for index in self.indices):
+            return found
+        if self.indices:
+            found["data-symbol"] += "".join(f"[{index}]" for index in self.indices)
+        if layers is not None and len(layers) == len(self.indices):
+            found["data-quantity"] = ".".join((self.entry.quantity, *self.indices))
+        return found
+
+    def check(self, shape: Shape) -> None:
+        """Raise BuildError (without a place) if an index is beyond its layer."""
+        layers = QUANTITIES.get(self.entry.quantity, ())
+        for index, layer in zip(self.indices, layers, strict=False):
+            size = getattr(shape, layer)
+            if index.isdecimal() and int(index) >= size:
+                symbol = self.entry.symbol
+                raise BuildError(f"the index {index} of {symbol} is beyond 0 to {size - 1}")
 
 
 @dataclass(frozen=True)
@@ -84,9 +112,15 @@ class Glossary:
         return {entry.base: entry for entry in self.entries if entry.symbol}
 
     @cached_property
+    def by_identifier(self) -> dict[str, Entry]:
+        """Entries of symbols by what code calls them: the symbol, or the term (`sigmoid` for σ)."""
+        by_term = {entry.term: entry for entry in self.entries if entry.symbol and entry.term}
+        return by_term | self.by_symbol
+
+    @cached_property
     def in_order(self) -> tuple[Entry, ...]:
-        """Entries as a reader looks them up: by heading, letters before case."""
-        return tuple(sorted(self.entries, key=lambda e: (_sorted_as(e.heading), e.heading, e.name)))
+        """Entries as a reader looks them up: by heading, capitals among small letters."""
+        return tuple(sorted(self.entries, key=lambda e: (_sorted_as(e.heading), e.heading)))
 
     def entry(self, name: str) -> Entry:
         """The entry of that name or term. Raises BuildError with a near miss."""
@@ -95,10 +129,9 @@ class Glossary:
         return self.by_name[name]
 
     def symbol(self, code: str) -> Symbol | None:
-        """The symbol that `code` is: whole, as `w1[j][k]` or `w1[3][7]`; None if it is not one."""
-        base = _INDEX.sub("", code)
+        """The symbol that `code` is, such as `w1`, `w1[j][k]` or `w1[3][7]`; None if it is none."""
+        entry = self.by_symbol.get(_INDEX.sub("", code))
         indices = tuple(_INDEX.findall(code))
-        entry = self.by_symbol.get(base)
         if entry is None or len(indices) not in (0, entry.indices):
             return None
         return Symbol(entry, indices)
@@ -118,17 +151,17 @@ def read_glossary(file: Path) -> Glossary:
     return Glossary(file, tuple(entries))
 
 
-_KINDS = dict.fromkeys(("term", "symbol", "formula", "says", "quantity"), str)
-
-
 def _read_entry(table: Table, earlier: list[Entry]) -> Entry:
-    table.check(_KINDS, required=("says",))
+    table.check(_KEYS, required=("says",))
     if not _ANCHOR.fullmatch(table.name):
-        raise table.fault("", f"'{table.name}' must be small letters, digits and '-'")
+        raise table.fault(table.name, "an entry's name is small letters, digits and '-'")
     lines = {key: table.owner.line(table.name, 0, key) or 1 for key in table.values}
     entry = Entry(name=table.name, lines=lines, **table.values)
     if not entry.heading:
         raise table.fault("says", "the entry has neither 'term' nor 'symbol'; add one")
+    if entry.quantity and entry.quantity not in QUANTITIES:
+        near = near_miss(entry.quantity, list(QUANTITIES))
+        raise table.fault("quantity", f"no quantity is called '{entry.quantity}'; {near}")
     for other in earlier:
         if entry.symbol and entry.base == other.base:
             raise table.fault("symbol", f"'{entry.base}' is the symbol of [{other.name}] already")

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.inlinepatterns import InlineProcessor
 from markdown.util import AtomicString
 
-from builder.address import numbers_of, parse_address
+from builder.address import numbers_of
 from builder.blocks import Blocks
 from builder.errors import BuildError, near_miss
-from builder.expressions import numerals, parse
+from builder.expressions import parse
 from builder.formulas import formula
-from builder.glossary import Symbol
+from builder.glossary import Entry
 from builder.marks import ATOM, PAIR, Mark
-from builder.moments import within
+from builder.numerals import values_in
 from builder.sheet import PageLink, Sheet
 
 GLOSSARY_PAGE = "glossary.html"
-INSPECTOR_PAGE = "inspector.html"
-_DEPTH = 3  # how deep pairs nest: a control within a claim within a claim
+_DEPTH = 3  # how deep pairs nest, such as a control within a claim
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_SYMBOL = re.compile(r"[^\W\d_][\w/∂Δ]*(?:\[\w+\])+")
-_LONE_NUMERAL = re.compile(r"(?<![\w.])\d")
+_INDEXED = re.compile(r"[^\W\d_][\w/∂Δ]*(?:\[\w+\])+")
+_LONE_NUMERAL = re.compile(r"(?<![\w.-])\d")
 _STAND_IN = 0xE000  # the first private character for a fact inside a formula
 
 
@@ -42,34 +40,63 @@ def register(md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
     patterns.register(Atoms(ATOM, md, sheet, blocks), "atom", 160)
 
 
-class _Marks(InlineProcessor):
+class Atoms(InlineProcessor):
+    """A single mark: everything that has no words of its own around it."""
+
     def __init__(self, pattern: str, md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
         super().__init__(pattern, md)
         self.sheet = sheet
         self.blocks = blocks
+        self.makers = {
+            "fact": self._fact,
+            "code": self._code,
+            "formula": self._formula,
+            "named": self._named,
+            "note": self._note,
+            "web": self._web,
+            "numeral": self._numeral,
+            "heading": self._heading,
+        }
 
-
-class Atoms(_Marks):
-    """A single private character: everything that has no words of its own around it."""
-
-    def handleMatch(  # type: ignore[override]
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element | str, int, int]:
         mark = self.sheet.marks[m[0]]
-        make = getattr(self, f"_{mark.kind}")
-        return make(mark), m.start(), m.end()
+        return self.makers[mark.kind](mark), m.start(), m.end()
 
     def _fact(self, mark: Mark) -> Element | str:
-        found = self.sheet.value(mark.text, mark.line)
-        if found is None:
+        shown = self.sheet.shown(mark.text, mark.line)
+        if shown is None:
             return ""
-        value, text = found
-        if isinstance(value, str):
-            return _element("span", {"class": "plain"}, text)
-        return _element("data", {"class": "fact", "value": repr(value)}, text)
+        if not shown.value:
+            name = "plain" if shown.is_plain else "fact"
+            return _element("span", {"class": name}, shown.text)
+        return _element("data", {"class": "fact", "value": shown.value}, shown.text)
 
     def _code(self, mark: Mark) -> Element:
-        return code(mark, self.sheet)
+        symbol = self.sheet.glossary.symbol(mark.text)
+        if symbol is None:
+            self._check_code(mark)
+            return _element("code", {}, mark.text)
+        try:
+            symbol.check(self.sheet.facts.config.shape)
+        except BuildError as error:
+            self.sheet.caught(error, mark.line)
+        code = Element("code", {"class": "symbol"})
+        link = SubElement(code, "a", {"href": _entry_address(symbol.entry), **symbol.attributes})
+        link.text = AtomicString(mark.text)
+        return code
+
+    def _check_code(self, mark: Mark) -> None:
+        if _INDEXED.fullmatch(mark.text):
+            near = near_miss(mark.text, [e.symbol for e in self.sheet.glossary if e.symbol])
+            self.sheet.fault(f"`{mark.text}` is no symbol of the glossary; {near}", mark.line)
+        elif _LONE_NUMERAL.search(mark.text):
+            self.sheet.fault(
+                f"the numeral in `{mark.text}` is typed; in code only the indices of symbols are, "
+                "as in `w1[3][7]`; write a fact beside it",
+                mark.line,
+            )
 
     def _formula(self, mark: Mark) -> Element | str:
         return math(mark, self.sheet, display=False)
@@ -79,20 +106,23 @@ class Atoms(_Marks):
         if figure:
             attributes = {"class": "figure-reference", "href": f"#{figure.id}"}
             return _element("a", attributes, figure.label)
-        entry = _entry(mark.text, self.sheet, self.blocks, mark.line)
-        return "" if entry is None else term(entry, mark.text)
+        entry = _entry(mark, self.sheet, self.blocks)
+        return _term(entry, mark.text) if entry else ""
 
     def _note(self, mark: Mark) -> Element | str:
-        if not self.sheet.known(mark.text, list(self.sheet.notes), "side note", mark.line):
+        sheet = self.sheet
+        if not sheet.known(mark.text, sheet.notes, "side note", mark.line):
             return ""
-        self.sheet.used_notes.add(mark.text)
-        text, line = self.sheet.notes[mark.text]
+        if mark.text in sheet.used_notes:
+            sheet.fault(f"the side note '{mark.text}' is referred to twice; write two", mark.line)
+        sheet.used_notes.add(mark.text)
         note = Element("span", {"class": "sidenote", "role": "note"})
-        note.text = self.sheet.marks.protect(text, line)
+        note.text = sheet.protect(*sheet.notes[mark.text])
         return note
 
     def _web(self, mark: Mark) -> Element:
-        return _element("a", {"href": mark.text}, mark.text.partition("://")[2].rstrip("/"))
+        text = mark.text.partition("://")[2].rstrip("/")
+        return _element("a", {"class": "external", "href": mark.text}, text)
 
     def _numeral(self, mark: Mark) -> str:
         self.sheet.fault(
@@ -103,18 +133,29 @@ class Atoms(_Marks):
         return mark.text
 
     def _heading(self, mark: Mark) -> Element:
-        return Element("span", {"data-line": str(mark.line), "data-level": mark.detail})
+        """An empty element that tells the last pass on which line a heading stands."""
+        return Element("span", {"data-line": str(mark.line)})
 
 
-class Pairs(_Marks):
-    """Two private characters around words: a claim, a control, a link, a term under other words."""
+class Pairs(InlineProcessor):
+    """Two marks around words: a claim, a control, a link, a term under other words."""
 
-    def handleMatch(  # type: ignore[override]
+    def __init__(self, pattern: str, md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
+        super().__init__(pattern, md)
+        self.sheet = sheet
+        self.blocks = blocks
+        self.makers = {
+            "claim": self._claim,
+            "term": self._other_words,
+            "reference": self._reference,
+            "link": self._link,
+        }
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
         mark = self.sheet.marks[m[1]]
-        make = getattr(self, f"_{mark.kind}")
-        return make(mark, m[2]), m.start(), m.end()
+        return self.makers[mark.kind](mark, m[2]), m.start(), m.end()
 
     def _claim(self, mark: Mark, words: str) -> Element:
         numbers: frozenset[float] = frozenset()
@@ -127,29 +168,27 @@ class Pairs(_Marks):
         element.text = self._licensed(words, numbers, "condition")
         return element
 
-    def _term(self, mark: Mark, words: str) -> Element:
-        entry = _entry(mark.text, self.sheet, self.blocks, mark.line)
-        element = Element("span") if entry is None else term(entry, "")
+    def _other_words(self, mark: Mark, words: str) -> Element:
+        entry = _entry(mark, self.sheet, self.blocks)
+        element = _term(entry, "") if entry else Element("span")
         element.text = words
         return element
 
     def _reference(self, mark: Mark, words: str) -> Element:
-        label = self.sheet.marks.restore(mark.text).casefold()
-        address = self.sheet.references.get(label)
-        if address is None:
-            near = near_miss(label, list(self.sheet.references)) if self.sheet.references else ""
-            self.sheet.fault(
-                f"the reference '[{label}]' is not defined; define it with '[{label}]: address', or "
-                f"write \\[ for a plain bracket{near and ' (' + near + ')'}",
-                mark.line,
-            )
-            address = "#"
-        return self._linked(Mark("link", mark.line, address), words)
+        label = self.sheet.marks.restore(mark.text)
+        address = self.sheet.references.get(label.casefold())
+        if address:
+            return self._link(Mark("link", mark.line, address), words)
+        self.sheet.fault(
+            f"the reference '[{label}]' is not defined; add a line '[{label}]: address', "
+            "or write \\[ for a plain bracket",
+            mark.line,
+        )
+        element = Element("span")
+        element.text = words
+        return element
 
     def _link(self, mark: Mark, words: str) -> Element:
-        return self._linked(mark, words)
-
-    def _linked(self, mark: Mark, words: str) -> Element:
         address = self.sheet.filled(mark.text, mark.line)
         if address.startswith("#") and "=" in address:
             return self._control(mark, address, words)
@@ -157,53 +196,48 @@ class Pairs(_Marks):
         element.text = words
         if re.match(r"https?://[^/\s]+\.[^/\s]", address):
             element.set("class", "external")
-        elif address != "#":
+        else:
             self._check_page(address, mark.line)
         if mark.detail:
-            self.sheet.fault("only a control has a figure's name behind its address", mark.line)
+            self.sheet.fault("a figure's name stands only behind a control's address", mark.line)
         return element
 
     def _control(self, mark: Mark, address: str, words: str) -> Element:
-        attributes = {"class": "control", "href": address}
-        try:
-            parse_address(address[1:], self.sheet.facts.moments)
-        except BuildError as error:
-            self.sheet.caught(error, mark.line)
+        self.sheet.check_address(address[1:], mark.line)
         inspectors = [f.id for f in self.blocks.figures.values() if f.kind == "inspector"]
+        element = Element("a", {"class": "control", "href": address})
+        element.text = self._licensed(words, numbers_of(address), "address")
         if mark.detail:
             self.sheet.known(mark.detail, inspectors, "inspector figure", mark.line)
-            attributes["data-figure"] = mark.detail
+            element.set("data-figure", mark.detail)
         elif not inspectors:
             self.sheet.fault("this control moves nothing: the chapter has no inspector", mark.line)
-        element = Element("a", attributes)
-        element.text = self._licensed(words, numbers_of(address), "address")
         return element
 
     def _check_page(self, address: str, line: int) -> None:
-        page, _, anchor = address.partition("#")
-        if page and not self.sheet.known(page, self.sheet.pages, "page", line):
+        page, hash_sign, anchor = address.partition("#")
+        if not address or (hash_sign and not anchor):
+            self.sheet.fault(f"'({address})' leads nowhere; write an address", line)
+        elif page and not self.sheet.known(page, self.sheet.pages, "page", line):
             return
-        if "=" in anchor:
-            try:
-                parse_address(anchor, self.sheet.facts.moments)
-            except BuildError as error:
-                self.sheet.caught(error, line)
+        elif "=" in anchor:
+            self.sheet.check_address(anchor, line)
         else:
             self.sheet.links.append(PageLink(page, anchor, line))
 
     def _licensed(self, words: str, numbers: frozenset[float], where: str) -> str:
-        """Words with the numerals that `where` allows put back; a fault for every other one."""
+        """Words with the numerals that `where` holds put back; a fault for every other one."""
 
         def put_back(match: re.Match[str]) -> str:
             mark = self.sheet.marks[match[0]]
             if mark.kind != "numeral":
                 return match[0]
             percent = re.match(r"\s*%", words[match.end() :]) is not None
-            for value, numeral in numerals(mark.text):
-                values = (value, value / 100) if percent else (value,)
-                if not any(abs(v - number) < 1e-9 for v in values for number in numbers):
+            for value in values_in(mark.text) or [-1.0]:
+                said = (value, value / 100) if percent else (value,)
+                if not any(abs(v - number) < 1e-9 for v in said for number in numbers):
                     self.sheet.fault(
-                        f"the words say {numeral}, but the {where} does not; "
+                        f"the words say '{mark.text}', but the {where} does not; "
                         "correct one of them, or write a fact",
                         mark.line,
                     )
@@ -212,75 +246,45 @@ class Pairs(_Marks):
         return re.sub(ATOM, put_back, words)
 
 
-def code(mark: Mark, sheet: Sheet) -> Element:
-    """Code in a sentence; a symbol of the glossary opens its entry."""
-    symbol = sheet.glossary.symbol(mark.text)
-    if symbol:
-        _check_indices(symbol, mark, sheet)
-        element = Element("code", {"class": "symbol"})
-        link = SubElement(element, "a", {"href": f"{GLOSSARY_PAGE}#{symbol.entry.name}"})
-        link.set("data-symbol", symbol.address)
-        link.text = AtomicString(mark.text)
-        return element
-    if _SYMBOL.fullmatch(mark.text):
-        near = near_miss(mark.text, [entry.symbol for entry in sheet.glossary if entry.symbol])
-        sheet.fault(f"`{mark.text}` is no symbol of the glossary; {near}", mark.line)
-    elif _LONE_NUMERAL.search(mark.text):
-        sheet.fault(
-            f"`{mark.text}` holds a typed numeral; in code only symbols such as `w1[3][7]` do",
-            mark.line,
-        )
-    return _element("code", {}, mark.text)
-
-
-def _check_indices(symbol: Symbol, mark: Mark, sheet: Sheet) -> None:
-    sizes = sheet.facts.moments.sizes(symbol.entry.quantity or symbol.entry.base)
-    for index, size in zip(symbol.indices, sizes, strict=False):
-        if index.isdecimal():
-            try:
-                within(int(index), size, f"an index of {symbol.entry.symbol}")
-            except BuildError as error:
-                sheet.caught(error, mark.line)
-
-
-def math(mark: Mark, sheet: Sheet, display: bool) -> Element | str:
-    """A formula, its facts filled in; nothing after a fault."""
+def math(mark: Mark, sheet: Sheet, *, display: bool) -> Element | str:
+    """A formula with its facts filled in; nothing after a fault."""
     facts: dict[str, tuple[str, str]] = {}
 
     def stand_in(match: re.Match[str]) -> str:
-        found = sheet.value(match[1].strip(), mark.line)
-        if found is None:
-            return "0"
-        value, text = found
+        shown = sheet.shown(match[1].strip(), mark.line)
         character = chr(_STAND_IN + len(facts))
-        facts[character] = (text, value if isinstance(value, str) else repr(value))
+        facts[character] = (shown.text, shown.value or shown.text) if shown else ("", "")
         return character
 
     latex = _FACT.sub(stand_in, mark.text)
     if decimal := re.search(r"\d*\.\d+", latex):
         sheet.fault(
-            f"the decimal {decimal[0]} is typed in a formula; write a fact such as "
-            f"{{{{ lr }}}} or {{{{plain: {decimal[0]}}}}}",
-            mark.line,
+            f"the decimal {decimal[0]} is typed in a formula; write a fact such as {{{{ lr }}}}, "
+            f"or {{{{plain: {decimal[0]}}}}}",
+            mark.line + latex.count("\n", 0, decimal.start()),
         )
     try:
         return formula(latex, sheet.glossary, facts, display)
     except BuildError as error:
-        sheet.caught(error, mark.line)
+        sheet.caught(error, mark.line + (error.line or 1) - 1)
         return ""
 
 
-def term(entry: Any, words: str) -> Element:
-    """A link to a glossary entry; the page's first one gets its line later."""
-    attributes = {"class": "term", "href": f"{GLOSSARY_PAGE}#{entry.name}", "data-term": entry.name}
+def _entry(mark: Mark, sheet: Sheet, blocks: Blocks) -> Entry | None:
+    known = {**blocks.figures, **sheet.glossary.by_name}
+    if not sheet.known(mark.text, known, "term or figure", mark.line):
+        return None
+    return sheet.glossary.by_name.get(mark.text)
+
+
+def _term(entry: Entry, words: str) -> Element:
+    """A link to an entry of the glossary; its first use gets its line in the last pass."""
+    attributes = {"class": "term", "href": _entry_address(entry), "data-term": entry.name}
     return _element("a", attributes, words)
 
 
-def _entry(name: str, sheet: Sheet, blocks: Blocks, line: int) -> Any:
-    known = [*sheet.glossary.by_name, *blocks.figures]
-    if not sheet.known(name, known, "term or figure", line):
-        return None
-    return sheet.glossary.by_name.get(name)
+def _entry_address(entry: Entry) -> str:
+    return f"{GLOSSARY_PAGE}#{entry.name}"
 
 
 def _element(tag: str, attributes: dict[str, str], text: str) -> Element:

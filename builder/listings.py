@@ -8,6 +8,7 @@ from __future__ import annotations
 import ast
 import textwrap
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement
 
@@ -29,18 +30,33 @@ def source_of(name: str) -> tuple[str, str]:
     module, _, function = name.rpartition(".")
     file = ROOT.joinpath(*module.split(".")).with_suffix(".py")
     if not module or not file.is_file():
-        raise BuildError(
-            f"no module is called '{module}'; write one such as builder.network.sigmoid"
-        )
+        modules = [f"builder.{path.stem}" for path in sorted((ROOT / "builder").glob("*.py"))]
+        raise BuildError(f"no module is called '{module}'; {near_miss(module, modules)}")
     functions = _functions(file)
     if function not in functions:
         raise BuildError(f"{module} has no '{function}'; {near_miss(function, list(functions))}")
     return functions[function], file.relative_to(ROOT).as_posix()
 
 
+def highlighted(code: str, glossary: Glossary) -> Element:
+    """Python code as `<pre><code>`: a class for each kind of token, glossary symbols marked."""
+    pre = Element("pre")
+    body = SubElement(pre, "code", {"class": "python"})
+    for (name, symbol), tokens in groupby(_tokens(code, glossary), key=lambda token: token[:2]):
+        text = "".join(token[2] for token in tokens)
+        if symbol:
+            span = SubElement(body, "span", {"class": "symbol", "data-symbol": symbol})
+            span.text = AtomicString(text)
+        elif name:
+            SubElement(body, "span", {"class": name}).text = AtomicString(text)
+        else:
+            _append_text(body, text)
+    return pre
+
+
 @cache
 def _functions(file: Path) -> dict[str, str]:
-    """The source of every function and class at the top of a module, and of every method."""
+    """The source of every function, class and method of a module, by name."""
     text = file.read_text(encoding="utf-8")
     found: dict[str, str] = {}
     for node in ast.walk(ast.parse(text)):
@@ -50,24 +66,14 @@ def _functions(file: Path) -> dict[str, str]:
     return found
 
 
-def highlighted(code: str, glossary: Glossary) -> Element:
-    """Python code as `<pre><code>`: a class for each kind of token, glossary symbols marked."""
-    pre = Element("pre")
-    body = SubElement(pre, "code", {"class": "python"})
+def _tokens(code: str, glossary: Glossary) -> list[tuple[str, str, str]]:
+    """Each token as (class, symbol, text); plain names and white space have no class."""
+    found = []
     for kind, text in PythonLexer().get_tokens(code):
-        if kind in Name and text in glossary.by_symbol:
-            attributes = {"class": "symbol", "data-symbol": glossary.by_symbol[text].name}
-            _append(body, text, attributes)
-        elif STANDARD_TYPES.get(kind) and text.strip():
-            _append(body, text, {"class": STANDARD_TYPES[kind]})
-        else:
-            _append_text(body, text)
-    return pre
-
-
-def _append(body: Element, text: str, attributes: dict[str, str]) -> None:
-    span = SubElement(body, "span", attributes)
-    span.text = AtomicString(text)
+        entry = glossary.by_identifier.get(text) if kind[:1] == Name else None
+        name = "" if text.isspace() or kind is Name else STANDARD_TYPES.get(kind, "")
+        found.append((name, entry.name if entry else "", text))
+    return found
 
 
 def _append_text(body: Element, text: str) -> None:

@@ -8,11 +8,10 @@ Every refusal is a BuildError without a place: whoever asks knows the file and l
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
-
-import numpy as np
 
 from builder.config import NetworkConfig
 from builder.errors import BuildError, near_miss
@@ -26,7 +25,7 @@ from builder.network import (
     summed_gradients,
     unflatten,
 )
-from builder.record import QUANTITIES, Data, Run
+from builder.record import Data, Run
 
 _PARAMETER = re.compile(r"([wb][12])((?:\[\d+\])+)")
 
@@ -39,6 +38,7 @@ class Moments:
         self.data = data
         self.runs = runs
         self.shape = config.shape
+        self._epochs: dict[str, list[int]] = {n: run.epoch.tolist() for n, run in runs.items()}
         self._cached_parameters = cache(self._read_parameters)
         self._cached_pass = cache(self._compute_pass)
 
@@ -50,33 +50,24 @@ class Moments:
 
     def stored(self, run: str) -> Sequence[int]:
         """The epochs a run stores, in order."""
-        epochs: list[int] = self.run(run).epoch.tolist()
-        return epochs
+        self.run(run)
+        return self._epochs[run]
 
     def row(self, epoch: int, run: str) -> int:
         """Where an epoch stands among the stored ones."""
         epochs = self.stored(run)
         if type(epoch) is not int:
             raise BuildError(f"{epoch!r} is not an epoch; give a whole number")
-        row = int(np.searchsorted(epochs, epoch))
+        row = bisect_left(epochs, epoch)
         if row < len(epochs) and epochs[row] == epoch:
             return row
         if not 0 <= epoch <= epochs[-1]:
             raise BuildError(f"run '{run}' has the epochs 0 to {epochs[-1]}, not {epoch}")
         below, above = epochs[row - 1], epochs[row]
         raise BuildError(
-            f"run '{run}' does not store epoch {epoch}; the nearest it stores are {below} and {above}"
+            f"run '{run}' does not store epoch {epoch}; the nearest that it stores are "
+            f"{below} and {above}"
         )
-
-    def sizes(self, quantity: str) -> tuple[int, ...]:
-        """What the indices of a quantity stay below; empty for a single number or an unknown one."""
-        shape = self.shape
-        units = {"1": (shape.hidden,), "2": (shape.outputs,)}
-        if quantity in shape.blocks:
-            return shape.blocks[quantity]
-        if quantity in ("x", "y"):
-            return (shape.inputs,) if quantity == "x" else (shape.outputs,)
-        return units.get(quantity[-1:], ()) if quantity in QUANTITIES else ()
 
     def parameters(self, epoch: int, run: str) -> Parameters:
         """All parameters at an epoch."""
@@ -105,7 +96,8 @@ class Moments:
 
     def answer(self, picture: Floats, epoch: int, run: str) -> Floats:
         """The outputs (C,) for any picture (K,)."""
-        return forward(self.parameters(epoch, run), picture[None, :]).a2[0]
+        outputs: Floats = forward(self.parameters(epoch, run), picture[None, :]).a2[0]
+        return outputs
 
     def gradient(self, name: str, epoch: int, run: str) -> float:
         """The gradient of the mean loss by one parameter, named as in `w2[0][2]`."""

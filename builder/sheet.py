@@ -1,48 +1,45 @@
-"""One chapter while it is being read: its file, its marks, and what has been found in it so far."""
+"""One file of prose while it is being read: its marks, its faults, and what it has defined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from builder.errors import BuildError, near_miss
-from builder.expressions import show, split_format, typeset
+from builder.address import parse_address
+from builder.errors import BuildError
+from builder.expressions import unknown
 from builder.facts import Facts
 from builder.glossary import Glossary
 from builder.marks import Marks
+from builder.numerals import plain, show, typeset
+from builder.protect import protect
 
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_PLAIN = "plain:"
+_ON_PURPOSE = "plain:"
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A numbered figure of a chapter."""
+class Shown:
+    """A fact as readers see it, and its unrounded value; a text has none."""
 
-    id: str
-    number: str  # '3.1': the chapter's number, if it has one, and the figure's
-    kind: str  # 'inspector', or the kind of a live figure
-    state: str  # the address of the moment it shows; empty for a live figure
-    parts: tuple[str, ...]
-    caption_html: str
-    caption_text: str
-    options: dict[str, Any] = field(default_factory=dict)
+    text: str
+    value: str = ""
+    is_plain: bool = False
 
 
 @dataclass(frozen=True)
 class PageLink:
-    """A link to another page of the site, to be checked when all pages are known."""
+    """A link within the site, to be checked when all pages are known."""
 
-    page: str
+    page: str  # empty: this one
     anchor: str
     line: int
 
 
 class Sheet:
-    """The mutable state of reading one file. Faults are gathered, not raised."""
+    """The state of reading one file. Faults are gathered here, not raised."""
 
     def __init__(
         self,
@@ -65,63 +62,99 @@ class Sheet:
         self.references: dict[str, str] = {}  # link definitions: label and address
         self.links: list[PageLink] = []
 
+    def protect(self, text: str, line: int) -> str:
+        """Text that begins at a line, with its constructs replaced by marks."""
+        return protect(text, line, self.marks)
+
     def fault(self, message: str, line: int) -> None:
         """Remember a fault at a line of this file."""
         fault = BuildError(message, self.file, line)
-        if str(fault) not in {str(other) for other in self.faults}:
+        if str(fault) not in map(str, self.faults):
             self.faults.append(fault)
 
     def caught(self, error: BuildError, line: int) -> None:
-        """Remember a fault that another module found, at a line of this file unless it knows better."""
-        if error.file is None:
-            self.fault(error.message, line)
-        else:
-            self.fault(f"{error}", line)
+        """Remember a fault found elsewhere, at a line of this file."""
+        self.fault(str(error) if error.file else error.message, line)
 
-    def claim_id(self, name: str, line: int) -> bool:
-        """Take an id for the page; a fault if it is taken already."""
+    def known(self, name: str, among: Collection[str], what: str, line: int) -> bool:
+        """Whether a name is among the known ones; a fault with a near miss if not."""
+        if name in among:
+            return True
+        self.caught(unknown(name, among, what), line)
+        return False
+
+    def take_id(self, name: str, line: int) -> bool:
+        """Take an id of the page; a fault if it is taken already."""
         if name in self.ids:
             self.fault(
-                f"the id '{name}' is used at line {self.ids[name]} already; change one", line
+                f"the id '{name}' is taken at line {self.ids[name]}; change one of them", line
             )
             return False
         self.ids[name] = line
         return True
 
-    def known(self, name: str, among: Sequence[str], what: str, line: int) -> bool:
-        """Whether a name is among the known ones; a fault with a near miss if not."""
-        if name not in among:
-            self.fault(f"no {what} is called '{name}'; {near_miss(name, among)}", line)
-            return False
-        return True
+    def check_address(self, address: str, line: int) -> None:
+        """A fault if an address of a moment (without '#') makes no sense."""
+        try:
+            parse_address(address, self.facts.moments)
+        except BuildError as error:
+            self.caught(error, line)
 
-    def value(self, source: str, line: int) -> tuple[Any, str] | None:
-        """What `{{ source }}` means: (the unrounded value, its text); None after a fault.
+    def truth(self, condition: str, line: int) -> bool | None:
+        """Whether a condition holds; None after a fault."""
+        try:
+            value = self.facts.evaluate(condition)
+        except BuildError as error:
+            self.caught(error, line)
+            return None
+        if isinstance(value, bool):
+            return value
+        self.fault(f"'{condition}' is not a condition; compare a fact with a number", line)
+        return None
 
-        Text on purpose, `plain: …`, has itself as its value.
-        """
-        if source.startswith(_PLAIN):
-            text = source.removeprefix(_PLAIN).strip()
-            return text, typeset(text)
+    def shown(self, source: str, line: int) -> Shown | None:
+        """What `{{ source }}` prints; None after a fault."""
+        if source.startswith(_ON_PURPOSE):
+            text = source.removeprefix(_ON_PURPOSE).strip()
+            if not text:
+                self.fault("nothing stands behind 'plain:'; write the text there", line)
+            return Shown(typeset(text), is_plain=True)
         expression, form = split_format(source)
         try:
             value = self.facts.evaluate(expression)
-            return value, show(value, form)
+            return Shown(show(value, form), "" if isinstance(value, str) else repr(value))
         except BuildError as error:
             self.caught(error, line)
             return None
 
     def filled(self, text: str, line: int) -> str:
-        """Text for a machine (an address, an option) with its facts filled in, untypeset."""
+        """Text for a machine (an address, an option) with the values of its facts, untypeset."""
 
         def fill(match: re.Match[str]) -> str:
             expression, form = split_format(match[1].strip())
             try:
                 value = self.facts.evaluate(expression)
                 show(value, form)
-                return format(value, form)
+                return plain(value, form)
             except BuildError as error:
                 self.caught(error, line)
                 return "0"
 
         return _FACT.sub(fill, text)
+
+
+def split_format(source: str) -> tuple[str, str]:
+    """Part `expression:format` at the first colon outside brackets and quotes, as f-strings do."""
+    depth, quote = 0, ""
+    for position, character in enumerate(source):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == ":" and depth == 0:
+            return source[:position].strip(), source[position + 1 :].strip()
+    return source.strip(), ""

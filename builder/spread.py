@@ -40,7 +40,7 @@ class Spread:
 
     @cached_property
     def search(self) -> dict[str, Any]:
-        """The search's outcome: `searched` seeds tried, `found` the seeds that met every condition."""
+        """The search's outcome: how many seeds were `searched`, and how many `found` fit."""
         try:
             outcome = json.loads(read_text(self.search_file))
             return {"searched": int(outcome["searched"]), "found": len(outcome["found"])}

@@ -1,0 +1,57 @@
+"""A formula in one line of text, for screen readers without MathML and for the search."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from xml.etree.ElementTree import Element
+
+_INVISIBLE = "\u2061\u2062\u2063\u2064"
+_UNSPACED = set("()[]{}|,;!′")
+
+
+def spoken(math: Element) -> str:
+    """Fractions with a slash, powers with ^, sums from … to …; as it would be typed."""
+    text = re.sub(r"\s+", " ", _say(math)).strip()
+    return re.sub(r"· · ·", "…", text)
+
+
+def _say(element: Element) -> str:
+    parts = [_say(child) for child in element]
+    match element.tag:
+        case "mfrac":
+            return f"{_grouped(parts[0])}/{_grouped(parts[1])}"
+        case "msqrt":
+            return f"√{_grouped(''.join(parts))}"
+        case "msub":
+            return f"{parts[0]}{parts[1]}" if _is_short(parts[1]) else f"{parts[0]}_({parts[1]})"
+        case "msup":
+            return parts[0] + (parts[1] if parts[1] in "′″" else f"^{_grouped(parts[1])}")
+        case "munder":
+            return f"{parts[0]}over {parts[1]} of "
+        case "msubsup" | "munderover":
+            return f"{parts[0]}from {parts[1].strip()} to {parts[2].strip()} of "
+        case "mtable":
+            return "; ".join(parts)
+        case "mspace":
+            return " " if element.get("width") else ""
+        case "mo":
+            return _operator(element)
+        case _:
+            return unicodedata.normalize("NFKC", element.text or "") + "".join(parts)
+
+
+def _operator(element: Element) -> str:
+    text = unicodedata.normalize("NFKC", element.text or "").strip(_INVISIBLE)
+    is_prefix = text in "−+" and element.get("lspace") == "0"
+    return text if text in _UNSPACED or is_prefix else f" {text} "
+
+
+def _is_short(text: str) -> bool:
+    return re.fullmatch(r"\w", text) is not None
+
+
+def _grouped(text: str) -> str:
+    text = text.strip()
+    is_one = re.fullmatch(r"[\w.]+(\[\w+\])*|√\(.*\)", text)
+    return text if is_one else f"({text})"
