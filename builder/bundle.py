@@ -9,6 +9,7 @@ are named instead of stored. `docs/bundle-format.md` describes the format for it
 from __future__ import annotations
 
 import json
+import math
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -79,10 +80,13 @@ def decode_array(entry: Json, name: str, source: str) -> Integers:
             raise ValueError("its shape is not a list of sizes")
         if not _is_order(order):
             raise ValueError(f"a difference order of {order} is unknown")
-        return _integrate(from_vlq(text).reshape(shape), order)
+        numbers = from_vlq(text)
+        if numbers.size != math.prod(shape):
+            raise ValueError(f"its {numbers.size} numbers do not fill the shape {shape}")
+        return _integrate(numbers.reshape(shape), order)
     except KeyError as error:
         raise damaged(source, f"the array '{name}' has no {error}") from None
-    except (TypeError, ValueError, AttributeError, OverflowError, MemoryError) as error:
+    except (TypeError, ValueError, AttributeError, OverflowError) as error:
         raise damaged(source, f"the array '{name}' cannot be read ({error})") from None
 
 

@@ -4,11 +4,20 @@ from __future__ import annotations
 
 import json
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.bundle import Decoded, decode, decode_samples, salvage, to_text
+from builder.bundle import (
+    Decoded,
+    decode,
+    decode_array,
+    decode_samples,
+    encode_array,
+    salvage,
+    to_text,
+)
 from builder.errors import BuildError
 from tests import bundles, project
 
@@ -72,6 +81,46 @@ def test_a_foreign_file_is_refused(text, message):
 @given(JSON)
 def test_any_other_json_is_refused(value):
     assert isinstance(project.outcome(lambda: decode(json.dumps(value), FILE)), BuildError)
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "reason"),
+    [
+        ("shape", [3], "its 2 numbers do not fill the shape [3]"),
+        ("shape", [-1], "its shape is not a list of sizes"),
+        ("shape", [True, 2], "its shape is not a list of sizes"),
+        ("shape", "2", "its shape is not a list of sizes"),
+        ("shape", [2**70, 2**70], "do not fill the shape"),
+        ("shape", [1] * 2 + [2] + [1] * 80, "cannot be read"),
+        ("difference", 5, "a difference order of 5 is unknown"),
+        ("difference", -1, "a difference order of -1 is unknown"),
+        ("difference", 1.0, "a difference order of 1.0 is unknown"),
+        ("difference", None, "a difference order of None is unknown"),
+        ("values", 7, "cannot be read"),
+        ("values", None, "cannot be read"),
+        ("crc32", None, "its checksum does not match"),
+    ],
+)
+def test_an_array_with_one_wrong_key_is_refused(key, value, reason):
+    entry = encode_array(np.array([4, 7])) | {key: value}
+    with pytest.raises(BuildError) as caught:
+        decode_array(entry, "q", FILE)
+    assert "the array 'q' cannot be read (" in caught.value.message
+    assert reason in caught.value.message
+
+
+def test_an_empty_array_of_an_impossible_size_is_refused():
+    entry = encode_array(np.zeros((0, 2))) | {"shape": [2**70, 0]}
+    with pytest.raises(BuildError, match="the array 'q' cannot be read"):
+        decode_array(entry, "q", FILE)
+
+
+@pytest.mark.parametrize("key", ["shape", "difference", "values", "crc32"])
+def test_an_array_without_a_key_is_refused(key):
+    entry = encode_array(np.array([4, 7]))
+    del entry[key]
+    with pytest.raises(BuildError, match=f"the array 'q' has no '{key}'"):
+        decode_array(entry, "q", FILE)
 
 
 def places(value, path=()):

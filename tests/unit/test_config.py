@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from builder.config import NetworkConfig, SiteConfig, read_network, read_site
 from builder.errors import BuildError
 from builder.network import Shape
+from builder.tables import TomlFile
 from tests import project
 
 NETWORK = (project.CONTENT / "network.toml").read_text(encoding="utf-8")
@@ -155,6 +156,16 @@ def test_what_is_not_toml_is_told_with_its_line(tmp_path):
 
 def test_a_byte_order_mark_and_crlf_are_no_fault(tmp_path):
     assert read(tmp_path, "\ufeff" + NETWORK.replace("\n", "\r\n")).seed == 598031
+
+
+def test_a_line_inside_a_text_is_not_taken_for_a_key(tmp_path):
+    file = tmp_path / "some.toml"
+    file.write_text('[a]\nx = 1\ntext = """\nx = 2\n"""\n[[b]]\nx = 3\n[[b]]\nx = 4\n')
+    toml = TomlFile(file)
+    found = [toml.line("a", 0, "x"), toml.line("b", 0, "x"), toml.line("b", 1, "x")]
+    assert found == [2, 7, 9]
+    assert toml.line("b", 1) == 8
+    assert toml.line("b", 2) is None
 
 
 ODD_VALUES = [

@@ -84,6 +84,7 @@ def test_a_search_around_a_found_seed_finds_it_again(seed):
     result = search_starts(project.network(), project.data(), seed - 50, 100)
     nearby = [found for found in OUTCOME["found"] if abs(found - seed) <= 50]
     assert list(result.found) == nearby
+    assert result.met["held_out"] == len(nearby) <= result.met["steps"] <= result.met["loss"]
     at = OUTCOME["found"].index(seed)
     assert round(result.likeness[nearby.index(seed)], 6) == OUTCOME["likeness"][at]
 

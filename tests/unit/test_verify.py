@@ -21,7 +21,7 @@ CONFIG = replace(
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory) -> Path:
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site with the record of two runs, as a build writes it."""
     site = tmp_path_factory.mktemp("site")
     data = site / "data"
@@ -39,7 +39,7 @@ def published(tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def site(published, tmp_path) -> Path:
+def site(published: Path, tmp_path: Path) -> Path:
     """A copy to damage."""
     shutil.copytree(published, tmp_path / "site")
     return tmp_path / "site"
