@@ -7,6 +7,7 @@ import { formatAddress } from './address.js';
 import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, paint, play, release, select, stepEpoch } from './state.js';
 import { makeStore } from './store.js';
 import { makeCanvas } from './views/canvas.js';
+import { makeChoices } from './views/choices.js';
 import { makeControls } from './views/controls.js';
 import { makeGraph } from './views/graph.js';
 import { makeGrids } from './views/grids.js';
@@ -41,8 +42,16 @@ export async function makeInspector(container, loader, initial) {
   });
   followState(container, store);
   refresh();
-  loader.samples(store.get().run).then(refresh, () => {});
+  afterLoad().then(() => loader.samples(store.get().run)).then(refresh, () => {});
   return { store, refresh, run: () => run };
+}
+
+// The intermediates can wait: what is on screen comes first.
+function afterLoad() {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    window.addEventListener('load', resolve, { once: true });
+  });
 }
 
 // The way into the full inspector, in the same state; and the way back to where the figure started.
@@ -103,7 +112,8 @@ function fillStage(container, run, store, loader, announce) {
 
   const makers = {
     readouts: (box) => makeReadouts(box, run, actions),
-    controls: (box) => makeControls(box, run, loader.names, actions),
+    choices: (box) => makeChoices(box, run, loader.names, actions),
+    controls: (box) => makeControls(box, actions),
     graph: (box) => makeGraph(box, run, actions),
     verdict: (box) => makeVerdict(box, run),
     grids: (box) => makeGrids(box, run, actions),
@@ -133,6 +143,7 @@ function fillStage(container, run, store, loader, announce) {
     container.classList.toggle('opened', Boolean(model.selection));
     container.classList.toggle('comparing', Boolean(ghost));
     views.readouts?.update(model, ghost);
+    views.choices?.update(model);
     views.controls?.update(model);
     views.graph?.update(model, touched, lit, ghost);
     views.verdict?.update(model, ghost);

@@ -48,7 +48,7 @@ export function attributeSetter(element) {
 
 // A run number on screen: <data value="unrounded">shown</data>, and a setter for both.
 export function dataElement(attributes) {
-  const element = h('data', attributes);
+  const element = h('data', { value: 0, ...attributes });
   const text = textSetter(element);
   const set = attributeSetter(element);
   return {
