@@ -86,7 +86,7 @@ def decode_array(entry: Json, name: str, source: str) -> Integers:
         return _integrate(numbers.reshape(shape), order)
     except KeyError as error:
         raise damaged(source, f"the array '{name}' has no {error}") from None
-    except (TypeError, ValueError, AttributeError, OverflowError) as error:
+    except (TypeError, ValueError, AttributeError) as error:
         raise damaged(source, f"the array '{name}' cannot be read ({error})") from None
 
 

@@ -110,7 +110,7 @@ def test_an_array_with_one_wrong_key_is_refused(key, value, reason):
 
 
 def test_an_empty_array_of_an_impossible_size_is_refused():
-    entry = encode_array(np.zeros((0, 2))) | {"shape": [2**70, 0]}
+    entry = encode_array(np.zeros((0, 2), np.int64)) | {"shape": [2**70, 0]}
     with pytest.raises(BuildError, match="the array 'q' cannot be read"):
         decode_array(entry, "q", FILE)
 
