@@ -10,8 +10,7 @@ import re
 from collections.abc import Callable
 
 from builder.errors import BuildError, near_miss
-from builder.facts import MAIN
-from builder.moments import Moments
+from builder.moments import MAIN, Moments
 from builder.numerals import values_in
 
 Address = dict[str, str | int]

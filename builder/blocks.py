@@ -112,10 +112,12 @@ class Blocks:
         text, mark = lines[position], None
         if fence := _FENCE.fullmatch(text):
             end = self._end(lines, position, fence["ticks"], line)
-            mark = self._fence(fence, lines[position + 1 : end], line)
+            if end < len(lines):
+                mark = self._fence(fence, lines[position + 1 : end], line)
         elif text.strip() == "$$":
             end = self._end(lines, position, "$$", line)
-            mark = Mark("display", line + 1, "\n".join(lines[position + 1 : end]))
+            if end < len(lines):
+                mark = Mark("display", line + 1, "\n".join(lines[position + 1 : end]))
         elif note := _NOTE.fullmatch(text):
             end = _end_of_paragraph(lines, position)
             self._note(note[1], "\n".join([note[2], *lines[position + 1 : end + 1]]), line)
@@ -124,18 +126,19 @@ class Blocks:
             self.sheet.references[reference[1].casefold()] = reference[2]
         else:
             return 1
-        count = end + 1 - position
-        lines[position : end + 1] = [""] * count
+        count = min(end + 1, len(lines)) - position
+        lines[position : position + count] = [""] * count
         if mark and count > 1:
             lines[position + 1] = self.sheet.marks.atom(mark)
         return count
 
     def _end(self, lines: list[str], position: int, closing: str, line: int) -> int:
+        """Where the line stands that closes a block; after a fault, where the file ends."""
         for end in range(position + 1, len(lines)):
             if lines[end].rstrip() == closing:
                 return end
         self.sheet.fault(f"nothing closes this '{closing}'; add a line '{closing}'", line)
-        return len(lines) - 1
+        return len(lines)
 
     def _note(self, name: str, text: str, line: int) -> None:
         if name in self.sheet.notes:

@@ -46,6 +46,11 @@ class Expression:
     names: frozenset[str]
     numbers: frozenset[float]  # without sign, those inside its texts too
 
+    @property
+    def is_constant(self) -> bool:
+        """Whether it is nothing but a number or a text."""
+        return isinstance(self.tree.body, ast.Constant)
+
 
 @cache
 def parse(source: str) -> Expression:

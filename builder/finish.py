@@ -109,6 +109,11 @@ class Finish(Treeprocessor):
                 element.set("id", name)
                 self.outcome.headings.append(Heading(name, level, text))
 
+        for parent in root.iter():
+            for mark in [child for child in parent if child.get("data-line")]:
+                line = int(mark.get("data-line", ""))
+                self.sheet.fault("a heading cannot stand inside a list or a quotation", line)
+
     def _take_line(self, heading: Element) -> int:
         """Remove the mark at the start of a heading; the line it tells."""
         mark = next(child for child in heading if child.get("data-line"))

@@ -35,9 +35,33 @@ def register(md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
         "short_image_ref", "autolink", "automail", "html", "entity",
     ):  # fmt: skip
         patterns.deregister(name)
+    patterns.register(Notes(ATOM, md, sheet), "note", 175)
     for depth in range(_DEPTH):
         patterns.register(Pairs(PAIR, md, sheet, blocks), f"pair-{depth}", 170 - depth)
     patterns.register(Atoms(ATOM, md, sheet, blocks), "atom", 160)
+
+
+class Notes(InlineProcessor):
+    """The mark of a side note, whose text may hold everything but side notes."""
+
+    def __init__(self, pattern: str, md: Markdown, sheet: Sheet) -> None:
+        super().__init__(pattern, md)
+        self.sheet = sheet
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element | str | None, int | None, int | None]:
+        mark, sheet = self.sheet.marks[m[0]], self.sheet
+        if mark.kind != "note":
+            return None, None, None
+        if not sheet.known(mark.text, sheet.notes, "side note", mark.line):
+            return "", m.start(), m.end()
+        if mark.text in sheet.used_notes:
+            sheet.fault(f"the side note '{mark.text}' is referred to twice; write two", mark.line)
+        sheet.used_notes.add(mark.text)
+        note = Element("span", {"class": "sidenote", "role": "note"})
+        note.text = sheet.protect(*sheet.notes[mark.text])
+        return note, m.start(), m.end()
 
 
 class Atoms(InlineProcessor):
@@ -109,16 +133,9 @@ class Atoms(InlineProcessor):
         entry = _entry(mark, self.sheet, self.blocks)
         return _term(entry, mark.text) if entry else ""
 
-    def _note(self, mark: Mark) -> Element | str:
-        sheet = self.sheet
-        if not sheet.known(mark.text, sheet.notes, "side note", mark.line):
-            return ""
-        if mark.text in sheet.used_notes:
-            sheet.fault(f"the side note '{mark.text}' is referred to twice; write two", mark.line)
-        sheet.used_notes.add(mark.text)
-        note = Element("span", {"class": "sidenote", "role": "note"})
-        note.text = sheet.protect(*sheet.notes[mark.text])
-        return note
+    def _note(self, mark: Mark) -> str:
+        self.sheet.fault("a side note stands inside a side note; make them one", mark.line)
+        return ""
 
     def _web(self, mark: Mark) -> Element:
         text = mark.text.partition("://")[2].rstrip("/")

@@ -27,6 +27,8 @@ from builder.network import (
 )
 from builder.record import Data, Run
 
+MAIN = "main"  # the run that facts are about, unless they name another
+
 _PARAMETER = re.compile(r"([wb][12])((?:\[\d+\])+)")
 
 

@@ -34,7 +34,9 @@ class Prose:
 
     def set(self, text: str, line: int) -> tuple[str, Outcome]:
         """HTML of a text that begins at a line of the file, and what was found in it."""
-        html = self._md.reset().convert(self.sheet.protect(self._blocks.fold(text, line), line))
+        html = self._md.reset().convert(
+            self.sheet.protect(self._blocks.fold(text, line), line, inline=False)
+        )
         for name, (_, at) in self.sheet.notes.items():
             if name not in self.sheet.used_notes:
                 message = f"nothing refers to the side note '{name}'; write [^{name}] or drop it"

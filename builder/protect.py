@@ -18,7 +18,7 @@ _TOKEN = re.compile(
     | (?P<fact>\{{\{{(?P<expression>.*?)\}}\}})
     | (?P<named>\[\[(?P<name>[^\[\]|]+)(?:(?P<bar>\|)|\]\]))
     | (?P<note>\[\^(?P<note_name>[^\]\s]+)\])
-    | (?P<image>!\[)
+    | (?P<image>!\[[^\]]*\](?:\([^)]*\))?)
     | (?P<link>\]\(\s*(?P<address>(?:\{{\{{.*?\}}\}}|\([^()\s]*\)|[^()\s])*)
                (?:\s+"(?P<title>[^"]*)")?\s*\))
     | (?P<claim>\]\{{(?P<word>\w*):(?P<condition>(?:[^{{}}]|\{{[^{{}}]*\}})*)\}})
@@ -29,24 +29,29 @@ _TOKEN = re.compile(
     | (?P<tag></?[A-Za-z!?])
     | (?P<entity>&\#?\w+;)
     | (?P<item>(?m:^)\ *(?P<number>[0-9]+)\.(?=\ ))
-    | (?P<heading>(?m:^)\#{{1,6}}\ +)
+    | (?P<heading>(?m:^)\#{{1,6}}(?!\#)\ *)
     | (?P<numeral>\w*[{_NUMERIC}](?:\w|[.,](?=[{_NUMERIC}]))*)
     | (?P<quote>["'])
     | (?P<loose>\{{\{{|`+|\${{1,2}})
     """,
     re.VERBOSE | re.DOTALL,
 )
+_HAS_NUMERAL = re.compile(f"[{_NUMERIC}]")
+_LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘|")
 
 
-def protect(text: str, line: int, marks: Marks) -> str:
-    """Text with every construct replaced by its mark; `line` is where the text begins."""
+def protect(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
+    """Text with every construct replaced by its mark; `line` is where the text begins.
+
+    An `inline` text, such as a caption, has neither lists nor headings.
+    """
     done, start = [], 0
     for gap in [*_BLANK_LINE.finditer(text), None]:
         end = gap.start() if gap else len(text)
         at = line + text.count("\n", 0, start)
-        done.append(_Paragraph(marks, text[start:end], at).protected())
+        done.append(_Paragraph(marks, text[start:end], at, inline).protected())
         if gap:
             done.append(gap[0])
             start = gap.end()
@@ -67,10 +72,12 @@ class _Bracket:
 class _Paragraph:
     """One paragraph, scanned from left to right."""
 
-    def __init__(self, marks: Marks, text: str, line: int) -> None:
+    def __init__(self, marks: Marks, text: str, line: int, inline: bool) -> None:
         self.marks = marks
         self.text = text
         self.line = line
+        self.inline = inline
+        self.is_list = not inline and _LIST.match(text) is not None
         self.out: list[str] = []
         self.brackets: list[_Bracket] = []
 
@@ -137,17 +144,23 @@ class _Paragraph:
         self.out.append("\\" + match[0])
 
     def entity(self, match: re.Match[str]) -> None:
-        self.out.append(unescape(match[0]))
+        text = unescape(match[0])
+        if _HAS_NUMERAL.search(text):
+            self._atom("numeral", match, text)
+        else:
+            self.out.append(text)
 
     def item(self, match: re.Match[str]) -> None:
-        if self.marks.is_item(int(match["number"])):
+        if self.is_list and self.marks.is_item(int(match["number"])):
             self.out.append(match[0])
         else:
-            self._atom("numeral", match, match[0].strip())
+            self._atom("numeral", match, match["number"])
+            self.out.append(".")
 
     def heading(self, match: re.Match[str]) -> None:
         self.out.append(match[0])
-        self._atom("heading", match, "")
+        if not self.inline:
+            self._atom("heading", match, "")
 
     def numeral(self, match: re.Match[str]) -> None:
         self._atom("numeral", match, match[0])
@@ -178,7 +191,6 @@ class _Paragraph:
 
     def image(self, match: re.Match[str]) -> None:
         self._fault(match, "images are no part of the notation; write an inspector or live block")
-        self._push(match)
 
     def open(self, match: re.Match[str]) -> None:
         self._push(match)

@@ -62,9 +62,9 @@ class Sheet:
         self.references: dict[str, str] = {}  # link definitions: label and address
         self.links: list[PageLink] = []
 
-    def protect(self, text: str, line: int) -> str:
+    def protect(self, text: str, line: int, *, inline: bool = True) -> str:
         """Text that begins at a line, with its constructs replaced by marks."""
-        return protect(text, line, self.marks)
+        return protect(text, line, self.marks, inline=inline)
 
     def fault(self, message: str, line: int) -> None:
         """Remember a fault at a line of this file."""
