@@ -147,10 +147,19 @@ def test_as_much_as_can_be_read_of_a_cut_array_is_salvaged(array, data):
     assert whole.tolist() == array.tolist()
 
 
+DOCUMENTATION = (project.ROOT / "docs" / "bundle-format.md").read_text(encoding="utf-8")
+
+
+def test_every_key_of_a_bundle_is_documented():
+    texts = (bundles.main().parameters, bundles.main().samples)
+    for bundle in map(json.loads, texts):
+        keys = {*bundle, *bundle["shape"], *(key for e in bundle["arrays"].values() for key in e)}
+        assert [key for key in sorted(keys) if f"`{key}`" not in DOCUMENTATION] == []
+
+
 def decoder_of_the_documentation():
     """The `decode` that docs/bundle-format.md prints."""
-    text = (project.ROOT / "docs" / "bundle-format.md").read_text(encoding="utf-8")
-    snippets = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    snippets = re.findall(r"```python\n(.*?)```", DOCUMENTATION, re.DOTALL)
     namespace: dict[str, Callable[..., list[int]]] = {}
     exec(next(snippet for snippet in snippets if "def decode" in snippet), namespace)
     return namespace["decode"]
@@ -178,6 +187,5 @@ def test_the_printed_decoder_reads_any_array(array):
 
 
 def test_the_printed_decoder_is_about_ten_lines():
-    text = (project.ROOT / "docs" / "bundle-format.md").read_text(encoding="utf-8")
-    body = text[text.index("def decode") :].split("```")[0]
+    body = DOCUMENTATION[DOCUMENTATION.index("def decode") :].split("```")[0]
     assert len(body.strip().splitlines()) <= 13
