@@ -36,7 +36,7 @@ class BuildError(Exception):
         return f"{self.place}: {self.message}" if self.place else self.message
 
 
-class Faults(BuildError):  # noqa: N818 -- it is a list of errors
+class Faults(BuildError):
     """Several faults found in one run, listed together."""
 
     def __init__(self, faults: Sequence[BuildError]) -> None:
