@@ -12,7 +12,7 @@ const LEAST_OF_UPDATE = 4; // digits of a parameter while it is updated: its ste
 const MOST_OF_DOUBLE = 15;
 
 // A node with the operation that made it: { node, symbol, formula, tokens, relation, result, python }.
-// Tokens are texts, figures and { raised: tokens }; null where there is nothing to write, or too much.
+// Tokens are texts, figures, { raised: tokens } and { bracketed: tokens }; null where there is nothing to write, or too much.
 // decimals: of the result, where they are settled elsewhere.
 export function writeEquation(node, digits = null, { symbol = node.symbol, formula = node.formula, decimals = null } = {}) {
   const frame = { node, symbol, formula };
@@ -101,7 +101,7 @@ function fill(layout, figures) {
     if (token.raised) return [{ raised: fill(token.raised, figures) }];
     const opens = n === 0 || layout[n - 1].endsWith('(') || layout[n - 1] === ', ';
     const figure = figures[token];
-    return figure.text.startsWith(MINUS) && !opens ? ['(', figure, ')'] : [figure];
+    return figure.text.startsWith(MINUS) && !opens ? [{ bracketed: [figure] }] : [figure];
   });
 }
 
@@ -128,7 +128,16 @@ export function equationText({ symbol, formula, tokens, relation, result }) {
   return `${parts.join(' = ')} ${relation} ${result.text}`;
 }
 
+// The figures among tokens, in the order written.
+export function figuresIn(tokens) {
+  return tokens.flatMap((token) => {
+    if (typeof token === 'string') return [];
+    return token.text === undefined ? figuresIn(token.raised ?? token.bracketed) : [token];
+  });
+}
+
 function tokenText(token) {
   if (typeof token === 'string') return token;
+  if (token.bracketed) return `(${token.bracketed.map(tokenText).join('')})`;
   return token.raised ? `^(${token.raised.map(tokenText).join('')})` : token.text;
 }

@@ -1,6 +1,6 @@
 // Blocks of a panel that are one line or a short list.
 
-import { writeEquation } from './arithmetic.js';
+import { figuresIn, writeEquation } from './arithmetic.js';
 import { litOf } from './lit.js';
 import { awayText, nameOf, pixelState } from './words.js';
 
@@ -25,10 +25,10 @@ export function text(words) {
 
 // The operands of a node, one under the other: which is which, and what each is.
 export function partsOf(node, equation) {
-  const figures = (equation.tokens ?? []).flatMap((token) => token.raised ?? [token]).filter((token) => token.node);
+  const figures = figuresIn(equation.tokens ?? []);
   const parts = node.operands.map((operand) => ({
     symbol: operand.symbol,
-    name: [nameOf(operand), awayText(operand)].filter(Boolean).join(', '),
+    name: [nameOf(operand), awayText(operand, node.at)].filter(Boolean).join(', '),
     figure: figures.find((figure) => figure.node === operand) ?? equation.result,
     lit: litOf(operand),
   }));

@@ -18,7 +18,7 @@ const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
 // context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort };
 // ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
-// { focusKey, title, place, lead, blocks, subject, trail, switches, note, lit, python() }.
+// { path, title, place, lead, blocks, subject, trail, switches, note, lit, python() }.
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && NEEDS_LABELS.includes(selection.kind))) return null;
@@ -30,13 +30,13 @@ export function panelModel(context, state, ghost = null) {
   const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
   const blocks = [...panel.blocks, ...compared];
   return {
-    focusKey: [state.select, ...nodes.map((node) => node.id)].join('~'),
+    path: [state.select, ...nodes.map((node) => node.id)],
     title: panel.title,
     place,
     lead: panel.lead,
     blocks,
     subject: panel.subject?.id ?? null,
-    trail: [crumbOfSelection(selection), ...nodes.map(crumbOf)],
+    trail: [crumbOfSelection(selection), ...nodes.map((node, n) => crumbOf(node, nodes[n - 1]?.at ?? context))],
     switches: switchesOf(panel, state),
     note: blocks.some(hasRounding) ? ROUNDING : '',
     lit: opened ? litOf(opened) : [selectionText(selection.kind, selection.indices)],
@@ -67,8 +67,9 @@ function crumbOfSelection({ kind, indices }) {
   return { text: subscripted(SIGNS[kind] ?? kind, indices), away: '' };
 }
 
-function crumbOf(node) {
-  return { text: node.symbol, away: awayText(node) };
+// An epoch or a sample is named where it changes along the trail.
+function crumbOf(node, before) {
+  return { text: node.symbol, away: awayText(node, before) };
 }
 
 function comparison(context, ghost, panel, digits) {

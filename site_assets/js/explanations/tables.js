@@ -11,8 +11,9 @@ import { decimalsOf, figureOf, withoutTie } from './figures.js';
 //   columns    [{ head, numbers, texts }]: a number for each row, or a text in place of a column of numbers
 //   rules      as fitColumns takes them
 //   total      { column, number, label } or null
+//   sort       'sample' or 'contribution' where the rows can be sorted by their last column
 // }
-// Returns { type, key, caption, formulas, side, heads, rows: [{ …row, cells }], total, python() }.
+// Returns { type, key, caption, formulas, side, heads, sort, rows: [{ …row, cells }], total, python() }.
 export function makeTable(spec, digits) {
   const { columns, rows, rules = [], total = null } = spec;
   const numeric = columns.filter((column) => column.numbers);
@@ -36,7 +37,7 @@ export function makeTable(spec, digits) {
     formulas: spec.formulas ?? [],
     side: spec.side,
     heads: columns.map((column) => column.head),
-    isSortable: Boolean(spec.isSortable),
+    sort: spec.sort ?? null,
     rows: rows.map((row, n) => ({ ...row, cells: columns.map((column) => cellAt(column, n)) })),
     total: total && {
       label: total.label,

@@ -122,14 +122,15 @@ export function contributions(sum, sort, digits) {
   const all = (name, indices) => samples.map((sample) => numberOf(sum.at.context, name, indices, { index: sum.at.index, sample }));
   const parts = block.endsWith('1') ? hiddenColumns(block, sum.indices, all) : outputColumns(block, sum.indices, all);
   const { run, epoch, context } = sum.at;
+  const last = parts.columns.at(-1);
   const before = sum.at.index < context.index ? ', before the step' : '';
   return makeTable(
     {
       key: `contributions ${block}`,
       caption: `What each picture asked at epoch ${epoch}${before}`,
       side: 'sample',
-      isSortable: true,
-      rows: samples.map((sample) => sampleRow(run, sample, context)),
+      sort,
+      rows: samples.map((sample, n) => ({ ...sampleRow(run, sample, context), isMuted: last.numbers[n].value === 0 })),
       ...parts,
       total: { column: parts.columns.length - 1, number: sum, label: 'Σ' },
     },
@@ -192,7 +193,7 @@ export function losses(sum, sort, digits) {
       caption: 'The loss of each picture',
       formulas: ['L = −ln P, where P is the probability of the right digit'],
       side: 'sample',
-      isSortable: true,
+      sort,
       rows: samples.map((sample) => sampleRow(run, sample, context)),
       columns: [{ head: 'P', numbers: shares }, { head: '−ln P', numbers: nodes }],
       rules: [{ op: 'minusLog', operands: [0], result: 1, applies: isWritten }],

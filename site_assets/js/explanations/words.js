@@ -209,12 +209,11 @@ export function sampleText(run, sample) {
   return `sample ${sample}, a ${run.classes[run.pictures.labels[sample]]}`;
 }
 
-// The same where it differs from the moment that is looked at, for trails: '@11, sample 5'.
-export function awayText({ at, definition }) {
-  const { context, epoch, sample } = at;
-  const isAway = at.index !== context.index && ['epoch', 'sample'].includes(definition.about);
-  const isOther = sample !== null && sample !== context.sample;
-  return [isAway ? `epoch ${epoch}` : '', isOther ? `sample ${sample}` : ''].filter(Boolean).join(', ');
+// What is different about the place of a number, seen from another place: 'epoch 11, sample 5' or ''.
+export function awayText({ at, definition }, from) {
+  const hasEpoch = ['epoch', 'sample'].includes(definition.about);
+  const isOther = at.sample !== null && at.sample !== from.sample;
+  return [hasEpoch && at.index !== from.index ? `epoch ${at.epoch}` : '', isOther ? `sample ${at.sample}` : ''].filter(Boolean).join(', ');
 }
 
 // What a parameter links.
