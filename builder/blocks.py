@@ -153,7 +153,7 @@ class Blocks:
         if not self.sheet.known(kind, _KEYS, "kind of block", line):
             return None
         try:
-            values = tomllib.loads(text)
+            values = tomllib.loads(text + "\n")
         except tomllib.TOMLDecodeError as error:
             found = re.search(r"at line (\d+)", str(error))
             at = line + (int(found[1]) if found else len(body))

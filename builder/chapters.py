@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -64,6 +64,10 @@ class _Source:
     body: str
     first: int  # the line on which the body begins
 
+    @property
+    def is_draft(self) -> bool:
+        return self.head.get("draft") is True
+
 
 def read_chapters(
     folder: Path,
@@ -80,46 +84,52 @@ def read_chapters(
     `pages` are the file names that links may name besides the chapters' own; `numbered` are the
     chapters that are counted, from 1. Raises BuildError with all faults of all chapters together.
     """
-    known = list(dict.fromkeys([*(f"{name}.html" for name in names), *pages]))
-    words = Sheet(glossary.file, facts, glossary, known)
-    entries = set_entries(glossary, words)
-    sheets: list[Sheet] = [words]
-    chapters: list[Chapter] = []
-    for name in names:
+    faults: list[BuildError] = []
+    sources = _read_sources(folder, names, faults)
+    left_out = {name for name, source in sources.items() if source.is_draft and not drafts}
+    known = {*map(_page, names), *pages} - {*map(_page, left_out)}
+    of_glossary = Sheet(glossary.file, facts, glossary, known)
+    entries = set_entries(glossary, of_glossary)
+    sheets, chapters = [of_glossary], []
+    for name in [name for name in sources if name not in left_out]:
         number = list(numbered).index(name) + 1 if name in numbered else None
         sheet = Sheet(folder / f"{name}.md", facts, glossary, known, number)
         sheets.append(sheet)
-        chapter = _read_chapter(name, sheet, entries, drafts)
-        if chapter is not None:
-            chapters.append(chapter)
+        chapters.append(_set_chapter(name, sources[name], sheet, entries))
     _check_anchors(sheets, chapters)
-    raise_all([fault for sheet in sheets for fault in _in_order(sheet.faults)])
+    for sheet in sheets:
+        faults += sorted(sheet.faults, key=lambda fault: fault.line or 0)
+    raise_all(faults)
     return tuple(chapters)
 
 
-def _read_chapter(
-    name: str, sheet: Sheet, entries: dict[str, SetEntry], drafts: bool
-) -> Chapter | None:
-    """One chapter; None if it cannot be parted, or is a draft that nobody asked for."""
-    try:
-        source = _part(read_text(sheet.file), sheet.file)
-    except BuildError as fault:
-        sheet.faults.append(fault)
-        return None
+def _read_sources(
+    folder: Path, names: Sequence[str], faults: list[BuildError]
+) -> dict[str, _Source]:
+    """Every chapter's file, parted; one that cannot be is a fault."""
+    sources = {}
+    for name in names:
+        file = folder / f"{name}.md"
+        try:
+            sources[name] = _part(read_text(file), file)
+        except BuildError as fault:
+            faults.append(fault)
+    return sources
+
+
+def _set_chapter(
+    name: str, source: _Source, sheet: Sheet, entries: Mapping[str, SetEntry]
+) -> Chapter:
     _check_head(source, sheet)
-    if source.head.get("draft") and not drafts:
-        sheet.faults.clear()
-        return None
-    glosses = {key: entry.text for key, entry in entries.items()}
-    prose = Prose(sheet, glosses)
+    prose = Prose(sheet, {key: entry.text for key, entry in entries.items()})
     summary = _summary(source, prose)
     html, outcome = prose.set(source.body, source.first)
-    text = [section for section in outcome.sections if section.text or section.heading]
+    text = list(outcome.sections)
     if name == GLOSSARY:
         html += "\n" + listed(entries)
         text += sections(entries)
         for key in entries:
-            sheet.take_id(key, 1)
+            sheet.take_id(key, source.first)
     return Chapter(
         name=name,
         number=sheet.number,
@@ -148,11 +158,11 @@ def _part(text: str, file: Path) -> _Source:
         raise BuildError(f"nothing ends the head of the chapter; add a line '{_FENCE}'", file, 1)
     end = ends[0]
     try:
-        head = tomllib.loads("\n".join(lines[1:end]))
+        head = tomllib.loads("\n".join(lines[1:end]) + "\n")
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"at line (\d+)", str(error))
         line = int(found[1]) + 1 if found else end + 1
-        raise BuildError(f"the head is not TOML: {error}", file, line) from None
+        raise BuildError(f"the head is not TOML ({error}); mend the line", file, line) from None
     keys = {key: at[0] for key, at in text_lines("\n".join(lines[1:end]), 2).items()}
     return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
 
@@ -190,5 +200,5 @@ def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None
                 sheet.fault(f"{page} has no anchor '#{link.anchor}'; {near}", link.line)
 
 
-def _in_order(faults: list[BuildError]) -> list[BuildError]:
-    return sorted(faults, key=lambda fault: fault.line or 0)
+def _page(name: str) -> str:
+    return f"{name}.html"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element, tostring
@@ -43,12 +44,12 @@ def _set(entry: Entry, prose: Prose) -> SetEntry:
     return SetEntry(entry, html, text, mathml, formula.get("alttext", ""))
 
 
-def listed(entries: dict[str, SetEntry]) -> str:
+def listed(entries: Mapping[str, SetEntry]) -> str:
     """The list of the glossary page, as HTML."""
     return '<dl class="glossary">\n' + "".join(_listed(e) for e in entries.values()) + "</dl>\n"
 
 
-def sections(entries: dict[str, SetEntry]) -> list[Section]:
+def sections(entries: Mapping[str, SetEntry]) -> list[Section]:
     """Each entry for the search."""
     return [
         Section(name, entry.entry.heading, f"{entry.text} {entry.spoken}".strip())

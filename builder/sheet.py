@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,7 +46,7 @@ class Sheet:
         file: Path,
         facts: Facts,
         glossary: Glossary,
-        pages: Sequence[str] = (),
+        pages: Collection[str] = (),
         number: int | None = None,
     ) -> None:
         self.file = file

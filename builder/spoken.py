@@ -8,12 +8,14 @@ from xml.etree.ElementTree import Element
 
 _INVISIBLE = "\u2061\u2062\u2063\u2064"
 _UNSPACED = set("()[]{}|,;!′")
+_SIGNS = set("−+±")
+_BEFORE_SIGN = set("([{=<>≤≥≈,;×⋅/")
 
 
 def spoken(math: Element) -> str:
     """Fractions with a slash, powers with ^, sums from … to …; as it would be typed."""
     text = re.sub(r"\s+", " ", _say(math)).strip()
-    return re.sub(r"· · ·", "…", text)
+    return re.sub(r"· · ·|⋯", "…", text)
 
 
 def _say(element: Element) -> str:
@@ -36,15 +38,25 @@ def _say(element: Element) -> str:
         case "mspace":
             return " " if element.get("width") else ""
         case "mo":
-            return _operator(element)
+            text = _text(element)
+            return text if text in _UNSPACED else f" {text} "
         case _:
-            return unicodedata.normalize("NFKC", element.text or "") + "".join(parts)
+            return _text(element) + _row(element, parts)
 
 
-def _operator(element: Element) -> str:
-    text = unicodedata.normalize("NFKC", element.text or "").strip(_INVISIBLE)
-    is_prefix = text in "−+" and element.get("lspace") == "0"
-    return text if text in _UNSPACED or is_prefix else f" {text} "
+def _row(row: Element, parts: list[str]) -> str:
+    """The parts of a row joined; a sign that begins it, or follows an operator, keeps close."""
+    before = "("
+    for position, child in enumerate(row):
+        if child.tag == "mo" and _text(child) in _SIGNS and before in _BEFORE_SIGN:
+            parts[position] = _text(child)
+        if child.tag != "mspace":
+            before = _text(child)
+    return "".join(parts)
+
+
+def _text(element: Element) -> str:
+    return unicodedata.normalize("NFKC", element.text or "").strip(_INVISIBLE)
 
 
 def _is_short(text: str) -> bool:
