@@ -157,12 +157,12 @@ function fillStage(container, run, store, loader, announce) {
   }
 
   const resize = new ResizeObserver(() => {
-    views.graph?.place(boxes.graph.clientWidth);
+    views.graph?.place();
     views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
     if (drawn) update(now());
   });
   for (const name of ['graph', 'timeline']) if (boxes[name]) resize.observe(boxes[name]);
-  views.graph?.place(boxes.graph.clientWidth);
+  views.graph?.place();
   views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
 
   const keys = (event) => onKey(event, now(), actions, set);

@@ -38,12 +38,12 @@ export function makeGraph(container, run, actions) {
   let touched;
   let lit = null;
   return {
-    // Lays the graph out for a width in CSS pixels.
-    place(width) {
-      if (!width || layout?.width === width) return;
-      layout = layoutGraph(shape, picture, width);
-      root.style.height = `${layout.height}px`;
-      drawing.setAttribute('viewBox', `0 0 ${width} ${layout.height}`);
+    // Lays the graph out in the size that the style sheet gives it.
+    place() {
+      const { clientWidth: width, clientHeight: height } = container;
+      if (!width || (layout?.width === width && layout.height === height)) return;
+      layout = layoutGraph(shape, picture, width, height);
+      drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
       root.classList.toggle('tall', !layout.wide);
       for (const part of [...parts, ...bars]) part.place(layout);
     },

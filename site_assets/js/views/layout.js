@@ -1,15 +1,14 @@
-// Where neurons stand, in CSS pixels, for a graph of a given width. Pure geometry.
+// Where neurons stand, in CSS pixels, in a graph of a given size. Pure geometry.
 // Wide: left to right as the data flows. Narrow: top to bottom.
 
 const NARROW = 560;
 
 // { wide, width, height, radius: {input, hidden, output}, inputs, hidden, outputs: [{x, y}], bars }
-export function layoutGraph(shape, picture, width) {
-  return width < NARROW ? tall(shape, picture, width) : wide(shape, picture, width);
+export function layoutGraph(shape, picture, width, height) {
+  return width < NARROW ? tall(shape, picture, width, height) : wide(shape, picture, width, height);
 }
 
-function wide(shape, picture, width) {
-  const height = Math.max(440, Math.min(500, width * 0.56));
+function wide(shape, picture, width, height) {
   const cell = Math.min((width * 0.3) / picture.columns, (height * 0.74) / picture.rows, 58);
   const top = 26;
   const hiddenGap = (height - 2 * top - 14) / Math.max(1, shape.hidden - 1);
@@ -34,20 +33,20 @@ function wide(shape, picture, width) {
   };
 }
 
-function tall(shape, picture, width) {
+function tall(shape, picture, width, height) {
   const cell = Math.min(34, (width * 0.52) / picture.columns);
   const hiddenGap = (width - 36) / Math.max(1, shape.hidden - 1);
   const hiddenRadius = Math.min(17, hiddenGap * 0.4);
   const pictureHeight = cell * picture.rows;
   const hiddenY = pictureHeight + 78;
   const stagger = 44; // every second unit stands lower, so that the biases beneath have room
-  const outputY = hiddenY + stagger + 120;
   const outputGap = width / shape.outputs;
   const outputRadius = Math.min(22, outputGap * 0.3);
+  const outputY = height - outputRadius - 62;
   return {
     wide: false,
     width,
-    height: outputY + outputRadius + 62,
+    height,
     cell,
     radius: { input: cell * 0.4, hidden: hiddenRadius, output: outputRadius },
     inputs: pictureSpots(picture, cell, width / 2 - (cell * (picture.columns - 1)) / 2, 8 + cell / 2),
