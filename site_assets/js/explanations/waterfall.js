@@ -15,23 +15,23 @@ export function makeWaterfall({ rows, heads, total }, digits) {
     return { value: nodes[n].value, from, to: level, sample: action.sample, note, isHere };
   });
   const levels = bars.map((bar) => bar.to);
-  const ups = nodes.filter((node) => node.value > 0);
-  const downs = nodes.filter((node) => node.value < 0);
+  const rising = nodes.filter((node) => node.value >= 0);
+  const falling = nodes.filter((node) => node.value < 0);
   return {
     type: 'waterfall',
     key: `waterfall ${bars.length}`,
     bars,
     low: Math.min(0, ...levels),
     high: Math.max(0, ...levels),
-    ups: ups.length,
-    downs: downs.length,
+    ups: rising.filter((node) => node.value > 0).length,
+    downs: falling.length,
     equation: {
       type: 'equation',
       key: 'halves',
       symbol: '',
       formula: '',
       lit: [],
-      ...writeOperation('add', [together(ups), together(downs)], total.figure.node, digits),
+      ...writeOperation('add', [together(rising), together(falling)], total.figure.node, digits),
     },
   };
 }
