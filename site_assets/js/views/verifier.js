@@ -33,7 +33,7 @@ export function makeVerifier(container, loader) {
       const gradients = checkGradients(run, run.indexOf(Number(epoch.value)));
       show(report, mismatched, gradients, run);
     } catch (error) {
-      if (!(error instanceof BundleError || error instanceof SyntaxError)) throw error;
+      if (!(error instanceof BundleError)) throw error;
       failed(h('p', {}, error.message));
     } finally {
       button.disabled = false;
@@ -71,9 +71,17 @@ async function published(loader) {
 // The published record with the reader's own files in place of those they replace.
 async function chosen(files, loader) {
   const [run, samples] = await published(loader);
-  const bundles = await Promise.all(Array.from(files, async (file) => JSON.parse(await file.text())));
+  const bundles = await Promise.all(Array.from(files, readJson));
   const isSamples = (bundle) => Boolean(bundle?.arrays?.z2);
   return [bundles.find((bundle) => !isSamples(bundle)) ?? run, bundles.find(isSamples) ?? samples];
+}
+
+async function readJson(file) {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    throw new BundleError(`${file.name} is not JSON: it is damaged, cut off, or something else.`);
+  }
 }
 
 // Runs a generator to its end, a slice at a time; resolves with what it returns.
