@@ -69,7 +69,7 @@ def _takeaway(parent: Element, block: Block, blocks: Blocks) -> None:
     line = block.at("text")
     for part in re.split(r"(\n[ \t]*\n)", block.values["text"]):
         if part.strip():
-            SubElement(aside, "p").text = blocks.sheet.protect(part.strip(), line)
+            SubElement(aside, "p").text = blocks.sheet.protect_line(part.strip(), line)
         line += part.count("\n")
 
 
@@ -132,12 +132,12 @@ def _right_answer(block: Block, blocks: Blocks) -> int | None:
 
 
 def _text(element: Element, block: Block, blocks: Blocks, key: str) -> None:
-    element.text = blocks.sheet.protect(block.values[key], block.at(key))
+    element.text = blocks.sheet.protect_line(block.values[key], block.at(key))
 
 
 def _answer_text(element: Element, block: Block, blocks: Blocks, number: int, key: str) -> None:
     text = block.values["answers"][number][key]
-    element.text = blocks.sheet.protect(text, block.at(key, number))
+    element.text = blocks.sheet.protect_line(text, block.at(key, number))
 
 
 _BUILDERS: dict[str, Callable[[Element, Block, Blocks], None]] = {

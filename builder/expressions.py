@@ -105,7 +105,8 @@ def measured(expression: Expression, lookup: Lookup) -> str:
 
 def unknown(name: str, known: Collection[str], what: str) -> BuildError:
     """The refusal of a name that means nothing, with the nearest that does."""
-    return BuildError(f"no {what} is called '{name}'; {near_miss(name, list(known))}")
+    remedy = near_miss(name, list(known)) if known else "there is none yet"
+    return BuildError(f"no {what} is called '{name}'; {remedy}")
 
 
 def _check(node: ast.AST, source: str) -> None:

@@ -18,6 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from builder.blocks import Blocks
+from builder.marks import LEFT
 from builder.sheet import Sheet
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -87,6 +88,7 @@ class Finish(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self.outcome = Outcome()
+        self._torn_marks(root)
         self._headings(root)
         self._notes(root)
         self._figures(root)
@@ -95,6 +97,14 @@ class Finish(Treeprocessor):
         self._sections(root)
         for child in root:
             child.tail = "\n"
+
+    def _torn_marks(self, root: Element) -> None:
+        """A fault for every pair of marks whose ends came to stand in different elements."""
+        for element in root.iter():
+            for text in (element.text, element.tail):
+                for character in re.findall(LEFT, text or ""):
+                    message = "a link or claim goes from one item, cell or heading into the next"
+                    self.sheet.fault(message, self.sheet.marks[character].line)
 
     def _headings(self, root: Element) -> None:
         for element in root:
@@ -116,7 +126,9 @@ class Finish(Treeprocessor):
 
     def _take_line(self, heading: Element) -> int:
         """Remove the mark at the start of a heading; the line it tells."""
-        mark = next(child for child in heading if child.get("data-line"))
+        mark = next((child for child in heading if child.get("data-line")), None)
+        if mark is None:
+            return 1  # only what is faulty already can turn into a heading unseen
         heading.text = (heading.text or "") + (mark.tail or "")
         heading.remove(mark)
         return int(mark.get("data-line", ""))

@@ -60,7 +60,7 @@ class Notes(InlineProcessor):
             sheet.fault(f"the side note '{mark.text}' is referred to twice; write two", mark.line)
         sheet.used_notes.add(mark.text)
         note = Element("span", {"class": "sidenote", "role": "note"})
-        note.text = sheet.protect(*sheet.notes[mark.text])
+        note.text = sheet.protect_line(*sheet.notes[mark.text])
         return note, m.start(), m.end()
 
 

@@ -21,6 +21,7 @@ PAIR = (
     f"([^{chr(_OPEN)}-{chr(_CLOSE + _ROOM)}]*)"
     f"[{chr(_CLOSE)}-{chr(_CLOSE + _ROOM)}]"
 )
+LEFT = f"[{chr(_ATOM)}-{chr(_CLOSE + _ROOM)}]"  # any mark that nothing has dealt with
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from builder.blocks import Blocks
 from builder.elements import append_block
 from builder.finish import Finish, Outcome
 from builder.marks import ATOM
+from builder.protect import protect
 from builder.sheet import Sheet
 
 _PLAIN_CHARACTERS = "$<\"'"  # may stand behind a backslash, besides Markdown's own
@@ -34,9 +35,8 @@ class Prose:
 
     def set(self, text: str, line: int) -> tuple[str, Outcome]:
         """HTML of a text that begins at a line of the file, and what was found in it."""
-        html = self._md.reset().convert(
-            self.sheet.protect(self._blocks.fold(text, line), line, inline=False)
-        )
+        folded = self._blocks.fold(self.sheet.clean(text, line), line)
+        html = self._md.reset().convert(protect(folded, line, self.sheet.marks))
         for name, (_, at) in self.sheet.notes.items():
             if name not in self.sheet.used_notes:
                 message = f"nothing refers to the side note '{name}'; write [^{name}] or drop it"

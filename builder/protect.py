@@ -36,6 +36,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
 _HAS_NUMERAL = re.compile(f"[{_NUMERIC}]")
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -148,7 +149,7 @@ class _Paragraph:
         if _HAS_NUMERAL.search(text):
             self._atom("numeral", match, text)
         else:
-            self.out.append(text)
+            self.out.append(_SPECIAL.sub(r"\\\g<0>", text))
 
     def item(self, match: re.Match[str]) -> None:
         if self.is_list and self.marks.is_item(int(match["number"])):

@@ -17,6 +17,7 @@ from builder.numerals import plain, show, typeset
 from builder.protect import protect
 
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ON_PURPOSE = "plain:"
 
 
@@ -62,9 +63,16 @@ class Sheet:
         self.references: dict[str, str] = {}  # link definitions: label and address
         self.links: list[PageLink] = []
 
-    def protect(self, text: str, line: int, *, inline: bool = True) -> str:
-        """Text that begins at a line, with its constructs replaced by marks."""
-        return protect(text, line, self.marks, inline=inline)
+    def clean(self, text: str, line: int) -> str:
+        """Text without control and private characters; a fault for each. Marks are made of them."""
+        for match in _PRIVATE.finditer(text):
+            at = line + text.count("\n", 0, match.start())
+            self.fault(f"the character U+{ord(match[0]):04X} is no text; delete it", at)
+        return _PRIVATE.sub("", text)
+
+    def protect_line(self, text: str, line: int) -> str:
+        """A text without blocks, such as a caption, with its constructs replaced by marks."""
+        return protect(self.clean(text, line), line, self.marks, inline=True)
 
     def fault(self, message: str, line: int) -> None:
         """Remember a fault at a line of this file."""

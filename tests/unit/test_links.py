@@ -17,6 +17,11 @@ def test_a_term_shows_its_line_on_first_use_in_reading_order():
     assert outcome.terms == ["sigmoid"]
 
 
+def test_a_heading_is_no_place_for_a_tooltip():
+    html = html_of("## The [[sigmoid]]\n\nThe [[sigmoid]].")
+    assert html.index("</h2>") < html.index("gloss-sigmoid")
+
+
 def test_a_symbol_in_code_opens_its_entry_and_names_its_number():
     assert html_of("`w1[3][7]`") == (
         '<p><code class="symbol"><a data-quantity="w1.3.7" data-symbol="w1[3][7]" '
@@ -60,6 +65,19 @@ def test_a_symbol_in_code_opens_its_entry_and_names_its_number():
 def test_what_markdown_would_pass_in_silence_fails_at_its_line(text, told):
     found = faults_of(f"Fine.\n\nFine,\n\n{text}")
     assert any((at, True) == (5, told in said) for at, said in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("- [one\n- two](loss.html)", 2),
+        ("## [One\ntwo](loss.html)", 2),
+        ("| a | b |\n|---|---|\n| [c | d](loss.html) |", 3),
+    ],
+)
+def test_a_link_that_goes_from_one_block_into_the_next_fails(text, line):
+    at, told = fault_of(text)
+    assert (at, told) == (line, "a link or claim goes from one item, cell or heading into the next")
 
 
 def test_a_displayed_formula_fails_at_the_line_within_it():

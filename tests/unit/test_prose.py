@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
+import re
 
-from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.prose import Prose
+from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole, sheet
 
 # Facts and claims --------------------------------------------------------------------------------
 
@@ -108,6 +113,10 @@ def test_a_typed_numeral_fails_in_every_kind_of_block(text, line):
     assert [at for at, told in faults_of(text) if "typed" in told] == [line]
 
 
+def test_the_same_fault_of_a_line_is_told_once():
+    assert len(faults_of("5 and 5 and 5")) == 1
+
+
 def test_numbered_lists_are_free():
     html = html_of("1. one\n2. two\n\ntext\n\n1. again")
     assert html.count("<ol>") == 2
@@ -150,3 +159,32 @@ def test_headings_get_anchors_and_sections_their_plain_text():
 
 def test_a_paragraph_right_above_a_block_stays_a_paragraph():
     assert html_of(f"Text.\n{INSPECTOR}More.").count("<p>") == 2
+
+
+@pytest.mark.parametrize("character", ["\x02", "\ue000", "\U000f0001", "\U00108000"])
+def test_characters_that_are_no_text_fail_at_their_line(character):
+    line, told = fault_of(f"a\n\nb{character}")
+    assert (line, told) == (3, f"the character U+{ord(character):04X} is no text; delete it")
+
+
+def test_an_entity_is_the_character_it_names_and_nothing_more():
+    assert html_of("&#35; a &amp; &lt;b&gt; &nbsp;&#42;c&#42;") == (
+        "<p># a &amp; &lt;b&gt; \u00a0*c*</p>"
+    )
+
+
+_PIECES = [
+    "[", "](", "](#epoch=1)", "]]", "[[", "[[sigmoid", "|", "{{", "}}", "{{ loss(1) }}", "`", "``",
+    "$", "$$", "\n", "\n\n", "- ", "1. ", "> ", "## ", "*", "**", "_", "a", "5", "word ", "[^a]",
+    "\n[^a]: note\n", "\n[x]: loss.html\n", "][x]", "]{claim: ", "hits(0) == 8", "}", "```",
+    '\n```takeaway\ntext = "a"\n```\n', "\\", "\\frac", "{", "<", "<b", "&amp;", "&#5;", '"', "![",
+    "|---|---|\n", "    ", "\t", "---\n", "===\n", INSPECTOR,
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
+def test_any_text_is_set_or_refused_at_a_line_of_its_own_and_leaves_no_mark(text):
+    own = sheet()
+    html, _ = Prose(own, {entry.name: entry.says for entry in own.glossary}).set(text, 1)
+    assert all(1 <= (fault.line or 0) <= text.count("\n") + 1 for fault in own.faults)
+    assert own.faults or not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", html)
