@@ -1,49 +1,39 @@
-// One inspector: a store, the views over it, and the way from an event back to the store.
+// One inspector: a store, the stage over it, and what happens when the reader changes the run.
 
-import { contextOf, deriveGhost, deriveStage, touchedBy } from './derive.js';
-import { panelModel, tooltipFor } from './explanations/panels.js';
-import { formatNumber, formatPercent } from './explanations/format.js';
 import { formatAddress } from './address.js';
-import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, paint, play, release, select, stepEpoch } from './state.js';
+import { makeAnnouncer } from './speech.js';
+import { fillStage } from './stage.js';
+import { chooseEpoch, DEFAULTS } from './state.js';
 import { makeStore } from './store.js';
-import { makeCanvas } from './views/canvas.js';
-import { makeChoices } from './views/choices.js';
-import { makeControls } from './views/controls.js';
-import { makeGraph } from './views/graph.js';
-import { makeGrids } from './views/grids.js';
-import { makePanel } from './views/panel.js';
-import { makeReadouts, makeVerdict } from './views/readouts.js';
-import { makeStrip } from './views/strip.js';
-import { makeTimeline } from './views/timeline.js';
-import { makeTooltip } from './views/tooltip.js';
-
-const ANNOUNCE_AFTER = 500; // ms of rest before a change is spoken
 
 // container: the skeleton that the page was served with; the parts it holds are the parts that are shown.
-export async function makeInspector(container, loader, initial) {
+// onFault(error, undo) hears of a run that cannot be read. Rejects when the first one cannot.
+export async function makeInspector(container, loader, initial, onFault) {
   const store = makeStore({ ...DEFAULTS, ...initial });
   const announce = makeAnnouncer(container);
   let run = await loader.run(store.get().run);
   let stage = fillStage(container, run, store, loader, announce);
 
   const refresh = () => stage.update(store.get());
-  store.subscribe(async (state, before) => {
-    if (state.run === before.run) {
-      refresh();
-      return;
-    }
-    const wanted = await loader.run(state.run);
-    if (store.get().run !== state.run) return;
+  const fetchSamples = () => loader.samples(run.name).then(refresh, () => {});
+  const changeRun = async (name) => {
+    const wanted = await loader.run(name);
+    if (store.get().run !== name) return;
     run = wanted;
     stage.remove();
     stage = fillStage(container, run, store, loader, announce);
     store.set(chooseEpoch(store.get(), store.get().epoch, run));
     refresh();
+    fetchSamples();
+  };
+  store.subscribe((state, before) => {
+    if (state.run === before.run) refresh();
+    else changeRun(state.run).catch((error) => onFault(error, () => store.set({ run: before.run })));
   });
   followState(container, store);
   refresh();
-  afterLoad().then(() => loader.samples(store.get().run)).then(refresh, () => {});
-  return { store, refresh, run: () => run };
+  afterLoad().then(fetchSamples);
+  return { store, refresh, run: () => run, light: (names) => stage.light(names) };
 }
 
 // The intermediates can wait: what is on screen comes first.
@@ -68,191 +58,4 @@ function followState(container, store) {
   button.addEventListener('click', () => store.set({ ...start, playing: false }));
   store.subscribe(show);
   show(start);
-}
-
-function fillStage(container, run, store, loader, announce) {
-  const part = (name) => container.querySelector(`.${name}`);
-  const set = (changes) => store.set(changes);
-  const now = () => store.get();
-  const tooltip = makeTooltip(container);
-  let lit = null;
-
-  const actions = {
-    select: (kind, indices) => set(select(now(), kind, indices)),
-    epoch: (epoch) => set({ ...chooseEpoch(now(), epoch, run), playing: false }),
-    step: (by) => set({ ...stepEpoch(now(), by, run), playing: false }),
-    sample: (sample) => set({ ...chooseSample(now(), sample, run), mode: 'training' }),
-    mode: (mode) => set(chooseMode(now(), mode, run)),
-    run: (name) => set({ run: name, trail: [], playing: false }),
-    play: () => set(now().playing ? { playing: false } : play(now(), run)),
-    speed: (speed) => set({ speed }),
-    pin: (pin) => set({ pin }),
-    pixels: (pixels) => set({ pixels }),
-    paint: (pixel, on) => set(paint(now(), pixel, on)),
-    open: (id) => set(openNumber(now(), id)),
-    back: (depth) => set(backTo(now(), depth)),
-    close() {
-      const name = now().select;
-      set(release());
-      views.graph?.focusOn(name);
-    },
-    toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
-    sort: (sort) => set({ sort }),
-    announce,
-    link: () => new URL(`inspector.html#${formatAddress(now(), DEFAULTS)}`, location.href).href,
-    light(names) {
-      lit = names.length ? new Set(names) : null;
-      update(now());
-    },
-    hover(selection, place) {
-      tooltip.show(tooltipFor(contextOf(now(), run), selection), place);
-    },
-    leave: () => tooltip.hide(),
-  };
-
-  const makers = {
-    readouts: (box) => makeReadouts(box, run, actions),
-    choices: (box) => makeChoices(box, run, loader.names, actions),
-    controls: (box) => makeControls(box, actions),
-    graph: (box) => makeGraph(box, run, actions),
-    verdict: (box) => makeVerdict(box, run),
-    grids: (box) => makeGrids(box, run, actions),
-    timeline: (box) => makeTimeline(box, run, actions),
-    strip: (box) => makeStrip(box, run, actions),
-    draw: (box) => makeCanvas(box, run, actions),
-    explanation: (box) => makePanel(box, actions),
-  };
-  const views = {};
-  const boxes = {};
-  for (const [name, make] of Object.entries(makers)) {
-    const box = part(name);
-    if (!box) continue;
-    box.replaceChildren();
-    boxes[name] = box;
-    views[name] = make(box);
-  }
-
-  let drawn = null; // the last state that was drawn, to keep what did not change
-  let touched = null;
-
-  function update(state) {
-    const model = deriveStage(state, run);
-    const ghost = deriveGhost(ghostOf(state, run, loader, () => update(now())), state);
-    if (!drawn || drawn.select !== state.select) touched = touchedBy(model.selection, run.shape);
-    container.dataset.mode = state.mode;
-    container.classList.toggle('opened', Boolean(model.selection));
-    container.classList.toggle('comparing', Boolean(ghost));
-    views.readouts?.update(model, ghost);
-    views.choices?.update(model);
-    views.controls?.update(model);
-    views.graph?.update(model, touched, lit, ghost);
-    views.verdict?.update(model, ghost);
-    views.grids?.update(model, ghost, touched);
-    views.timeline?.update(model, ghost);
-    views.strip?.update(model);
-    views.draw?.update(model);
-    views.explanation?.update(panelModel(contextOf(state, run), state, ghost));
-    speak(state, drawn, model, announce);
-    drawn = state;
-  }
-
-  const resize = new ResizeObserver(() => {
-    views.graph?.place();
-    views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
-    if (drawn) update(now());
-  });
-  for (const name of ['graph', 'timeline']) if (boxes[name]) resize.observe(boxes[name]);
-  views.graph?.place();
-  views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
-
-  const keys = (event) => onKey(event, now(), actions, set);
-  container.addEventListener('keydown', keys);
-  const player = playEpochs(store, run);
-  return {
-    update,
-    remove() {
-      resize.disconnect();
-      player.stop();
-      container.removeEventListener('keydown', keys);
-      container.querySelector('.tooltip').remove();
-    },
-  };
-}
-
-// The pinned moment { run, index, epoch, pin }, or null; a run that is not here yet is fetched first.
-function ghostOf(state, run, loader, again) {
-  if (!state.pin) return null;
-  const [epoch, name = run.name] = state.pin.split('@').reverse();
-  const other = name === run.name ? run : loader.ready(name);
-  if (!other) {
-    loader.run(name).then(again, () => {});
-    return null;
-  }
-  const index = other.indexOf(Number(epoch));
-  return { run: other, index, epoch: other.epochs[index], pin: state.pin };
-}
-
-// Keys that work wherever the focus is inside the inspector, unless a control wants them itself.
-function onKey(event, state, actions, set) {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const typing = event.target.closest('input, select, textarea, button, a, summary, [role="slider"]');
-  if (event.key === 'Escape' && (state.select || state.trail.length)) set(escape(state));
-  else if (event.key === ' ' && !typing) actions.play();
-  else return;
-  event.preventDefault();
-}
-
-// Runs through the epochs at `speed` a second while the state says so.
-function playEpochs(store, run) {
-  let frame = 0;
-  let due = 0;
-  const tick = (time) => {
-    const state = store.get();
-    if (!state.playing) {
-      frame = 0;
-      return;
-    }
-    due ||= time;
-    const steps = Math.floor(((time - due) * state.speed) / 1000);
-    if (steps > 0) {
-      due += (steps * 1000) / state.speed;
-      const changes = stepEpoch(state, steps, run);
-      store.set({ ...changes, playing: changes.epoch !== run.lastEpoch });
-    }
-    frame = requestAnimationFrame(tick);
-  };
-  const unsubscribe = store.subscribe((state) => {
-    if (!state.playing || frame) return;
-    due = 0;
-    frame = requestAnimationFrame(tick);
-  });
-  return {
-    stop() {
-      unsubscribe();
-      cancelAnimationFrame(frame);
-    },
-  };
-}
-
-function makeAnnouncer(container) {
-  const region = container.querySelector('.announcer');
-  let timer = 0;
-  return (text) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => {
-      region.textContent = text;
-    }, ANNOUNCE_AFTER);
-  };
-}
-
-// One polite sentence about what changed, once the hand rests.
-function speak(state, before, model, announce) {
-  if (!before) return;
-  if (state.epoch !== before.epoch || state.run !== before.run) {
-    announce(`Epoch ${model.epoch}: loss ${formatNumber(model.loss, 3)}, accuracy ${formatPercent(model.accuracy)}.`);
-  } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
-    const what = model.drawn ? 'Your picture' : `Sample ${state.sample}`;
-    const answer = model.run.classes[model.predicted];
-    announce(`${what}: the network answers ${answer}, ${formatPercent(model.a2[model.predicted])}.`);
-  }
 }

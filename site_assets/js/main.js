@@ -21,7 +21,11 @@ function makeFigure(element, world) {
   const stated = parseAddress(element.dataset.state ?? '', world);
   let made = null;
   const mount = (more = {}) => {
-    made ??= makeInspector(element, loader, { ...stated, ...more }).then(
+    const onFault = (error, undo) => {
+      showFault(element, error);
+      undo();
+    };
+    made ??= makeInspector(element, loader, { ...stated, ...more }, onFault).then(
       (inspector) => {
         element.inspector = inspector; // for the live symbols of the prose, and for tests
         return inspector;
@@ -91,7 +95,7 @@ function nearest(figures, control) {
 
 async function drive(figure, hash, world) {
   const said = parseAddress(hash, world);
-  const { store } = await figure.mount(said);
+  const { store } = await figure.mount();
   store.set({ ...said, playing: false });
 }
 
