@@ -12,14 +12,17 @@ from markdown.blockprocessors import BlockProcessor
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.extensions.tables import TableExtension
 
-from builder import inline
+from builder.atoms import Atoms, Notes
 from builder.blocks import Blocks
 from builder.elements import append_block
 from builder.finish import Finish, Outcome
+from builder.inline import math
 from builder.marks import ATOM
+from builder.pairs import Pairs
 from builder.protect import protect
 from builder.sheet import Sheet
 
+_DEPTH = 3  # how deep pairs nest, such as a control within a claim
 _PLAIN_CHARACTERS = "$<\"'"  # may stand behind a backslash, besides Markdown's own
 
 
@@ -64,10 +67,24 @@ def _markdown(sheet: Sheet, blocks: Blocks, finish: Finish) -> Markdown:
     for name in ("code", "setextheader", "reference"):
         md.parser.blockprocessors.deregister(name)
     md.parser.blockprocessors.register(_MarkedBlocks(md.parser, sheet, blocks), "marked", 95)
-    inline.register(md, sheet, blocks)
+    _replace_patterns(md, sheet, blocks)
     md.treeprocessors.deregister("prettify")
     md.treeprocessors.register(finish, "finish", -10)
     return md
+
+
+def _replace_patterns(md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
+    """Put the processors of marks in place of Markdown's own for the same things."""
+    patterns = md.inlinePatterns
+    for name in (
+        "backtick", "reference", "link", "image_link", "image_reference", "short_reference",
+        "short_image_ref", "autolink", "automail", "html", "entity",
+    ):  # fmt: skip
+        patterns.deregister(name)
+    patterns.register(Notes(md, sheet), "note", 175)
+    for depth in range(_DEPTH):
+        patterns.register(Pairs(md, sheet, blocks), f"pair-{depth}", 170 - depth)
+    patterns.register(Atoms(md, sheet, blocks), "atom", 160)
 
 
 class _MarkedBlocks(BlockProcessor):
@@ -90,6 +107,6 @@ class _MarkedBlocks(BlockProcessor):
         if mark.kind == "block":
             append_block(parent, self.blocks[mark], self.blocks)
             return
-        formula = inline.math(mark, self.sheet, display=True)
+        formula = math(mark, self.sheet, display=True)
         if not isinstance(formula, str):
             SubElement(parent, "div", {"class": "formula"}).append(formula)
