@@ -6,6 +6,8 @@ import re
 
 import pytest
 
+from builder.blocks import LIVE, PARTS
+from tests import project
 from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole
 
 # Figures and controls ----------------------------------------------------------------------------
@@ -169,3 +171,13 @@ def test_a_listing_shows_the_project_s_own_lines_and_where_they_stand():
 def test_a_takeaway_may_have_two_paragraphs():
     html = html_of('```takeaway\ntext = """\nOne.\n\n*Two*."""\n```')
     assert html == '<aside class="takeaway"><p>One.</p><p><em>Two</em>.</p></aside>'
+
+
+def test_the_manual_names_every_part_and_every_live_figure_with_its_keys():
+    manual = (project.ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+    (parts,) = re.findall(r"`parts`: any of (.*?);", manual)
+    assert re.findall(r"`([\w-]+)`", parts) == list(PARTS)
+    rows = dict(re.findall(r"^\| (`[`\w, -]+`) \| (.*) \|$", manual, re.MULTILINE))
+    for kind, keys in LIVE.items():
+        told = next(row for names, row in rows.items() if f"`{kind}`" in names)
+        assert set(keys) <= set(re.findall(r"`(\w+)`", told)), kind
