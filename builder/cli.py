@@ -117,7 +117,10 @@ def bench(settings: Settings, browser: bool) -> None:
     from builder.bench import browser_rows, build_rows, size_rows, table
 
     plan = planned(settings)
-    rows = [*size_rows(plan.files), *build_rows(settings.command("build"), plan.stages)]
+    started = time.perf_counter()
+    planned(settings)  # as `serve` does after a save: training is remembered
+    again = time.perf_counter() - started
+    rows = [*size_rows(plan.files), *build_rows(settings.command("build"), plan.stages, again)]
     click.echo(table(rows))
     if browser:
         click.echo("\n" + table([*browser_rows(plan.files)]))

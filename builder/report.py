@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from builder.errors import BuildError, Faults
@@ -53,7 +54,14 @@ def _with_source(fault: BuildError) -> str:
     source = _source_line(fault)
     if source is None:
         return _sentence(fault)
-    return f"{_sentence(fault)}\n{_underlined(source, fault.column)}"
+    at = fault.column - 1 if fault.column else _place_in(source, fault.message)
+    return f"{_sentence(fault)}\n{_underlined(source, at)}"
+
+
+def _place_in(source: str, message: str) -> int:
+    """Where a line holds what the message quotes from it, or else where its first word starts."""
+    quoted = (source.find(text) for text in re.findall(r"'([^']+)'", message))
+    return next((at for at in quoted if at >= 0), len(source) - len(source.lstrip()))
 
 
 def _source_line(fault: BuildError) -> str | None:
@@ -66,9 +74,8 @@ def _source_line(fault: BuildError) -> str | None:
         return None
 
 
-def _underlined(source: str, column: int | None) -> str:
-    """The line, cut to what fits, and a caret under the column, or under its first word."""
-    at = column - 1 if column else len(source) - len(source.lstrip())
+def _underlined(source: str, at: int) -> str:
+    """The line, cut to what fits, and a caret under the character at `at`."""
     first = max(0, at - WIDTH // 2) if len(source) > WIDTH else 0
     padding = "".join("\t" if c == "\t" else " " for c in source[first:at])
     return f"    {source[first : first + WIDTH]}\n    {padding}^"

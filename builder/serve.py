@@ -20,6 +20,8 @@ from builder.live import Shown, handler_of
 from builder.static import HOST, listen
 from builder.worker import Worker
 
+WAKE = 100  # ms after which the watch returns without news
+
 
 def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> None:
     """Serve until Ctrl-C. `options` are the fields of `builder.site.Options`. Raises BuildError."""
@@ -28,11 +30,14 @@ def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> Non
     worker = Worker(options)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
+        saves = watch(*watched, step=20, rust_timeout=WAKE, yield_on_timeout=True)
+        next(saves)  # from here on no save is missed, not even during the first build
         build(worker, shown)
         threading.Thread(target=server.serve_forever, daemon=True).start()
         click.echo(f"Serving http://{HOST}:{server.server_port}/ until Ctrl-C.")
-        for changes in watch(*watched, step=20):
-            rebuild({Path(path) for _, path in changes}, worker, shown)
+        for changes in saves:
+            if changes:
+                rebuild({Path(path) for _, path in changes}, worker, shown)
     except KeyboardInterrupt:
         click.echo("\nStopped.")
     finally:
@@ -58,6 +63,6 @@ def build(worker: Worker, shown: Shown) -> None:
     shown.take(built)
     if built.files is None:
         click.echo(built.fault, err=True)
-        click.echo("The last good site stays on show.", err=True)
+        click.echo("The last good site, if any, stays on show.", err=True)
     else:
         click.echo(f"Built in {time.perf_counter() - started:.2f} s.")

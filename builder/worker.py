@@ -38,9 +38,10 @@ class Worker:
 
     def start(self) -> None:
         """Start the process, with the code as it is now."""
+        # -P: this project's builder, and not one that lies in the current folder
         path = os.pathsep.join(filter(None, [str(PROJECT), os.environ.get("PYTHONPATH")]))
         self.process = subprocess.Popen(
-            [sys.executable, "-c", "from builder.worker import answer; answer()"],
+            [sys.executable, "-P", "-c", "from builder.worker import answer; answer()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},

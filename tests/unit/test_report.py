@@ -28,7 +28,18 @@ def test_a_fault_shows_its_line_and_a_caret_under_the_column(chapter: Path):
     )
 
 
-def test_without_a_column_the_caret_stands_under_the_first_word(chapter: Path):
+@pytest.mark.parametrize(
+    ("message", "column"),
+    [("'0.033' is typed", 12), ("'missing' for 'loss'", 4), ("'missing' is wrong", 0)],
+)
+def test_without_a_column_the_caret_stands_under_what_the_message_quotes(
+    chapter: Path, message: str, column: int
+):
+    _, _, caret = explain(BuildError(message, chapter, 3)).split("\n")
+    assert caret.removeprefix("    \t") == " " * column + "^"
+
+
+def test_without_a_column_or_quote_the_caret_stands_under_the_first_word(chapter: Path):
     assert explain(BuildError("wrong", chapter, 3)).endswith("here.\n    \t^")
 
 

@@ -1,0 +1,231 @@
+"""The command line: its words, its exit codes and what it says."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from builder.cli import cli
+from builder.publish import MARKER
+from tests.project import CONTENT, ROOT
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(cli, [str(word) for word in words])
+
+
+def tree(folder: Path) -> Mapping[str, bytes]:
+    """Every file below a folder by its path."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the content, to be broken."""
+    return shutil.copytree(CONTENT, tmp_path / "content")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("cli") / "site"
+    result = run("--out", out, "build", "--revision", "r1")
+    assert result.exit_code == 0, result.output
+    return out
+
+
+def append(file: Path, text: str) -> int:
+    """Append a line to a file; its number."""
+    whole = file.read_text(encoding="utf-8").rstrip("\n") + f"\n\n{text}\n"
+    file.write_text(whole, encoding="utf-8")
+    return whole.count("\n")
+
+
+def test_help_lists_every_command():
+    output = run("--help").output
+    for command in ("bench", "build", "check", "digits", "search", "serve", "shots", "verify"):
+        assert re.search(rf"^  {command} ", output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", sorted(cli.commands))
+def test_every_command_explains_itself(command: str):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert "--out DIR" in result.output
+
+
+def test_the_version_is_told():
+    assert re.fullmatch(r"build\.py, version \d+\.\d+\.\d+\n", run("--version").output)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--nope"],
+        ["biuld"],
+        ["serve", "--port", "x"],
+        ["serve", "--port", "70000"],
+        ["--base-url", "example.org"],
+        ["build", "extra"],
+    ],
+)
+def test_wrong_usage_ends_with_2(words: list[str]):
+    assert run(*words).exit_code == 2
+
+
+def test_a_build_says_what_it_wrote_how_large_how_long_and_how_to_look_at_it(tmp_path: Path):
+    out = tmp_path / "site"
+    result = run("--out", out)
+    assert result.exit_code == 0, result.output
+    files = tree(out)
+    written = re.match(r"Wrote (\d+) files, ([\d.]+) MB, to .* in \d+\.\d\d s\n", result.output)
+    assert written
+    assert int(written[1]) == len(files) - 1  # all but the marker
+    assert float(written[2]) == pytest.approx(sum(map(len, files.values())) / 1e6, abs=0.06)
+    assert str(out / "index.html") in result.output
+    assert "build.py serve" in result.output
+    assert MARKER in files
+
+
+@pytest.mark.parametrize("words", [["build", "--out"], ["--out"]])
+def test_options_stand_before_or_after_the_command(words: list[str], tmp_path: Path, built: Path):
+    result = run("--revision", "r1", *words, tmp_path / "site")
+    assert result.exit_code == 0, result.output
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_the_revision_stands_in_the_footer(built: Path):
+    assert "Built from r1." in (built / "index.html").read_text(encoding="utf-8")
+
+
+def test_it_runs_from_any_folder_and_without_being_installed(tmp_path: Path, built: Path):
+    done = subprocess.run(
+        [sys.executable, ROOT / "build.py", "--out", "here", "--revision", "r1"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+        env={**os.environ, "PYTHONPATH": ""},
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "to here/ in" in done.stdout
+    assert tree(tmp_path / "here") == tree(built)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="time zones are set otherwise there")
+def test_two_builds_give_the_same_bytes_in_any_place_zone_locale_and_hash_order(
+    tmp_path: Path, built: Path
+):
+    place = tmp_path / "ein anderer Ort"
+    for name in ("builder", "content", "site_assets"):
+        shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "build.py", place)
+    strange = {
+        "TZ": "Pacific/Chatham",
+        "LC_ALL": "tr_TR.UTF-8",
+        "LANG": "tr_TR.UTF-8",
+        "PYTHONHASHSEED": "42",
+        "PYTHONUTF8": "0",
+    }
+    done = subprocess.run(
+        [sys.executable, place / "build.py", "--out", tmp_path / "site", "--revision", "r1"],
+        cwd="/", env={**os.environ, **strange}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path / "site") == tree(built)
+
+
+def test_a_fault_ends_with_1_and_shows_the_line_and_a_caret(content: Path, tmp_path: Path):
+    line = append(content / "chapters" / "loss.md", "The loss is 0.033.")
+    result = run("--content", content, "--out", tmp_path / "site")
+    assert result.exit_code == 1
+    first, source, caret = result.output.splitlines()
+    assert re.match(rf"\S+loss\.md:{line}: .*", first)
+    assert source == "    The loss is 0.033."
+    assert caret.index("^") == source.index("0.033")
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_failed_build_leaves_the_last_good_site(content: Path, tmp_path: Path):
+    out = tmp_path / "site"
+    assert run("--content", content, "--out", out).exit_code == 0
+    before = tree(out)
+    append(content / "chapters" / "loss.md", "The loss is 0.033.")
+    assert run("--content", content, "--out", out).exit_code == 1
+    assert tree(out) == before
+
+
+def test_check_lists_all_faults_of_all_chapters_one_line_each(content: Path):
+    append(content / "chapters" / "loss.md", "The loss is 0.033.")
+    append(content / "chapters" / "neuron.md", "See [[nothing-of-that-name]].")
+    result = run("check", "--content", content)
+    assert result.exit_code == 1
+    lines = result.output.splitlines()
+    assert len(lines) == 2
+    assert {re.search(r"(\w+)\.md:\d+: ", line)[1] for line in lines} == {"loss", "neuron"}  # type: ignore[index]
+
+
+def test_check_of_the_site_as_it_is_finds_nothing():
+    result = run("check")
+    assert result.exit_code == 0, result.output
+    assert re.fullmatch(r"\d+ files checked, no faults\.\n", result.output)
+
+
+def test_verify_compares_what_was_published(built: Path):
+    result = run("verify", "--out", built)
+    assert result.exit_code == 0, result.output
+    assert re.search(
+        r"^main: [\d,]+ values agree, digest [0-9a-f]{64}$", result.output, re.MULTILINE
+    )
+    assert result.output.endswith(" values compared, 0 differ.\n")
+
+
+def test_verify_without_a_site_says_what_to_do(tmp_path: Path):
+    result = run("verify", "--out", tmp_path / "none")
+    assert result.exit_code == 1
+    assert "build the site first" in result.output
+
+
+def test_any_command_puts_back_what_a_killed_build_moved_aside(built: Path, tmp_path: Path):
+    out = shutil.copytree(built, tmp_path / "site")
+    (tmp_path / ".site.building").mkdir()
+    out.rename(tmp_path / ".site.building" / "old")
+    assert run("digits", "--out", out).exit_code == 0
+    assert tree(out) == tree(built)
+    assert [entry.name for entry in tmp_path.iterdir()] == ["site"]
+
+
+def test_digits_prints_every_picture():
+    output = run("digits").output
+    assert output.count("██") > 300
+    for number in range(24):
+        assert f"{number}: " in output
+    assert "Held out" in output
+
+
+def test_a_search_prints_what_each_condition_left():
+    result = run("search", "--first", "598031", "--tries", "1")
+    assert result.exit_code == 0, result.output
+    assert "Found: 598031; chosen: 598031" in result.output
+
+
+def test_a_search_writes_start_outcome_and_other_starts(content: Path):
+    before = {name: (content / name).read_text() for name in ("start.txt", "spread.csv")}
+    for name in (*before, "search.json"):
+        (content / name).unlink()
+    words = ["search", "--content", content, "--first", "598031", "--tries", "1", "--write"]
+    result = run(*words)
+    assert result.exit_code == 0, result.output
+    assert {name: (content / name).read_text() for name in before} == before
+    assert '"chosen": 598031' in (content / "search.json").read_text()
+
+
+def test_a_search_that_finds_nothing_writes_nothing(content: Path):
+    result = run("search", "--content", content, "--first", "1", "--tries", "1", "--write")
+    assert result.exit_code == 1
+    assert "no seed met every condition" in result.output
