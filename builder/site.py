@@ -17,7 +17,7 @@ from builder.pages import Assets, render_pages
 from builder.recorded import Recorded, digest_of, record_all
 from builder.scripts import bundle_modules, order_modules
 
-STYLES = ("tokens.css", "page.css", "inspector.css", "panel.css", "live.css", "code.css")
+STYLES = ("tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css", "panel.css", "live.css", "code.css")
 
 
 @dataclass(frozen=True)
