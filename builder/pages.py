@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -17,12 +17,20 @@ from builder.chapters import Chapter, read_chapters
 from builder.config import SiteConfig
 from builder.facts import Facts
 from builder.glossary import read_glossary
+from builder.policy import with_policy
 from builder.recorded import Recorded
+from builder.still_parts import curve_still, grids_still
 from builder.stills import still
 
 TEMPLATES = Path(__file__).parent / "templates"
 OWN_PAGES = ("inspector", "verify")
 _STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
+
+# What stands under a figure whose script does not run.
+UNSCRIPTED = (
+    '<p class="fault unscripted">The picture shows the state described; '
+    "moving it needs the page’s script, which did not run here.</p>"
+)
 
 # The sections of the skeleton that show each part a chapter can ask for.
 SECTIONS = {
@@ -48,6 +56,7 @@ class Assets:
     script: str  # the inspector
     article: str  # what chapters need besides: live figures, questions, search
     verify: str
+    early: Markup  # the text of the script that runs before anything is drawn
     bundles: Mapping[str, str]
 
 
@@ -60,7 +69,7 @@ def render_pages(
     *,
     drafts: bool,
 ) -> dict[str, str]:
-    """Every HTML page by its file name. Raises BuildError, with all faults of the chapters together."""
+    """Every HTML page by its file name. Raises BuildError, with all faults of the chapters."""
     facts = Facts(recorded.config, recorded.data, recorded.runs, content / "spread.csv")
     glossary = read_glossary(content / "glossary.toml")
     files = [f"{name}.html" for name in (*site.pages, *OWN_PAGES)]
@@ -93,9 +102,11 @@ def render_pages(
         for index, chapter in enumerate(chapters)
     }
     for name in OWN_PAGES:
-        pages[f"{name}.html"] = render(f"{name}.html", shared, parts=set(SECTIONS.values()))
+        pages[f"{name}.html"] = render(
+            f"{name}.html", shared, parts=set(SECTIONS.values()), still=Markup(still(recorded, {}))
+        )
     pages["404.html"] = render("404.html", shared)
-    return pages
+    return {path: with_policy(page) for path, page in pages.items()}
 
 
 def manifest(recorded: Recorded, assets: Assets) -> Markup:
@@ -136,20 +147,30 @@ def _with_stages(chapter: Chapter, recorded: Recorded) -> str:
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind != "inspector":
-            return found[0]
+            return found[0] + UNSCRIPTED
         parts = {SECTIONS[part] for part in figure.parts}
         address = dict(parse_qsl(figure.state))
         choices = [
             *(["modes"] if "draw" in parts else []),
             *(["runs"] if "run" in address else []),
         ]
-        return render(
+        stage = render(
             "stage.html",
             {},
             parts=parts,
             state=figure.state,
-            still=Markup(still(recorded, address)),
+            still=Markup(still(recorded, address)) if "graph" in parts else "",
             choices=" ".join(choices),
         )
+        return stage + _stand_in(recorded, parts, address) + UNSCRIPTED
 
     return _STAGE.sub(fill, chapter.html)
+
+
+def _stand_in(recorded: Recorded, parts: Set[str], address: Mapping[str, str]) -> str:
+    """The still pictures of a figure without a graph, for when it cannot be moved."""
+    if "graph" in parts:
+        return ""
+    stills = {"grids": grids_still, "curve": curve_still}
+    drawn = [draw(recorded, address) for part, draw in stills.items() if part in parts]
+    return f'<div class="stand-in unscripted">{"".join(drawn)}</div>' if drawn else ""

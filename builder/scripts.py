@@ -1,8 +1,8 @@
 """ES modules to one classic script: browsers refuse module scripts in a page opened from disk.
 
-Only a strict subset of the module syntax is taken: single-line imports of names from relative files,
-and `export function`, `export async function`, `export const`, `export class`. Anything else is
-refused by file and line, so that what runs in the page is what the modules say.
+Only a strict subset of the module syntax is taken: single-line imports of names from relative
+files, and `export function`, `export async function`, `export const`, `export class`. Anything else
+is refused by file and line, so that what runs in the page is what the modules say.
 """
 
 from __future__ import annotations
@@ -38,8 +38,13 @@ def bundle_modules(entry: Path, root: Path, given: Iterable[Path] = ()) -> str:
     return str(rjsmin.jsmin(script)).strip() + "\n"
 
 
+def plain_script(path: Path) -> str:
+    """A script that is no module, minified: it runs as it stands."""
+    return str(rjsmin.jsmin(read_text(path))).strip()
+
+
 def order_modules(entry: Path) -> list[Path]:
-    """The modules that `entry` needs, each after all that it imports. Raises BuildError on a cycle."""
+    """The modules that `entry` needs, each after all it imports. Raises BuildError on a cycle."""
     ordered: list[Path] = []
     open_modules: list[Path] = []
 
@@ -76,8 +81,8 @@ def _wrapped(path: Path, root: Path) -> str:
             lines.append(line.removeprefix("export "))
         else:
             raise BuildError(
-                "this import or export is outside the subset that can be shipped; write "
-                "`import { a, b } from './x.js';` on one line, and export a function, const or class",
+                "this import or export is outside the subset that can be shipped; write `import "
+                "{ a, b } from './x.js';` on one line, and export a function, const or class",
                 path,
                 number,
             )

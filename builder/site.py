@@ -9,15 +9,19 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import rcssmin
+from markupsafe import Markup
 
 from builder.config import read_site
 from builder.dataset import read_text
 from builder.errors import BuildError
 from builder.pages import Assets, render_pages
 from builder.recorded import Recorded, digest_of, record_all
-from builder.scripts import bundle_modules, order_modules
+from builder.scripts import bundle_modules, order_modules, plain_script
 
-STYLES = ("tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css", "panel.css", "live.css", "code.css")
+STYLES = (
+    "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
+    "panel.css", "live.css", "code.css", "states.css",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -85,7 +89,9 @@ def _add_assets(planned: Plan, folder: Path, recorded: Recorded) -> Assets:
         "article": bundle_modules(js / "article.js", js, given),
         "verify": bundle_modules(js / "verify.js", js, given),
     }
-    paths = {name: _add_hashed(planned, f"assets/{name}", "js", text) for name, text in scripts.items()}
+    paths = {
+        name: _add_hashed(planned, f"assets/{name}", "js", text) for name, text in scripts.items()
+    }
     bundles = {
         name: _add_hashed(planned, f"data/{name}", "js", as_script(name, text))
         for name, text in recorded.bundles.items()
@@ -97,13 +103,16 @@ def _add_assets(planned: Plan, folder: Path, recorded: Recorded) -> Assets:
         script=paths["app"],
         article=paths["article"],
         verify=paths["verify"],
+        early=Markup(plain_script(folder / "plain" / "early.js")),
         bundles=bundles,
     )
 
 
 def as_script(name: str, text: str) -> str:
     """A bundle as a classic script that hands the same bytes to the page."""
-    return f'(self.explorableBundles=self.explorableBundles||[]).push(["{name}",{text.rstrip()}]);\n'
+    return (
+        f'(self.explorableBundles=self.explorableBundles||[]).push(["{name}",{text.rstrip()}]);\n'
+    )
 
 
 def _add_hashed(planned: Plan, stem: str, suffix: str, text: str) -> str:

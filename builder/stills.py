@@ -1,4 +1,4 @@
-"""Static pictures of a state, for readers without JavaScript, for print, and until the script has run.
+"""Static pictures of a state: until the script has run, and for readers without JavaScript.
 
 The geometry is the graph's own wide layout, so that nothing jumps when the script takes over.
 """
@@ -14,6 +14,7 @@ import numpy as np
 from builder.config import NetworkConfig
 from builder.grid import Floats, to_float
 from builder.network import Parameters, forward, unflatten
+from builder.record import Run
 from builder.recorded import Recorded
 
 WIDTH, HEIGHT = 760, 440
@@ -30,8 +31,7 @@ class Spot:
 
 def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     """The network at the address's run, epoch and picture, as an SVG with a text equivalent."""
-    run = recorded.runs[address.get("run", "main")]
-    row = int(np.searchsorted(run.epoch, int(address.get("epoch", "0")), side="right")) - 1
+    run, row = row_of(recorded, address)
     parameters = unflatten(to_float(run.q[row]), run.shape)
     x, subject = _picture(recorded, address)
     passed = forward(parameters, x[None, :])
@@ -43,15 +43,22 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
     body = [
         *_lines(parameters, inputs, hidden, outputs, widest),
-        *(_circle(spot, 16, value) for spot, value in zip(inputs, x, strict=True)),
-        *(_circle(spot, 15, value, f"{value:.2f}") for spot, value in zip(hidden, a1, strict=True)),
-        *(_circle(spot, 22, value, name) for spot, value, name in zip(outputs, a2, classes, strict=True)),
-        *(_answer(spot, value) for spot, value in zip(outputs, a2, strict=True)),
+        *map(_circle, inputs, [16] * len(x), x),
+        *map(_circle, hidden, [15] * len(a1), a1, [f"{value:.2f}" for value in a1]),
+        *map(_circle, outputs, [22] * len(a2), a2, classes),
+        *map(_answer, outputs, a2),
     ]
     return (
         f'<svg class="still" viewBox="0 0 {WIDTH} {HEIGHT}" role="img" '
         f'aria-label="{escape(label, {chr(34): "&quot;"})}">{"".join(body)}</svg>'
     )
+
+
+def row_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Run, int]:
+    """The run of an address, and the index of its nearest stored epoch at or below."""
+    run = recorded.runs[address.get("run", "main")]
+    epoch = int(address.get("epoch", "0"))
+    return run, int(np.searchsorted(run.epoch, epoch, side="right")) - 1
 
 
 def _picture(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, str]:
@@ -108,16 +115,18 @@ def _lines(
 def _circle(spot: Spot, radius: int, activation: float, text: str = "") -> str:
     shade = round(44 + (255 - 44) * float(activation))
     ink = "bright" if activation > 0.42 else "dim"
-    circle = f'<circle cx="{spot.x:.0f}" cy="{spot.y:.0f}" r="{radius}" fill="rgb({shade},{shade},{shade})"/>'
+    x, y, fill = f"{spot.x:.0f}", f"{spot.y:.0f}", f"rgb({shade},{shade},{shade})"
+    circle = f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>'
     if not text:
         return circle
-    return circle + f'<text class="{ink}" x="{spot.x:.0f}" y="{spot.y + 4:.0f}">{escape(text)}</text>'
+    return circle + f'<text class="{ink}" x="{x}" y="{spot.y + 4:.0f}">{escape(text)}</text>'
 
 
 def _answer(spot: Spot, probability: float) -> str:
     left, width = spot.x + 36, WIDTH - spot.x - 44
+    percent = f"{100 * probability:.1f} %"
     return (
-        f'<text class="percent" x="{left:.0f}" y="{spot.y - 6:.0f}">{100 * probability:.1f} %</text>'
+        f'<text class="percent" x="{left:.0f}" y="{spot.y - 6:.0f}">{percent}</text>'
         f'<rect class="track" x="{left:.0f}" y="{spot.y:.0f}" width="{width:.0f}" height="8"/>'
         f'<rect class="fill" x="{left:.0f}" y="{spot.y:.0f}" '
         f'width="{max(1.0, width * float(probability)):.0f}" height="8"/>'

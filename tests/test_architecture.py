@@ -22,7 +22,7 @@ ORDER = {
         "glossary", "spoken", "formulas", "listings", "marks", "protect", "sheet", "text_lines",
         "blocks", "elements", "inline", "finish", "typeset", "entries", "chapters",
     ],
-    "the site": ["stills", "pages", "scripts", "site"],
+    "the site": ["stills", "still_parts", "policy", "pages", "scripts", "site"],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [
         "report", "revision", "settings", "digits", "static", "worker", "live", "serve", "browser",
