@@ -37,7 +37,7 @@ def with_policy(page: str) -> str:
         "script-src": _listed(script_sources),
         "style-src": _listed(style_sources),
         "img-src": f"{own} data:",
-        "connect-src": "'none'",
+        "connect-src": "'self'",
         "worker-src": "'self'",
         "base-uri": "'none'",
         "form-action": "'none'",
