@@ -14,6 +14,7 @@ export function start() {
   if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
   else followAddress(figures, world);
   wireControls(figures, world);
+  printAsStated(figures);
 }
 
 // An inspector that is made when it comes near the screen, or when it is first asked for.
@@ -56,6 +57,23 @@ function showFault(element, error) {
   note.setAttribute('role', 'status');
   note.textContent = `${error.message} The picture shows the state described; it cannot be moved.`;
   element.append(note);
+}
+
+// On paper a figure shows the state that its chapter names, whatever the reader has done to it.
+function printAsStated(figures) {
+  const moved = new Map();
+  window.addEventListener('beforeprint', () => {
+    for (const { element, stated } of figures) {
+      const { store } = element.inspector ?? {};
+      if (!store || document.body.dataset.page === 'inspector') continue;
+      moved.set(store, store.get());
+      store.set({ ...complete({}, stated), playing: false });
+    }
+  });
+  window.addEventListener('afterprint', () => {
+    for (const [store, state] of moved) store.set(state);
+    moved.clear();
+  });
 }
 
 // A state as the address says it, on top of defaults: keys that are absent take the page's own.

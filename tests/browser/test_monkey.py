@@ -1,0 +1,25 @@
+"""Random actions break nothing: no console message, no stuck state, and the address says the state."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.config import read_site
+from builder.settings import PROJECT
+from tests.monkey import address_agrees, let_loose
+
+PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml").pages]
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_two_thousand_random_actions_on_the_inspector(page, site_url, seed):
+    page.goto(f"{site_url}inspector.html")
+    page.locator(".network").wait_for()
+    let_loose(page, 1000, seed)
+    address_agrees(page)
+
+
+@pytest.mark.parametrize("name", [*PAGES, "verify.html", "404.html"])
+def test_two_hundred_random_actions_on_every_other_page(page, site_url, name):
+    page.goto(f"{site_url}{name}")
+    let_loose(page, 200, seed=3)
