@@ -1,0 +1,13 @@
+// What chapters need besides the inspector: live figures, questions, the reading place, notes and search.
+
+import { watchFigures } from './live/near.js';
+import { startNotes } from './reading/notes.js';
+import { startSearch } from './reading/opener.js';
+import { startReading } from './reading/place.js';
+import { startQuestions } from './reading/questions.js';
+
+watchFigures();
+startQuestions();
+startReading();
+startNotes();
+startSearch();

@@ -1,0 +1,46 @@
+// Effects along a chain: three factors to drag, and what a nudge of one amounts to after each.
+
+import { formatRate } from '../explanations/format.js';
+import { onGrid } from '../maths/grid.js';
+import { svg } from '../views/dom.js';
+import { given, makeLine, makeRow } from './parts.js';
+
+const END = 3;
+const SIZE = 7; // the radius of a nudge of one; areas are in proportion
+const MIDDLE = 44;
+
+export function makeChain({ factors }) {
+  const line = makeLine('effect');
+  const drawing = svg('svg', { class: 'chain', 'aria-hidden': 'true' });
+  const rows = factors.map((value, n) => makeRow({ label: `Link ${n + 1}`, from: -END, to: END, step: 0.1, value }, update));
+
+  function update() {
+    const values = rows.map((row) => row.value);
+    const reached = values.reduce((list, value) => [...list, onGrid(list.at(-1) * value)], [1]);
+    line.write('multiply', values.map(given), given(reached.at(-1)));
+    rows.forEach((row, n) => row.show(`${formatRate(values[n])}, effect at the end ${formatRate(reached.at(-1))}`));
+    drawing.replaceChildren(...links(values, reached, drawing.clientWidth));
+  }
+
+  new ResizeObserver(update).observe(drawing);
+  return [line.element, drawing, ...rows.map((row) => row.element)];
+}
+
+// Circles joined by arrows: each as large, and with the sign, of what arrives there.
+function links(values, reached, width) {
+  const step = (width - 2 * MIDDLE) / values.length;
+  const X = (n) => MIDDLE + n * step;
+  const radius = (n) => SIZE * Math.sqrt(Math.abs(reached[n]));
+  return reached.flatMap((value, n) => {
+    const parts = [
+      svg('circle', { class: `part ${value < 0 ? 'minus' : ''}`, cx: X(n), cy: MIDDLE, r: radius(n) }),
+      svg('text', { x: X(n), y: MIDDLE * 2 + 16, 'text-anchor': 'middle' }, formatRate(value)),
+    ];
+    if (n === values.length) return parts;
+    const [from, to] = [X(n) + radius(n) + 3, X(n + 1) - Math.max(radius(n + 1), 3) - 4];
+    const tip = `M${to - 6} ${MIDDLE - 4}L${to} ${MIDDLE}L${to - 6} ${MIDDLE + 4}`;
+    const arrow = svg('path', { class: 'arrow', d: `M${from} ${MIDDLE}H${to}${tip}` });
+    const label = svg('text', { class: 'factor', x: (X(n) + X(n + 1)) / 2, y: 12, 'text-anchor': 'middle' }, `× ${formatRate(values[n])}`);
+    return to - from > 6 ? [...parts, arrow, label] : [...parts, label];
+  });
+}

@@ -1,0 +1,70 @@
+// A neuron as a judge: the same performance, and a bias that can be dragged.
+
+import { formatActivation, formatRate, formatSigned } from '../explanations/format.js';
+import { sigmoid } from '../maths/network.js';
+import { glowColour } from '../views/colour.js';
+import { svg } from '../views/dom.js';
+import { given, makeLine, makeRow, number } from './parts.js';
+import { makePlot } from './plot.js';
+
+const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is worth to this judge
+const END = 4; // of the bias
+const WIDE = 6; // of the sum
+const HEIGHT = 24; // of a bar and the space below it
+
+export function makeJudge({ bias }) {
+  const sum = makeLine('z');
+  const verdict = makeLine('a');
+  const row = makeRow({ label: 'Bias', from: -END, to: END, step: 0.1, value: bias }, update);
+  const plot = makePlot({
+    x: { from: -WIDE, to: WIDE, ticks: [-6, -4, -2, 0, 2, 4, 6] },
+    y: () => ({ from: 0, to: 1, ticks: [] }),
+    draw: ({ X, base }) => [
+      svg('path', { class: 'level', d: `M${X(0)} 0V${base}` }),
+      bars([...ACTS, ['bias', row.value]], X),
+      svg('circle', { class: 'handle', cx: X(total()), cy: base, r: 11, fill: glowColour(sigmoid(total())) }),
+    ],
+  });
+
+  function total() {
+    return tenths([...ACTS, ['bias', row.value]].reduce((z, [, value]) => z + value, 0));
+  }
+
+  function update() {
+    const z = given(total());
+    const a = number(sigmoid(z.value), 'activation');
+    const worth = [...ACTS.map(([, value]) => value), row.value];
+    sum.write('add', worth.map(given), z);
+    verdict.write('sigmoid', [z], a, verdictOn(a.value));
+    row.show(`${formatRate(row.value)}: ${verdictOn(a.value)}, ${formatActivation(a.value)}`);
+    plot.redraw();
+  }
+
+  update();
+  return [sum, verdict, plot, row].map(({ element }) => element);
+}
+
+// Each bar begins where the one above it ends; the last end is the sum.
+function bars(rows, X) {
+  let end = 0;
+  return rows.flatMap(([name, value], n) => {
+    const from = X(end);
+    end += value;
+    const [to, y] = [X(end), n * HEIGHT + 4];
+    return [
+      svg('rect', { class: `part ${value < 0 ? 'minus' : ''}`, x: Math.min(from, to), y, width: Math.abs(to - from), height: HEIGHT - 8 }),
+      svg('path', { class: 'join', d: `M${to} ${y}v${HEIGHT}` }),
+      svg('text', { x: 0, y: y + 12 }, `${name} ${formatSigned(value, 1)}`),
+    ];
+  });
+}
+
+function tenths(value) {
+  return Math.round(value * 10) / 10;
+}
+
+function verdictOn(a) {
+  if (a === 0.5) return 'undecided';
+  const side = a > 0.5 ? 'yes' : 'no';
+  return Math.abs(a - 0.5) > 0.35 ? `a clear ${side}` : `leans towards ${side}`;
+}

@@ -1,0 +1,31 @@
+// Brings live figures to life when they come near the screen. Until then, and where that fails, the still
+// picture that the page was served with stands there.
+
+import { bring } from '../reading/later.js';
+import { h } from '../views/dom.js';
+
+const NEAR = '1000px';
+
+export function watchFigures() {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        bringToLife(target);
+      }
+    },
+    { rootMargin: NEAR },
+  );
+  for (const figure of document.querySelectorAll('.figure[data-kind]')) observer.observe(figure);
+}
+
+async function bringToLife(figure) {
+  const stage = figure.querySelector('.stage');
+  try {
+    const { KINDS } = await bring('live/figures.js');
+    stage.replaceChildren(...(await KINDS[figure.dataset.kind](JSON.parse(figure.dataset.options))));
+  } catch (error) {
+    figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} The picture cannot be moved.`));
+  }
+}

@@ -1,0 +1,96 @@
+// One epoch in slow motion: frozen parameters, sample after sample, their slopes piling up, one update.
+// It follows one weight; the other parameters go through the same at the same time.
+
+import { decimalsOf, figureOf } from '../explanations/figures.js';
+import { formatCount } from '../explanations/format.js';
+import { numberOf } from '../explanations/tree.js';
+import { momentOf } from '../moment.js';
+import { subscripted } from '../names.js';
+import { loader } from '../page.js';
+import { dataElement, h, svg } from '../views/dom.js';
+import { thumbnail } from '../views/thumbnail.js';
+import { makeButton, makeLine, makeRow, number } from './parts.js';
+
+const WEIGHT = [0, 2]; // from hidden neuron 2 to output 0
+const NAME = subscripted('w2', WEIGHT);
+
+export async function makeRhythm() {
+  const run = await loader.run('main');
+  const count = run.sampleCount;
+  const cells = run.pictures.x.map((x) => makeCell(thumbnail(x, run.picture)));
+  const [epoch, weight, total] = Array.from({ length: 3 }, dataElement);
+  const slope = makeLine(`∂L/∂${NAME}`);
+  const update = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
+  const slider = makeRow({ label: 'Samples', from: 0, to: count, step: 1, value: 0 }, show);
+  const next = makeButton('', () => goTo(index + (slider.value === count), (slider.value + 1) % (count + 1)));
+  const again = makeButton('Start again', () => goTo(0, 0));
+  const list = h('ol', {}, [
+    beat('Parameters, frozen until the update', h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element, ` and ${formatCount(run.width - 1)} others`)),
+    beat('Samples, one after the other', h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
+    beat('Update, after the last sample', ...update.map((line) => line.element)),
+  ]);
+  let index = 0; // of the epoch
+
+  function goTo(newIndex, seen) {
+    index = newIndex;
+    slider.set(seen);
+  }
+
+  function at(name, where, sample = 0) {
+    return numberOf({ run, index: where, sample, moment: momentOf(run, where, sample) }, name, WEIGHT);
+  }
+
+  function show() {
+    const seen = slider.value;
+    const isDone = seen === count;
+    const slopes = cells.map((_, sample) => at('g.w2', index, sample));
+    const most = Math.max(...slopes.map((each) => Math.abs(each.value)));
+    cells.forEach((cell, n) => cell.update(n < seen ? slopes[n].value / most : 0, n === seen - 1));
+    showNumber(epoch, number(run.epochs[index], 'count'));
+    showNumber(weight, at('w2', index));
+    showNumber(total, number(slopes.slice(0, seen).reduce((sum, each) => sum + each.exact, 0), 'gradient'));
+    showEquation(slope, slopes[seen - 1]);
+    [at('avg.w2', index), at('step.w2', index), at('w2', index + 1)].forEach((node, n) => showEquation(update[n], isDone && node));
+    list.dataset.beat = isDone ? 3 : Math.min(seen, 1) + 1;
+    next.name(isDone ? 'Next epoch' : 'Next sample');
+    next.element.disabled = isDone && index + 2 === run.epochs.length;
+    slider.show(`${formatCount(seen)} of ${formatCount(count)} seen in epoch ${formatCount(run.epochs[index])}`);
+  }
+
+  show();
+  return [list, slider.element, h('div', { class: 'foot' }, next.element, again.element)];
+}
+
+function showNumber(element, node) {
+  element.update(node.value, figureOf(node, decimalsOf(node)).text);
+}
+
+// A line keeps its room while there is nothing to write on it.
+function showEquation(line, node) {
+  line.element.classList.toggle('waiting', !node);
+  if (node) line.write(node.op, node.operands.map(plain), plain(node));
+}
+
+// The number without its place in the tree: nothing opens here.
+function plain({ value, exact, style, kind, definition }) {
+  return { value, exact, style, kind, definition };
+}
+
+function beat(name, ...lines) {
+  return h('li', {}, h('strong', {}, name), lines);
+}
+
+// A picture, and below it the slope it asks for: upwards where it is positive.
+function makeCell(picture) {
+  const bar = svg('rect', { x: 0.15, width: 0.7 });
+  const element = h('div', {}, picture, svg('svg', { viewBox: '0 -1 1 2', preserveAspectRatio: 'none', 'aria-hidden': 'true' }, bar));
+  return {
+    element,
+    update(share, isCurrent) {
+      element.className = `cell ${share ? 'seen' : ''} ${isCurrent ? 'current' : ''}`;
+      bar.setAttribute('class', share < 0 ? 'part minus' : 'part');
+      bar.setAttribute('y', Math.min(0, -share));
+      bar.setAttribute('height', Math.abs(share));
+    },
+  };
+}

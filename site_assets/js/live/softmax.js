@@ -1,0 +1,56 @@
+// Three scores to drag, their exponentials, and each one's share of the sum.
+
+import { formatPercent, formatRate } from '../explanations/format.js';
+import { softmax } from '../maths/network.js';
+import { h } from '../views/dom.js';
+import { given, makeButton, makeLine, makeRow, number } from './parts.js';
+
+const END = 4; // scores go from −4 to 4
+const RAISE = 0.5; // how far the buttons move all scores at once
+const NUDGE = 0.1;
+
+export function makeSoftmax({ z }) {
+  const rows = z.map((value, i) => makeScore(i, value, update));
+  const sum = makeLine('sum');
+  const raise = makeButton('Raise all', () => moveAll(RAISE));
+  const lower = makeButton('Lower all', () => moveAll(-RAISE));
+  const scores = () => rows.map((row) => row.value);
+
+  function moveAll(by) {
+    rows.forEach((row) => row.set(Math.round((row.value + by) / NUDGE) * NUDGE));
+  }
+
+  function update() {
+    const shares = softmax(scores());
+    const powers = scores().map((score) => number(Math.exp(score), 'power'));
+    const whole = number(powers.reduce((total, power) => total + power.value, 0), 'power');
+    rows.forEach((row, i) => row.update(powers[i], whole, number(shares[i], 'probability')));
+    sum.write('add', powers, whole);
+    raise.element.disabled = Math.max(...scores()) > END - RAISE;
+    lower.element.disabled = Math.min(...scores()) < RAISE - END;
+  }
+
+  update();
+  return [...rows.map((row) => row.element), h('div', { class: 'foot' }, sum.element, lower.element, raise.element)];
+}
+
+function makeScore(i, value, moved) {
+  const row = makeRow({ label: `Score ${i}`, from: -END, to: END, step: NUDGE, value }, () => moved());
+  const power = makeLine();
+  const share = makeLine();
+  const fill = h('span', {});
+  const element = h('div', { class: 'score' }, row.element, h('div', { class: 'share' }, fill), power.element, share.element);
+  return {
+    element,
+    set: row.set,
+    get value() {
+      return row.value;
+    },
+    update(exponential, whole, result) {
+      power.write('exp', [given(row.value)], exponential);
+      share.write('share', [exponential, whole], result);
+      fill.style.width = `${100 * result.value}%`;
+      row.show(`${formatRate(row.value)}, share ${formatPercent(result.value)}`);
+    },
+  };
+}

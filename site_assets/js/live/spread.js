@@ -1,0 +1,52 @@
+// Where other starts lead: one dot for each, and a bound that can be moved across them.
+
+import { formatCount, formatNumber, formatPercent } from '../explanations/format.js';
+import { h, svg } from '../views/dom.js';
+import { makePlot } from './plot.js';
+
+// known: { name, first, width, decimals, counts, own, ticks }: the starts counted by value, in bins that
+// end at first + n × width and hold their end; `own` is the value of this article's run.
+export function makeSpread({ known }) {
+  const { name, first, width, decimals, counts, own, ticks } = known;
+  const line = h('p', { class: 'row' });
+  const total = sum(counts);
+  const to = first + width * counts.length;
+  const plot = makePlot({
+    x: { label: `Bound of ${name}`, from: first, to, step: width, value: boundAbove(own), ticks },
+    y: () => ({ from: 0, to: 1, ticks: [] }),
+    draw({ value, X, base }) {
+      const bins = Math.round((value - first) / width);
+      const below = sum(counts.slice(0, bins));
+      const bound = formatNumber(value, decimals);
+      line.replaceChildren(`${name} ≤ ${bound}: `, h('data', { value: below }, formatCount(below)), ` of ${formatCount(total)} starts, `, h('data', { value: below / total }, formatPercent(below / total)));
+      plot.slider.show(line.textContent);
+      const unit = Math.min(X(first + width) - X(first), (base - 24) / Math.max(...counts));
+      return [
+        svg('path', { class: 'guide', d: `M${X(value)} ${base}V0` }),
+        counts.map((count, n) => (count ? column(X(first + (n + 0.5) * width), base - 3, count, unit, n < bins) : [])),
+        svg('path', { class: 'own', d: `M${X(own)} ${base}V16` }),
+        svg('text', { class: 'own-name', x: X(own) + 5, y: 14 }, `our run ${formatNumber(own, decimals)}`),
+      ].flat();
+    },
+  });
+
+  function boundAbove(value) {
+    return first + Math.ceil((value - first) / width) * width;
+  }
+
+  return [line, plot.element];
+}
+
+// A stack of dots: a line of round dashes of no length.
+function column(x, y, count, unit, isBelow) {
+  return svg('path', {
+    class: isBelow ? 'dots below' : 'dots',
+    d: `M${x} ${y - unit / 2}v${0.1 - (count - 1) * unit}`,
+    'stroke-width': unit * 0.85,
+    'stroke-dasharray': `0 ${unit}`,
+  });
+}
+
+function sum(counts) {
+  return counts.reduce((total, count) => total + count, 0);
+}

@@ -1,0 +1,37 @@
+// What a symbol of the prose amounts to now, in the inspector that stands before it.
+
+import { contextOf } from '../derive.js';
+import { decimalsOf, figureOf } from '../explanations/figures.js';
+import { litOf } from '../explanations/lit.js';
+import { explain, QUANTITIES_OF_TREE } from '../explanations/tree.js';
+import { placeText } from '../explanations/words.js';
+import { parseSelection } from '../names.js';
+
+// The layers that each kind of selection chooses a unit of.
+const LAYERS = { x: ['inputs'], h: ['hidden'], o: ['outputs'], w1: ['hidden', 'inputs'], b1: ['hidden'], w2: ['outputs', 'hidden'], b2: ['outputs'] };
+
+export function figureBefore(element) {
+  return Array.from(document.querySelectorAll('.inspector')).findLast((figure) => {
+    return figure.inspector && figure.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+  });
+}
+
+// { text, lit } or null. A symbol without numbers for indices takes those of the selection.
+export function valueNow(element, quantity) {
+  const figure = figureBefore(element);
+  if (!figure) return null;
+  const { store, run } = figure.inspector;
+  const context = contextOf(store.get(), run());
+  const node = explain(context, element.dataset.quantity ?? chosen(quantity, store.get().select, run().shape));
+  if (!node) return null;
+  const number = figure.querySelector('figcaption .number').textContent;
+  const { text } = figureOf(node, decimalsOf(node));
+  return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: litOf(node) };
+}
+
+function chosen(quantity, select, shape) {
+  const layers = QUANTITIES_OF_TREE[quantity]?.sizes ?? [];
+  const selection = parseSelection(select, shape);
+  const units = Object.fromEntries((LAYERS[selection?.kind] ?? []).map((layer, n) => [layer, selection.indices[n]]));
+  return [quantity, ...layers.map((layer) => units[layer])].join('.');
+}
