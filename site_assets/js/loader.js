@@ -1,12 +1,14 @@
 // Brings bundles into the page. They arrive as classic scripts, because a page opened from disk may load
-// nothing else; each script hands its bundle to `explorableBundles.push`.
+// nothing else; each script hands its bundle to `explorableBundles.push`. A page that is one file holds them
+// as blocks of JSON.
 
 import { BundleError } from './bundle.js';
 import { Run } from './run.js';
 
 // manifest: file name of each bundle's script by its name, such as { main: 'data/main.1a2b3c.js' }
 export function makeLoader(manifest, page) {
-  const bundles = new Map(); // name -> { promise, resolve, reject }
+  const { document } = page;
+  const bundles = new Map(); // name -> { promise, resolve, reject, isAsked, isHere }
   const runs = new Map(); // name -> Promise of a Run
   const readyRuns = new Map(); // name -> Run
 
@@ -17,41 +19,49 @@ export function makeLoader(manifest, page) {
         settle = { resolve, reject };
       });
       promise.catch(() => {}); // whoever asks is told; nobody asking is no error
-      bundles.set(name, { promise, ...settle });
+      bundles.set(name, { promise, ...settle, isAsked: false, isHere: false });
     }
     return bundles.get(name);
   };
 
-  const receive = ([name, bundle]) => slot(name).resolve(bundle);
+  const receive = ([name, bundle]) => {
+    const wanted = slot(name);
+    wanted.isHere = true;
+    wanted.resolve(bundle);
+  };
   const arrived = page.explorableBundles ?? [];
   page.explorableBundles = { push: receive };
   arrived.forEach(receive);
 
   const load = (name) => {
-    const { promise, reject } = slot(name);
+    const wanted = slot(name);
+    if (wanted.isAsked || wanted.isHere) return wanted.promise;
     const address = manifest[name];
-    if (!address) reject(new BundleError(`There is no recording called ${name}.`));
-    else if (!page.document.querySelector(`script[src="${address}"]`)) {
-      const script = page.document.createElement('script');
-      script.src = address;
-      script.addEventListener('load', () => reject(missing(address)));
-      script.addEventListener('error', () => reject(missing(address)));
-      page.document.head.append(script);
-    } else if (page.document.readyState === 'complete') reject(missing(address));
-    else page.addEventListener('load', () => reject(missing(address)), { once: true });
-    return promise;
+    // Called once its script has run or failed. What did not come is forgotten, so that asking again tries again.
+    const settle = () => {
+      if (wanted.isHere) return;
+      bundles.delete(name);
+      wanted.reject(missing(address));
+    };
+    wanted.isAsked = true;
+    if (address === undefined) wanted.reject(new BundleError(`There is no recording called ${name}.`));
+    else if (address.startsWith('#')) wanted.resolve(readBlock(document, address));
+    else if (document.readyState !== 'complete' && document.querySelector(`script[src="${address}"]`)) {
+      page.addEventListener('load', settle, { once: true });
+    } else bringScript(document, address, settle);
+    return wanted.promise;
   };
 
   const run = (name) => {
     if (!runs.has(name)) {
-      runs.set(
-        name,
-        load(name).then((bundle) => {
-          const made = new Run(bundle);
-          readyRuns.set(name, made);
-          return made;
-        }),
-      );
+      const made = load(name).then((bundle) => {
+        const opened = new Run(bundle);
+        if (opened.name !== name) throw new BundleError(`The file ${manifest[name]} holds another recording.`);
+        readyRuns.set(name, opened);
+        return opened;
+      });
+      made.catch(() => runs.delete(name));
+      runs.set(name, made);
     }
     return runs.get(name);
   };
@@ -68,6 +78,23 @@ export function makeLoader(manifest, page) {
       if (!made.samples) made.attachSamples(bundle);
     },
   };
+}
+
+function bringScript(document, address, settle) {
+  const script = document.createElement('script');
+  script.src = address;
+  script.addEventListener('load', settle);
+  script.addEventListener('error', settle);
+  document.head.append(script);
+}
+
+// A bundle within the page. What cannot be read is refused like any other damaged bundle.
+async function readBlock(document, id) {
+  try {
+    return JSON.parse(document.querySelector(id).textContent);
+  } catch {
+    throw missing(id);
+  }
 }
 
 function missing(address) {

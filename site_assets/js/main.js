@@ -1,6 +1,7 @@
 // Finds the inspectors of the page, gives each its own state, and owns the address.
 
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
+import { BundleError } from './bundle.js';
 import { makeInspector } from './inspector.js';
 import { loader, manifest } from './page.js';
 import { DEFAULTS } from './state.js';
@@ -21,22 +22,22 @@ export function start() {
 function makeFigure(element, world) {
   const stated = parseAddress(element.dataset.state ?? '', world);
   let made = null;
+  const onFault = (error, undo) => {
+    showFault(element, error, 'The figure stays as it was.');
+    undo();
+  };
   const mount = (more = {}) => {
-    const onFault = (error, undo) => {
-      showFault(element, error);
-      undo();
-    };
     made ??= makeInspector(element, loader, { ...stated, ...more }, onFault).then(
       (inspector) => {
         element.inspector = inspector; // for the live symbols of the prose, and for tests
         return inspector;
       },
       (error) => {
-        showFault(element, error);
-        throw error;
+        element.classList.add('stopped');
+        showFault(element, error, 'The picture shows the state described; it cannot be moved.');
+        return null;
       },
     );
-    made.catch(() => {});
     return made;
   };
   new IntersectionObserver(
@@ -50,13 +51,13 @@ function makeFigure(element, world) {
   return { element, stated, mount };
 }
 
-// The still picture stays; one sentence says what is missing.
-function showFault(element, error) {
-  const note = element.querySelector('.fault') ?? document.createElement('p');
+// One sentence says what is missing, one what that means. Errors of our own are for the console too.
+function showFault(element, error, meaning) {
+  const note = element.querySelector('.fault');
   note.className = 'fault';
   note.setAttribute('role', 'status');
-  note.textContent = `${error.message} The picture shows the state described; it cannot be moved.`;
-  element.append(note);
+  note.textContent = `${error.message} ${meaning}`;
+  if (!(error instanceof BundleError)) reportError(error);
 }
 
 // On paper a figure shows the state that its chapter names, whatever the reader has done to it.
@@ -119,7 +120,9 @@ async function drive(figure, hash, world) {
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
 async function ownAddress(figure, world) {
-  const { store } = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
+  const inspector = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
+  if (!inspector) return;
+  const { store } = inspector;
   let written = location.hash.replace(/^#/, '');
   let timer = 0;
   const write = (push) => {
