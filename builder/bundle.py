@@ -21,15 +21,17 @@ from builder.dataset import Dataset, PictureFormat
 from builder.errors import BuildError
 from builder.grid import SCALE, Integers, snap
 from builder.network import Shape
-from builder.record import QUANTITIES, Run
+from builder.record import QUANTITIES, Run, pixel_sums
 from builder.vlq import from_vlq, to_vlq, whole_numbers
 
 FORMAT = "explorable-network-record"
 VERSION = 1
+SAMPLES = "-samples"  # how the name of a bundle of intermediates goes on after the run's
+PICTURES = "pictures"  # the bundle of all pictures
 MOST_DIFFERENCES = 4
 LARGEST = 2**53 // 2**MOST_DIFFERENCES  # differences of these are still exact in JavaScript
 
-# What the exact integer relations say, in millionths; x and y count as 0 or 1.
+# What the exact relations say, in whole millionths; halves, which only grey pixels make, go up.
 RELATIONS = {"z1": "w1 x + b1", "dz2": "a2 - y"}
 
 AXES = {
@@ -110,25 +112,56 @@ def _integrate(array: Integers, order: int) -> Integers:
     return array
 
 
-def encode_run(run: Run, form: PictureFormat, held_out: Dataset) -> Json:
-    """Parameters, loss and hits of every stored epoch, with the pictures: `data/<run>.json`."""
+def sample_files(samples: int, per_file: int | None) -> dict[str, range]:
+    """Which samples stand together: by the end of the bundle's name, '-samples' if it is only one.
+
+    per_file: how many go into one file; None: all.
+    """
+    if per_file is None or per_file >= samples:
+        return {SAMPLES: range(samples)}
+    starts = range(0, samples, per_file)
+    return {
+        f"{SAMPLES}-{number}": range(first, min(first + per_file, samples))
+        for number, first in enumerate(starts)
+    }
+
+
+def encode_run(
+    run: Run, form: PictureFormat, held_out: Dataset, per_file: int | None = None
+) -> Json:
+    """Parameters, loss and hits of every stored epoch, with pictures: `data/<run>.json`.
+
+    The pictures are those of the first file of samples, so that what a page loads first does not
+    grow with the number of samples.
+    """
     arrays = {"epoch": run.epoch, "q": run.q, "loss": run.loss, "hits": run.hits}
+    first = next(iter(sample_files(len(run.training), per_file).values()))
     return {
         **_heading(run),
+        "samples_per_file": len(first),
         "title": run.config.title,
         "learning_rate": run.config.learning_rate,
         "update": run.config.update,
         "classes": list(form.classes),
         "picture": {"rows": form.rows, "columns": form.columns, "levels": form.levels},
-        "pictures": encode_pictures(run.training, form),
+        "pictures": encode_pictures(run.training.part(first), form),
         "held_out": encode_pictures(held_out, form),
         "parameters": "w1 row by row, b1, w2 row by row, b2",
         "arrays": {name: _entry(name, encode_array(array)) for name, array in arrays.items()},
     }
 
 
-def encode_samples(run: Run) -> Json:
-    """Every intermediate value of every sample at every epoch: `data/<run>-samples.json`."""
+def encode_all_pictures(training: Dataset, shape: Shape, form: PictureFormat) -> Json:
+    """Every training picture: `data/pictures.json`, where the runs hold the first of them only."""
+    frame = _frame(shape, len(training))
+    return {**frame, "pictures": encode_pictures(training, form), "arrays": {}}
+
+
+def encode_samples(run: Run, samples: range | None = None) -> Json:
+    """Every intermediate value of those samples at every epoch: `data/<run>-samples.json`."""
+    samples = range(len(run.training)) if samples is None else samples
+    heading = {**_heading(run), "first_sample": samples.start}
+    run = run.part(samples)
     arrays: Json = {}
     for name in QUANTITIES:
         recorded = run.samples[name]
@@ -138,7 +171,7 @@ def encode_samples(run: Run) -> Json:
             arrays[name] = _entry(name, {"relation": RELATIONS[name]})
         else:
             arrays[name] = _entry(name, encode_array(recorded))
-    return {**_heading(run), "arrays": arrays}
+    return {**heading, "arrays": arrays}
 
 
 def _entry(name: str, content: Json) -> Json:
@@ -149,30 +182,26 @@ def _entry(name: str, content: Json) -> Json:
 def derive(name: str, q: Integers, shape: Shape, training: Dataset, a2: Integers) -> Integers:
     """What a relation says: z1 (E, S, H) from q (E, P), or dz2 (E, S, C) from a2 (E, S, C).
 
-    Exact where pixels are 0 or 1. Raises ValueError when the shapes do not belong together.
+    Raises ValueError when the shapes do not belong together.
     """
-    if name == "dz2":
-        return a2 - snap(training.y)
-    weights = shape.hidden * shape.inputs
-    w1 = q[:, :weights].reshape(-1, shape.hidden, shape.inputs)
-    b1 = q[:, weights : weights + shape.hidden]
-    z1: Integers = np.einsum("ehk,sk->esh", w1, training.x.astype(np.int64)) + b1[:, None, :]
-    return z1
+    return a2 - snap(training.y) if name == "dz2" else pixel_sums(q, shape, training)
 
 
 def _heading(run: Run) -> Json:
     return {
-        "format": FORMAT,
-        "version": VERSION,
+        **_frame(run.shape, len(run.training)),
         "run": run.name,
         "scale": SCALE,
         "order": "row by row, the last axis fastest",
-        "shape": {
-            "inputs": run.shape.inputs,
-            "hidden": run.shape.hidden,
-            "outputs": run.shape.outputs,
-        },
-        "samples": len(run.training),
+    }
+
+
+def _frame(shape: Shape, samples: int) -> Json:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},
+        "samples": samples,
     }
 
 
@@ -255,7 +284,10 @@ def parse(text: str, source: str) -> Json:
 
 
 def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> dict[str, Integers]:
-    """All intermediates of a samples bundle; those given by a relation follow from q (E, P)."""
+    """All intermediates of a samples bundle; those given by a relation follow from q (E, P).
+
+    training: the pictures of that file's samples.
+    """
     decoded = decode(text, source)
     found: dict[str, Integers] = {}
     for name in QUANTITIES:

@@ -153,7 +153,7 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
         result = search_starts(
             config, data, first, tries, lambda done, _: bar.update(done - bar.pos)
         )
-    for name, sentence in describe(config.search).items():
+    for name, sentence in describe(config.conditions()).items():
         click.echo(f"{result.met[name]:>9,}  {sentence}")
     click.echo(f"Found: {', '.join(map(str, result.found)) or 'none'}; chosen: {result.chosen}")
     if write:

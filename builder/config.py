@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.dataset import PictureFormat
-from builder.errors import near_miss
+from builder.errors import BuildError, near_miss
 from builder.network import Shape
 from builder.tables import Table, TomlFile
 
 UPDATES = ("full-batch", "per-sample")
+MOST_LEVELS = 36  # of a pixel: one digit or letter each in an address
 MOST_UNITS = 10_000  # of a layer: a bound that only mistakes go beyond
 
 
@@ -59,8 +60,15 @@ class NetworkConfig:
     held_out: Path
     start: Path
     seed: int
-    search: SearchConfig
+    search: SearchConfig | None  # None: the start was drawn, not searched
     runs: tuple[RunConfig, ...]
+    samples_per_file: int | None = None  # in one bundle of intermediates; None: all
+
+    def conditions(self) -> SearchConfig:
+        """What a search for a start goes by. Raises BuildError when nothing is said of it."""
+        if self.search is None:
+            raise BuildError("the table [search] is missing; add it to search for a start")
+        return self.search
 
     def run(self, name: str) -> RunConfig:
         """The run of that name. Raises KeyError."""
@@ -93,7 +101,9 @@ PICTURES = {
     "levels": str,
     "training": str,
     "held_out": str,
+    "samples_per_file": int,
 }
+OPTIONAL = ("samples_per_file",)
 START = {"file": str, "seed": int}
 
 
@@ -117,8 +127,9 @@ def read_network(file: Path) -> NetworkConfig:
         held_out=file.parent / pictures["held_out"],
         start=file.parent / start["file"],
         seed=start["seed"],
-        search=_search(toml.table("search"), runs),
+        search=_search(toml.table("search"), runs) if "search" in toml.tables else None,
         runs=runs,
+        samples_per_file=pictures.values.get("samples_per_file"),
     )
 
 
@@ -135,20 +146,23 @@ def read_site(file: Path) -> SiteConfig:
 
 
 def _picture_format(pictures: Table) -> PictureFormat:
-    pictures.check(PICTURES, required=PICTURES)
+    pictures.check(PICTURES, required=[key for key in PICTURES if key not in OPTIONAL])
     classes, levels = tuple(pictures["classes"]), pictures["levels"]
     for side in ("rows", "columns"):
         if pictures[side] < 1:
             raise pictures.fault(side, "a picture needs at least one row and one column")
+    if pictures.values.get("samples_per_file", 1) < 1:
+        raise pictures.fault("samples_per_file", "a file holds at least one sample")
     if pictures["rows"] * pictures["columns"] > MOST_UNITS:
         raise pictures.fault("rows", f"a picture has at most {MOST_UNITS} pixels")
     if len(classes) < 2 or len(set(classes)) != len(classes):
         raise pictures.fault("classes", "at least two labels, all different")
     if any(not name or re.search(r"\s|^#", name) for name in classes):
         raise pictures.fault("classes", "labels are words without spaces that do not start with #")
-    if len(levels) < 2 or len(set(levels)) != len(levels) or any(c.isspace() for c in levels):
+    all_different = len(set(levels)) == len(levels) and not any(c.isspace() for c in levels)
+    if not 2 <= len(levels) <= MOST_LEVELS or not all_different:
         raise pictures.fault(
-            "levels", "at least two characters, all different, none of them a space"
+            "levels", f"2 to {MOST_LEVELS} characters, all different, none of them a space"
         )
     return PictureFormat(pictures["rows"], pictures["columns"], classes, levels)
 
@@ -182,6 +196,8 @@ def _run(table: Table) -> RunConfig:
     run = table.into(RunConfig)
     if not re.fullmatch(r"[a-z0-9][a-z0-9.-]*", run.name):
         raise table.fault("name", f"{run.name!r} must be small letters, digits, '.' and '-'")
+    if run.name == "pictures" or "-samples" in run.name:
+        raise table.fault("name", f"{run.name!r} is the name of another file of the record")
     if run.update not in UPDATES:
         raise table.fault("update", f"{run.update!r} is unknown; {near_miss(run.update, UPDATES)}")
     if not 0 < run.learning_rate < 1e6:

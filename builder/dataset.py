@@ -5,13 +5,13 @@ Which character stands for which brightness is configured: of `.#`, the first is
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
 
 from builder.errors import BuildError, near_miss
-from builder.grid import Floats
+from builder.grid import Floats, Integers
 
 LARGEST_FILE = 10_000_000  # bytes; every file of ours is far smaller
 
@@ -44,10 +44,27 @@ class Dataset:
     labels: tuple[int, ...]  # S class indices
     names: tuple[str, ...]  # S short descriptions
     classes: int
+    levels: int = 2  # the brightnesses a pixel can have, evenly spread from 0 to 1
     lines: tuple[int, ...] = field(default=(), compare=False)  # where each stands in its file
 
     def __len__(self) -> int:
         return len(self.labels)
+
+    @property
+    def counts(self) -> Integers:
+        """Every pixel as a whole number of steps of brightness, 0 to levels - 1: (S, K)."""
+        return np.rint(self.x * (self.levels - 1)).astype(np.int64)
+
+    def part(self, samples: range) -> Dataset:
+        """Some of the pictures, one after the other."""
+        some = slice(samples.start, samples.stop)
+        return replace(
+            self,
+            x=self.x[some],
+            labels=self.labels[some],
+            names=self.names[some],
+            lines=self.lines[some],
+        )
 
     @property
     def y(self) -> Floats:
@@ -98,7 +115,14 @@ def parse_pictures(text: str, file: Path, form: PictureFormat) -> Dataset:
         lines.append(line)
     if not pictures:
         raise BuildError("no pictures here; add a label line and rows of pixels under it", file)
-    return Dataset(np.array(pictures), tuple(labels), tuple(names), len(form.classes), tuple(lines))
+    return Dataset(
+        np.array(pictures),
+        tuple(labels),
+        tuple(names),
+        len(form.classes),
+        len(form.levels),
+        tuple(lines),
+    )
 
 
 def refuse_shared(training: Dataset, held_out: Dataset, file: Path) -> None:

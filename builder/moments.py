@@ -15,7 +15,7 @@ from typing import Any
 
 from builder.config import NetworkConfig
 from builder.errors import BuildError, near_miss
-from builder.grid import Floats, snap, to_float
+from builder.grid import Floats, Integers, snap, to_float
 from builder.network import (
     Forward,
     Parameters,
@@ -25,7 +25,7 @@ from builder.network import (
     summed_gradients,
     unflatten,
 )
-from builder.record import Data, Run
+from builder.record import Data, Run, pixel_sums
 
 MAIN = "main"  # the run that facts are about, unless they name another
 
@@ -86,7 +86,7 @@ class Moments:
         within(sample, len(self.data.training), "a sample")
         recorded = self.run(run).samples
         row = self.row(epoch, run)
-        values = recorded[name][row] if name in recorded else snap(self._computed(name, epoch, run))
+        values = recorded[name][row] if name in recorded else self._computed(name, epoch, run)
         if unit is None:
             return float(to_float(values[sample]))
         within(unit, values.shape[1], f"a unit of {name}")
@@ -116,16 +116,16 @@ class Moments:
         summed = unflatten(summed_gradients(self.data.training.x, passed, blame), self.shape)
         return float(getattr(summed, name[:2])[tuple(indices)] / len(y))
 
-    def _computed(self, name: str, epoch: int, run: str) -> Floats:
-        """A quantity of all samples, (S,) or (S, units)."""
-        passed, y = self.passed(epoch, run), self.data.training.y
+    def _computed(self, name: str, epoch: int, run: str) -> Integers:
+        """A quantity of all samples in millionths, (S,) or (S, units)."""
+        passed, training = self.passed(epoch, run), self.data.training
+        if name == "z1":
+            return pixel_sums(self.run(run).q[self.row(epoch, run)], self.shape, training)
+        if name == "sample_loss":
+            return snap(cross_entropy(passed.z2, training.y))
         if name in Forward._fields:
-            values: Floats = getattr(passed, name)
-        elif name == "sample_loss":
-            values = cross_entropy(passed.z2, y)
-        else:
-            values = getattr(backward(self.parameters(epoch, run), y, passed), name)
-        return values
+            return snap(getattr(passed, name))
+        return snap(getattr(backward(self.parameters(epoch, run), training.y, passed), name))
 
     def _read_parameters(self, row: int, run: str) -> Parameters:
         return unflatten(to_float(self.runs[run].q[row]), self.shape)

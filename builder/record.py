@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -32,6 +32,15 @@ class Run:
     loss: Integers  # (E,) mean cross-entropy
     hits: Integers  # (E,) samples answered rightly, as they are
     samples: Mapping[str, Integers] = field(default_factory=dict)  # each (E, S) or (E, S, units)
+
+    def part(self, samples: range) -> Run:
+        """The same run with some of its samples only, one after the other."""
+        some = slice(samples.start, samples.stop)
+        return replace(
+            self,
+            training=self.training.part(samples),
+            samples={name: array[:, some] for name, array in self.samples.items()},
+        )
 
     @property
     def name(self) -> str:
@@ -92,7 +101,7 @@ def record(config: RunConfig, shape: Shape, data: Data) -> Run:
         q=kept,
         loss=snap(state.loss),
         hits=state.hits,
-        samples=_intermediates(state, data.training) if config.samples else {},
+        samples=_intermediates(state, shape, data.training) if config.samples else {},
     )
 
 
@@ -118,9 +127,25 @@ def _refuse_unfinished(config: RunConfig, loss: float) -> None:
         )
 
 
-def _intermediates(state: State, training: Dataset) -> dict[str, Integers]:
+def _intermediates(state: State, shape: Shape, training: Dataset) -> dict[str, Integers]:
     """Every quantity of every sample, at all epochs of the state."""
     passed = state.passed
     found = passed._asdict() | backward(state.parameters, training.y, passed)._asdict()
     found["sample_loss"] = cross_entropy(passed.z2, training.y)
-    return {name: snap(found[name]) for name in QUANTITIES}
+    sums = pixel_sums(state.q, shape, training)
+    return {name: sums if name == "z1" else snap(found[name]) for name in QUANTITIES}
+
+
+def pixel_sums(q: Integers, shape: Shape, pictures: Dataset) -> Integers:
+    """Every z1 on the grid, from the parameters q (..., P) in millionths: (..., S, H).
+
+    Whole numbers throughout. With grey pixels a sum often lies halfway between two grid points,
+    where the last bit of a float64 would decide; here halves always go up.
+    """
+    steps = pictures.levels - 1
+    weights = shape.hidden * shape.inputs
+    w1 = q[..., :weights].reshape(*q.shape[:-1], shape.hidden, shape.inputs)
+    b1 = q[..., weights : weights + shape.hidden]
+    sums = np.einsum("...hk,sk->...sh", w1, pictures.counts) + steps * b1[..., None, :]
+    nearest: Integers = (2 * sums + steps) // (2 * steps)
+    return nearest

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from builder.bundle import encode_run, encode_samples, to_text
+from builder.bundle import (
+    PICTURES,
+    encode_all_pictures,
+    encode_run,
+    encode_samples,
+    sample_files,
+    to_text,
+)
 from builder.config import NetworkConfig, read_network
 from builder.dataset import read_text
 from builder.exports import to_csv, to_npz
 from builder.record import Data, Run, read_data, record
-
-SAMPLES = "-samples"
 
 
 @dataclass(frozen=True)
@@ -40,14 +45,27 @@ def _record_all(content: Path, digests: tuple[str, ...]) -> Recorded:
     config = read_network(content / "network.toml")
     data = read_data(config)
     runs = {run.name: record(run, config.shape, data) for run in config.runs}
-    bundles, exports = {}, {}
+    exports = {}
     for name, run in runs.items():
-        bundles[name] = to_text(encode_run(run, config.pictures, data.held_out))
-        if run.samples:
-            bundles[name + SAMPLES] = to_text(encode_samples(run))
         exports[f"data/{name}.npz"] = to_npz(run)
         exports[f"data/{name}.csv"] = to_csv(run).encode()
-    return Recorded(config, data, runs, bundles, exports)
+    return Recorded(config, data, runs, dict(_bundles(config, data, runs)), exports)
+
+
+def _bundles(
+    config: NetworkConfig, data: Data, runs: Mapping[str, Run]
+) -> Iterator[tuple[str, str]]:
+    """The name and the text of every bundle."""
+    files = sample_files(len(data.training), config.samples_per_file)
+    for name, run in runs.items():
+        bundle = encode_run(run, config.pictures, data.held_out, config.samples_per_file)
+        yield name, to_text(bundle)
+        for end, samples in files.items():
+            if run.samples:
+                yield name + end, to_text(encode_samples(run, samples))
+    if len(files) > 1:
+        bundle = encode_all_pictures(data.training, config.shape, config.pictures)
+        yield PICTURES, to_text(bundle)
 
 
 def digest_of(content: bytes) -> str:

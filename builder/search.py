@@ -143,7 +143,7 @@ def _mapping(portions: int) -> Iterator[Mapper]:
 
 def try_seeds(config: NetworkConfig, data: Data, seeds: range) -> Tried:
     """How many seeds meet each condition and all before it; those that meet all, with likeness."""
-    search, training = config.search, data.training
+    search, training = config.conditions(), data.training
     starts = draw_many(seeds, config.shape)
     first = first_conditions(search, observe(config.shape, starts, training.x, training.y))
     met = _counts_in_turn(first)
@@ -233,7 +233,7 @@ def spread_of(config: NetworkConfig, data: Data, seeds: Sequence[int]) -> list[d
     rows = []
     for index, seed in enumerate(seeds):
         row = {"seed": str(seed)}
-        for epoch in config.search.spread_epochs:
+        for epoch in config.conditions().spread_epochs:
             row[f"loss_{epoch}"] = f"{history.loss[epoch, index]:.{DECIMALS}f}"
             row[f"hits_{epoch}"] = str(history.hits[epoch, index])
         row["held_out_hits"] = str(history.held_out_hits[index])

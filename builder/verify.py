@@ -15,15 +15,18 @@ import numpy as np
 
 from builder.bundle import (
     AXES,
+    PICTURES,
     RELATIONS,
     UNSCALED,
     Json,
     decode,
     derive,
+    encode_all_pictures,
     encode_run,
     encode_samples,
     parse,
     salvage,
+    sample_files,
     to_text,
 )
 from builder.config import NetworkConfig
@@ -103,15 +106,27 @@ def verify_site(folder: Path, config: NetworkConfig, data: Data) -> Report:
 def verify_run(folder: Path, run: Run, config: NetworkConfig, data: Data) -> RunReport:
     """Compare the published files of one run with the recomputed run."""
     comparison = _Comparison(run)
-    bundle = encode_run(run, config.pictures, data.held_out)
+    bundle = encode_run(run, config.pictures, data.held_out, config.samples_per_file)
     arrays = {"epoch": run.epoch, "q": run.q, "loss": run.loss, "hits": run.hits}
     comparison.bundle(folder / f"{run.name}.json", bundle, arrays)
     if run.samples:
-        bundle = encode_samples(run)
-        comparison.bundle(folder / f"{run.name}-samples.json", bundle, run.samples)
+        _compare_samples(comparison, folder, run, config)
     comparison.export(folder / f"{run.name}.npz", to_npz(run))
     comparison.export(folder / f"{run.name}.csv", to_csv(run).encode())
     return comparison.report()
+
+
+def _compare_samples(
+    comparison: _Comparison, folder: Path, run: Run, config: NetworkConfig
+) -> None:
+    """The intermediates, file by file, and the pictures that stand in a file of their own."""
+    files = sample_files(len(run.training), config.samples_per_file)
+    for end, samples in files.items():
+        bundle = encode_samples(run, samples)
+        comparison.samples(folder / f"{run.name}{end}.json", bundle, samples)
+    if len(files) > 1:
+        bundle = encode_all_pictures(run.training, run.shape, config.pictures)
+        comparison.bundle(folder / f"{PICTURES}.json", bundle, {})
 
 
 class _Comparison:
@@ -119,6 +134,8 @@ class _Comparison:
 
     def __init__(self, run: Run) -> None:
         self.run = run
+        self.part = run  # the samples of the file at hand
+        self.first_sample = 0
         self.values = 0
         self.differences = 0
         self.first: Difference | None = None
@@ -155,6 +172,12 @@ class _Comparison:
         if len(self.faults) == known_faults and text != to_text(bundle):
             message = f"its values agree, but a build writes the file otherwise; {REMEDY}"
             self.faults.append(BuildError(message, file))
+
+    def samples(self, file: Path, bundle: Json, samples: range) -> None:
+        """Compare a published bundle of intermediates of those samples."""
+        self.part, self.first_sample = self.run.part(samples), samples.start
+        self.published.pop("a2", None)  # of the file before
+        self.bundle(file, bundle, self.part.samples)
 
     def export(self, file: Path, content: bytes) -> None:
         """Compare a file for notebooks and spreadsheets with what a build writes."""
@@ -200,15 +223,17 @@ class _Comparison:
     def _published(self, name: str, entry: Json, recomputed: Integers) -> Integers:
         if "relation" not in entry:
             return salvage(entry, recomputed.shape)
-        run = self.run
-        a2 = self.published.get("a2", run.samples["a2"])
-        return derive(name, self.published["q"], run.shape, run.training, a2)
+        part = self.part
+        a2 = self.published.get("a2", part.samples["a2"])
+        return derive(name, self.published["q"], part.shape, part.training, a2)
 
     def _difference(
         self, name: str, at: tuple[int, ...], published: Any, recomputed: Any
     ) -> Difference:
         place = dict(zip(AXES[name], at, strict=True))
         epoch = int(self.run.epoch[place.pop("epoch")])
+        if "sample" in place:
+            place["sample"] += self.first_sample
         if name == "q":
             name = parameter_names(self.run.shape)[place.pop("parameter")]
         scale = 1 if name in UNSCALED else SCALE

@@ -51,13 +51,15 @@ def small() -> Bundles:
     return _bundles(run, form, pictures)
 
 
+GREY = PictureFormat(8, 8, classes=tuple("0123456789"), levels="_.:-=+*#%@ABCDEFG")
+
+
 @cache
 def grey() -> Bundles:
     """Those of a 64-16-10 network on random pictures with 17 levels of grey."""
-    form = PictureFormat(8, 8, classes=tuple("0123456789"), levels="_.:-=+*#%@ABCDEFG")
     x = np.random.RandomState(0).randint(0, 17, (30, 64)) / 16
-    pictures = Dataset(x, tuple(range(10)) * 3, tuple(f"noise {n}" for n in range(30)), 10)
+    pictures = Dataset(x, tuple(range(10)) * 3, tuple(f"noise {n}" for n in range(30)), 10, 17)
     config = RunConfig("main", "Grey", learning_rate=0.5, epochs=6, samples=True)
     shape = Shape(64, 16, 10)
     run = record(config, shape, Data(pictures, pictures, draw(3, shape)))
-    return _bundles(run, form, pictures)
+    return _bundles(run, GREY, pictures)

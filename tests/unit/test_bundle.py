@@ -18,8 +18,13 @@ from builder.bundle import (
     decode,
     decode_array,
     decode_samples,
+    encode_all_pictures,
     encode_array,
+    encode_run,
+    encode_samples,
     salvage,
+    sample_files,
+    to_text,
 )
 from builder.errors import BuildError
 from builder.record import QUANTITIES
@@ -131,10 +136,41 @@ def test_another_network_on_grey_pictures_is_read_back():
     levels = bundle.heading["picture"]["levels"]
     pixels = [[levels.index(c) / 16 for c in row] for row in bundle.heading["pictures"]["pixels"]]
     assert pixels == run.training.x.tolist()
-    assert "relation" not in json.loads(samples)["arrays"]["z1"]
+    assert json.loads(samples)["arrays"]["z1"]["relation"] == "w1 x + b1"
     found = decode_samples(samples, FILE, run.q, run.training)
     for name, recorded in run.samples.items():
         assert found[name].tolist() == recorded.tolist(), name
+
+
+def test_samples_in_several_files_are_read_back_file_by_file():
+    run = bundles.grey().run
+    files = sample_files(30, 12)
+    assert files == {
+        "-samples-0": range(12),
+        "-samples-1": range(12, 24),
+        "-samples-2": range(24, 30),
+    }
+    for samples in files.values():
+        text = to_text(encode_samples(run, samples))
+        assert json.loads(text)["first_sample"] == samples.start
+        found = decode_samples(text, FILE, run.q, run.training.part(samples))
+        for name, recorded in run.samples.items():
+            assert found[name].tolist() == recorded[:, samples].tolist(), name
+
+
+@pytest.mark.parametrize("per_file", [None, 24, 25])
+def test_samples_that_fit_into_one_file_stand_in_one(per_file):
+    assert sample_files(24, per_file) == {"-samples": range(24)}
+
+
+def test_a_run_of_several_files_holds_the_pictures_of_the_first():
+    run = bundles.grey().run
+    bundle = json.loads(to_text(encode_run(run, bundles.GREY, run.training, 12)))
+    assert (bundle["samples"], bundle["samples_per_file"]) == (30, 12)
+    assert bundle["pictures"]["names"] == list(run.training.names[:12])
+    pictures = json.loads(to_text(encode_all_pictures(run.training, run.shape, bundles.GREY)))
+    assert pictures["pictures"]["names"] == list(run.training.names)
+    assert len(pictures["pictures"]["pixels"]) == 30
 
 
 @given(ANY_ARRAY, st.data())
@@ -151,8 +187,9 @@ DOCUMENTATION = (project.ROOT / "docs" / "bundle-format.md").read_text(encoding=
 
 
 def test_every_key_of_a_bundle_is_documented():
-    texts = (bundles.main().parameters, bundles.main().samples)
-    for bundle in map(json.loads, texts):
+    run = bundles.grey().run
+    pictures = to_text(encode_all_pictures(run.training, run.shape, bundles.GREY))
+    for bundle in map(json.loads, (bundles.main().parameters, bundles.main().samples, pictures)):
         keys = {*bundle, *bundle["shape"], *(key for e in bundle["arrays"].values() for key in e)}
         assert [key for key in sorted(keys) if f"`{key}`" not in DOCUMENTATION] == []
 

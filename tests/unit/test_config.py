@@ -64,6 +64,21 @@ def test_the_main_run_takes_100_epochs_at_a_learning_rate_of_1_2():
     assert main.samples
 
 
+def test_all_samples_stand_in_one_file_unless_it_says_how_many(tmp_path):
+    assert project.network().samples_per_file is None
+    text = NETWORK.replace("[start]", "samples_per_file = 25\n\n[start]")
+    assert read(tmp_path, text).samples_per_file == 25
+
+
+def test_without_a_table_search_only_a_search_is_refused(tmp_path):
+    before, _, after = NETWORK.partition("[search]")
+    text = before + after[after.index("[[run]]") :]
+    config = read(tmp_path, text)
+    assert config.runs == project.network().runs
+    with pytest.raises(BuildError, match=r"the table \[search\] is missing; add it"):
+        config.conditions()
+
+
 def test_an_unknown_run_is_a_key_error():
     with pytest.raises(KeyError):
         project.network().run("minor")
@@ -89,6 +104,9 @@ def test_a_whole_number_does_for_a_number(tmp_path):
         ("columns = 5", "columns = 0", "columns = 0", "a picture needs at least one row"),
         ('classes = ["0", "1", "2"]', "classes = [0, 1]", "classes = [0, 1]", "a list of texts"),
         ('classes = ["0", "1", "2"]', 'classes = ["0"]', 'classes = ["0"]', "at least two labels"),
+        ("levels", "samples_per_file = 0\nlevels", "samples_per_file = 0", "at least one sample"),
+        ('levels = ".#" ', 'levels = ".."', 'levels = ".."', "2 to 36 characters, all different"),
+        ('"equal"', '"main-samples"', 'name = "main-samples"', "another file of the record"),
         ("seed = 598031 ", "seed = -1", "seed = -1", "from 0 to 4294967295"),
         ("early_steps = 3 ", "early_steps = 101", "early_steps = 101", "from 0 to 100"),
         ("[0, 10, 30, 100]", "[10, 0]", "spread_epochs = [10, 0]", "rising whole numbers"),

@@ -8,14 +8,24 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from builder.dataset import Dataset
 from builder.errors import BuildError
-from builder.record import QUANTITIES, digest, read_data, record
+from builder.network import Shape
+from builder.record import QUANTITIES, digest, pixel_sums, read_data, record
 from tests import project
 from tests.naive import snap
 
 
 def test_the_record_of_the_main_run_holds_125543_values():
     assert project.run("main").values == 125_543
+
+
+def test_a_sum_of_grey_pixels_halfway_between_two_millionths_goes_up():
+    shape = Shape(2, 1, 2)
+    q = np.array([3, -3, 0, 0, 0, 0, 0])  # w1, b1, w2, b2
+    x = np.array([[0.5, 0.0], [0.0, 0.5], [1.0, 0.0], [0.5, 0.5]])
+    pictures = Dataset(x, (0, 1, 0, 1), tuple("abcd"), 2, levels=3)
+    assert pixel_sums(q, shape, pictures).tolist() == [[2], [-1], [3], [0]]
 
 
 def test_every_intermediate_value_is_the_naive_implementations():
