@@ -138,10 +138,9 @@ RULES: dict[str, Callable[[Row], str]] = {
     "w·a": lambda row: f"{row['w2']} × {row['a1']}",
     "w2·dz2": lambda row: f"{row['w2']} × ({row['dz2']})",
     "dz2": lambda row: f"{row['a2']} − {row['y']}",
-    "∂L/∂b2": lambda row: f"{row['a2']} − {row['y']}",
     "σ′": lambda row: f"{row['a1']} × (1 − {row['a1']})",
     "dz1": lambda row: f"{row['da1']} × {row['σ′']}",
-    "∂L/∂b1": lambda row: f"{row['da1']} × {row['σ′']}",
+    "∂L/∂b": lambda row: RULES["dz2" if "y" in row else "dz1"](row),
     "∂L/∂w": lambda row: contribution(row),
     "−ln P": lambda row: f"−ln({row['P']})",
 }

@@ -17,6 +17,8 @@ from tests.browser.reader import check_line, check_table
 from tests.browser.workshop import KINDS, any_case, case, open_workshop
 from tests.project import RUNS
 
+THIN_SPACE = "\u202f"
+
 
 @pytest.fixture(scope="module")
 def workshop(browser, site_url):
@@ -63,6 +65,15 @@ def test_few_lines_need_a_sign_of_approximation(workshop):
     cases = [{**any_case(chance, "main", kind), "digits": None} for kind in KINDS for _ in range(8)]
     signs = check_cases(workshop, cases).signs
     assert signs.count("≈") < len(signs) * 0.03
+
+
+def test_percentages_get_the_digits_with_which_they_make_a_hundred(workshop):
+    cases = [case("main", epoch, epoch % 24, "o0") for epoch in range(101)]
+    views = chain.from_iterable(workshop.evaluate("(all) => all.map(harness.show)", cases))
+    totals = [line["text"] for view in views for line in view["equations"] if "100" in line["text"]]
+    wholes = [text for text in totals if text.endswith(f"100{THIN_SPACE}%")]
+    assert len(wholes) == 101
+    assert sum("=" in text.removeprefix("Σ =") for text in wholes) >= 99
 
 
 def test_drawn_pictures_add_up(workshop):

@@ -5,6 +5,8 @@ import { amounts, closes, oneMore, writePython } from './arithmetic.js';
 import { decimalsOf, figureOf, mostDecimalsOf, pythonLine, rounded } from './figures.js';
 import { MOST_DECIMALS } from './format.js';
 
+const WIDEST = 7; // digits after the point that a column has room for
+
 // columns: one array of numbers each. rules: [{ op, operands: [column, …], result: column, applies(row)? }],
 // those that need more digits of their operands first. total: { column, figure } or null.
 // Returns { decimals, relations: one array of '=' and '≈' for each rule, relation of the total }.
@@ -21,9 +23,13 @@ function largestOf(numbers) {
   return numbers.reduce((most, number) => (Math.abs(number.value) > Math.abs(most.value) ? number : most));
 }
 
+function widest(numbers) {
+  return Math.min(WIDEST, Math.max(...numbers.map(mostDecimalsOf)));
+}
+
 function fitTotal(numbers, { column, figure }, decimals) {
   const start = decimals[column];
-  const most = Math.max(...numbers.map(mostDecimalsOf));
+  const most = widest(numbers);
   for (let count = start; count <= most; count++) {
     const values = numbers.map((number) => rounded(number.value, count));
     if (!closes('add', values, figure)) continue;
@@ -36,21 +42,17 @@ function fitTotal(numbers, { column, figure }, decimals) {
 
 // Gives a rule's operand columns digits until every row closes, or as many as there are.
 function fitRule(columns, rule, decimals) {
-  const most = rule.operands.map((column) => Math.max(...columns[column].map(mostDecimalsOf)));
+  const most = rule.operands.map((column) => widest(columns[column]));
   let tried = rule.operands.map((column) => decimals[column]);
-  let enough = tried;
-  let row = 0;
-  while (tried && row < columns[rule.result].length) {
-    if (rowCloses(columns, rule, row, tried, decimals[rule.result])) row++;
-    else {
-      tried = oneMore(tried, most);
-      row = 0;
-      if (tried?.every((count) => count <= MOST_DECIMALS)) enough = tried;
-    }
-  }
+  while (tried && !allClose(columns, rule, tried, decimals[rule.result])) tried = oneMore(tried, most);
+  const settled = tried ?? most.map((count) => Math.min(count, MOST_DECIMALS));
   rule.operands.forEach((column, n) => {
-    decimals[column] = (tried ?? enough)[n];
+    decimals[column] = settled[n];
   });
+}
+
+function allClose(columns, rule, decimals, places) {
+  return columns[rule.result].every((_, row) => rowCloses(columns, rule, row, decimals, places));
 }
 
 function rowCloses(columns, { op, operands, result, applies }, row, decimals, places) {

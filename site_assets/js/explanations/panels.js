@@ -30,7 +30,7 @@ export function panelModel(context, state, ghost = null) {
   const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
   const blocks = [...panel.blocks, ...compared];
   return {
-    path: [state.select, ...nodes.map((node) => node.id)],
+    path: [state.select, ...state.trail.slice(0, nodes.length)],
     title: panel.title,
     place,
     lead: panel.lead,

@@ -140,7 +140,7 @@ export function contributions(sum, sort, digits) {
 
 function outputColumns(block, [i, j], all) {
   const weight = block === 'w2';
-  const dz2 = { head: weight ? `dz2[${i}]` : `∂L/∂b2[${i}]`, numbers: all('dz2', [i]) };
+  const dz2 = { head: weight ? `dz2[${i}]` : '∂L/∂b', numbers: all('dz2', [i]) };
   const columns = [{ head: `a2[${i}]`, numbers: all('a2', [i]) }, { head: `y[${i}]`, numbers: all('y', [i]) }, dz2];
   const blame = { op: 'subtract', operands: [0, 1], result: 2 };
   if (!weight) return { columns, rules: [blame], formulas: [`∂L/∂b2[${i}] = dz2[${i}]`, 'dz2 = a2 − y'] };
@@ -154,7 +154,7 @@ function hiddenColumns(block, [j, k], all) {
     { head: `a1[${j}]`, numbers: all('a1', [j]) },
     { head: 'σ′', numbers: all('slope', [j]) },
     { head: `da1[${j}]`, numbers: all('da1', [j]) },
-    { head: weight ? `dz1[${j}]` : `∂L/∂b1[${j}]`, numbers: all('dz1', [j]) },
+    { head: weight ? `dz1[${j}]` : '∂L/∂b', numbers: all('dz1', [j]) },
   ];
   const rules = [multiplied(2, 1, 3), { op: 'slope', operands: [0], result: 1 }];
   const formulas = [headFormula(block, weight ? [j, k] : [j]), 'dz1 = da1 × σ′', 'σ′ = a1·(1 − a1)'];

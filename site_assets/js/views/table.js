@@ -20,7 +20,7 @@ export function makeTable(block, ledger, actions) {
   const setHeads = heads.map(textSetter);
   const element = h(
     'table',
-    { class: `columns-${block.heads.length}`, role: 'table' },
+    { class: widthOf(block), role: 'table' },
     caption.element,
     h('thead', GROUP, h('tr', ROW, h('th', COLUMN, block.side), heads)),
     h('tbody', GROUP, rows.map((row) => row.element)),
@@ -36,6 +36,12 @@ export function makeTable(block, ledger, actions) {
       if (next.sort) sorted('aria-sort', next.sort === 'contribution' ? 'descending' : 'none');
     },
   };
+}
+
+// How much room a table needs: words are short, numbers are not.
+function widthOf({ heads, rows }) {
+  if (rows[0]?.cells[0].text !== undefined || heads.length < 4) return null;
+  return heads.length === 4 ? 'four' : 'many';
 }
 
 // Tables of the same shape can take each other's numbers.
