@@ -17,12 +17,17 @@ ORDER = {
     "values": ["__init__", "errors", "grid", "dataset", "tables", "network", "config"],
     "the run": ["start", "training", "record"],
     "the record in files": ["vlq", "bundle", "exports", "recorded", "verify", "search"],
-    "what prose may name": ["numerals", "expressions", "spread", "moments", "facts", "address"],
+    "what prose may name": [
+        "numerals", "expressions", "spread", "moments", "vocabulary", "facts", "address",
+    ],
     "chapters": [
         "glossary", "spoken", "formulas", "listings", "marks", "protect", "sheet", "text_lines",
-        "blocks", "elements", "inline", "finish", "typeset", "entries", "chapters",
+        "blocks", "elements", "inline", "atoms", "pairs", "finish", "prose", "entries", "chapters",
     ],
-    "the site": ["stills", "still_parts", "policy", "pages", "scripts", "site"],
+    "the site": [
+        "article", "stills", "still_parts", "live_data", "live_stills", "templating", "figures", "scripts",
+        "search_index", "assets", "policy", "pages", "site",
+    ],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [
         "report", "revision", "settings", "digits", "static", "worker", "live", "serve", "browser",
@@ -32,7 +37,7 @@ ORDER = {
 MODULES = [name for group in ORDER.values() for name in group]
 
 SOLE_USERS = {
-    "jinja2": {"pages"},
+    "jinja2": {"templating"},
     "playwright": {"browser", "measure", "shots"},
     "watchfiles": {"serve"},
     "click": {"settings", "cli", "serve"},

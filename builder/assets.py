@@ -1,0 +1,84 @@
+"""Styles and scripts of the pages, each under a name that carries its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import rcssmin
+
+from builder.article import Article
+from builder.dataset import read_text
+from builder.recorded import Recorded, digest_of
+from builder.scripts import bundle_modules, order_modules, plain_script
+from builder.search_index import search_index
+
+STYLES = (
+    "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
+    "panel.css", "live.css", "code.css", "states.css",
+)  # fmt: skip
+LATER = {"live/figures.js": "figures", "reading/search.js": "search"}  # brought in when needed
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What the pages share: the texts of the style and the scripts, and where each stands."""
+
+    style: str  # its text
+    scripts: Mapping[str, str]  # the texts: app, article, verify, and those of LATER
+    early: str  # the text of the script that runs before anything is drawn
+    paths: Mapping[str, str]  # of the style ('site') and of each script, relative to a page
+    bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
+    files: Mapping[str, bytes]  # everything above, and icons, by path
+
+
+def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
+    """Style, scripts and the bundles' scripts. Raises BuildError."""
+    files: dict[str, bytes] = {}
+
+    def add(stem: str, suffix: str, text: str) -> str:
+        path = f"{stem}.{digest_of(text.encode())[:10]}.{suffix}"
+        files[path] = text.encode()
+        return path
+
+    style = rcssmin.cssmin("".join(read_text(folder / "css" / name) for name in STYLES))
+    scripts = _scripts(folder / "js")
+    scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
+    paths = {name: add(f"assets/{name}", "js", text) for name, text in scripts.items()}
+    bundles = {
+        name: add(f"data/{name}", "js", as_script(name, text))
+        for name, text in recorded.bundles.items()
+    }
+    for file in sorted((folder / "static").glob("*")):
+        files[f"assets/{file.name}"] = file.read_bytes()
+    return Assets(
+        style=str(style),
+        scripts=scripts,
+        early=plain_script(folder / "plain" / "early.js"),
+        paths={**paths, "site": add("assets/site", "css", str(style))},
+        bundles=bundles,
+        files=files,
+    )
+
+
+def as_script(name: str, text: str) -> str:
+    """A bundle as a classic script that hands the same bytes to the page."""
+    call = "(self.explorableBundles=self.explorableBundles||[]).push"
+    return f'{call}(["{name}",{text.rstrip()}]);\n'
+
+
+def _scripts(js: Path) -> dict[str, str]:
+    """The scripts: `app` has what all pages share, the others only what they need besides."""
+    shared = order_modules(js / "main.js")
+    given = [*shared, *order_modules(js / "article.js")]
+
+    def script(module: str, known: Iterable[Path]) -> str:
+        return bundle_modules(js / module, js, known)
+
+    return {
+        "app": script("main.js", ()),
+        "article": script("article.js", shared),
+        "verify": script("verify.js", shared),
+        **{name: script(module, given) for module, name in LATER.items()},
+    }

@@ -1,0 +1,102 @@
+"""Figures as a page is served with them: skeletons and stills, before any script has run."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Set
+from html import escape
+from urllib.parse import parse_qsl
+
+from markupsafe import Markup
+
+from builder.chapters import Chapter
+from builder.errors import BuildError
+from builder.facts import Facts
+from builder.finish import Figure
+from builder.live_data import live_options
+from builder.live_stills import live_still
+from builder.recorded import Recorded
+from builder.still_parts import curve_still, grids_still
+from builder.stills import still
+from builder.templating import render
+
+# The sections of an inspector's skeleton that show each part a chapter can ask for.
+SECTIONS = {
+    "numbers": "numbers",
+    "controls": "controls",
+    "picture": "graph",
+    "graph": "graph",
+    "outputs": "graph",
+    "grids": "grids",
+    "w2": "grids",
+    "curve": "curve",
+    "samples": "samples",
+    "draw": "draw",
+    "explanation": "explanation",
+}
+
+# What stands under a figure whose script does not run.
+UNSCRIPTED = (
+    '<p class="fault unscripted">The picture shows the state described; '
+    "moving it needs the page’s script, which did not run here.</p>"
+)
+
+_STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
+_OPTIONS = re.compile(r'\bdata-options="[^"]*"(?=[^<>]*\bid="([\w-]+)")')
+
+
+def with_figures(chapter: Chapter, recorded: Recorded, facts: Facts) -> str:
+    """The chapter's HTML, each figure's stage filled. Raises BuildError, naming the chapter."""
+    figures = {figure.id: figure for figure in chapter.figures}
+    options = {
+        figure.id: _told(figure, facts, chapter)
+        for figure in chapter.figures
+        if figure.kind != "inspector"
+    }
+
+    def fill(found: re.Match[str]) -> str:
+        figure = figures[found[1]]
+        if figure.kind == "inspector":
+            return _inspector(figure, recorded) + UNSCRIPTED
+        drawn = live_still(figure.kind, options[figure.id])
+        return f'<div class="stage">{drawn}</div>' + UNSCRIPTED
+
+    def tell(found: re.Match[str]) -> str:
+        text = json.dumps(options[found[1]], separators=(",", ":"))
+        return f'data-options="{escape(text)}"'
+
+    return _STAGE.sub(fill, _OPTIONS.sub(tell, chapter.html))
+
+
+def _told(figure: Figure, facts: Facts, chapter: Chapter) -> dict[str, object]:
+    try:
+        return live_options(figure.kind, figure.options, facts)
+    except BuildError as error:
+        raise BuildError(f"{figure.id}: {error.message}", f"{chapter.name}.md") from None
+
+
+def _inspector(figure: Figure, recorded: Recorded) -> str:
+    parts = {SECTIONS[part] for part in figure.parts}
+    address = dict(parse_qsl(figure.state))
+    choices = [
+        *(["modes"] if "draw" in parts else []),
+        *(["runs"] if "run" in address else []),
+    ]
+    stage = render(
+        "stage.html",
+        parts=parts,
+        state=figure.state,
+        still=Markup(still(recorded, address)) if "graph" in parts else "",
+        choices=" ".join(choices),
+    )
+    return stage + _stand_in(recorded, parts, address)
+
+
+def _stand_in(recorded: Recorded, parts: Set[str], address: Mapping[str, str]) -> str:
+    """The still pictures of a figure without a graph, for when it cannot be moved."""
+    if "graph" in parts:
+        return ""
+    stills = {"grids": grids_still, "curve": curve_still}
+    drawn = [draw(recorded, address) for part, draw in stills.items() if part in parts]
+    return f'<div class="stand-in unscripted">{"".join(drawn)}</div>' if drawn else ""
