@@ -114,8 +114,8 @@ function nearest(figures, control) {
 
 async function drive(figure, hash, world) {
   const said = parseAddress(hash, world);
-  const { store } = await figure.mount();
-  store.set({ ...said, playing: false });
+  const inspector = await figure.mount();
+  inspector?.store.set({ ...said, playing: false });
 }
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
