@@ -84,6 +84,7 @@ class Facts:
             "lr": lambda: main.config.learning_rate,
             "epochs": lambda: self.words.last_epoch(),
             "values": lambda: main.values,
+            "other_starts": lambda: len(next(iter(self.starts.columns.values()))),
             "seed": lambda: self.config.seed,
             "searched": lambda: self.starts.search["searched"],
             "found": lambda: self.starts.search["found"],

@@ -109,6 +109,15 @@ class Vocabulary:
             raise BuildError("no step leads into epoch 0; name a later epoch")
         return self.moved(e - 1, e, run)
 
+    def stride(self, e: int, run: str = MAIN) -> float:
+        """The length of the whole step into an epoch: the root of all summed squared changes."""
+        row = self.moments.row(e, run)
+        if e == 0:
+            raise BuildError("no step leads into epoch 0; name a later epoch")
+        rows = self.moments.run(run).q
+        change = to_float(rows[row] - rows[row - 1])
+        return math.sqrt(math.fsum((change * change).tolist()))
+
     def gradient(self, parameter: str, e: int, run: str = MAIN) -> float:
         """The averaged gradient along a parameter, named as in `w2[0][2]`."""
         return self.moments.gradient(parameter, e, run)
