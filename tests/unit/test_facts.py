@@ -38,6 +38,7 @@ def test_the_sizes_are_those_of_the_configuration():
     ]
     assert (value("weights"), value("biases")) == (224, 11)
     assert (value("samples"), value("held_out_samples"), value("epochs")) == (24, 12, 100)
+    assert value("other_starts") == 1000
     assert (value("lr"), value("learning_rate(run='lr-3')")) == (1.2, 3.0)
     assert value("values") == project.run("main").values
 
@@ -62,6 +63,8 @@ def test_parameters_are_found_by_their_indices():
 def test_a_step_is_the_largest_change_of_a_parameter():
     q = project.run("main").q
     assert value("step(3)") == np.abs(q[3] - q[2]).max() / 1_000_000
+    assert value("stride(3)") == pytest.approx(np.linalg.norm((q[3] - q[2]) / 1_000_000))
+    assert "no step leads into epoch 0" in refusal("stride(0)")
     assert value("moved(0, 100)") == np.abs(q[100] - q[0]).max() / 1_000_000
 
 
