@@ -254,6 +254,12 @@ def test_any_number_opens_down_to_a_pixel_and_back_by_keyboard(visit, page):
     expect(heading).to_have_text("What pixel 24 adds")
 
 
+def test_a_hit_shows_the_probabilities_and_the_labels_it_compares(visit, record):
+    panel = visit("epoch=12&sample=3&select=accuracy&trail=hits~hit")
+    expect(panel).to_contain_text("A miss")
+    assert values(panel.locator(".parts")) == [*record["a2"][12, 3], *record["y"][3]]
+
+
 def test_a_weight_leads_to_where_it_started(visit, record):
     panel = visit("epoch=60&select=w1.3.7")
     way = panel.locator(".equation").filter(has_text="w_start")

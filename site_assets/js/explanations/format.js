@@ -68,24 +68,12 @@ export function formatWeight(value) {
   return formatNumber(value, DECIMALS_OF.weight);
 }
 
-export function formatBias(value) {
-  return formatNumber(value, DECIMALS_OF.bias);
-}
-
 export function formatActivation(value) {
   return formatNumber(value, DECIMALS_OF.activation);
 }
 
 export function formatLoss(value) {
   return formatNumber(value, DECIMALS_OF.loss);
-}
-
-export function formatBlame(value) {
-  return formatNumber(value, DECIMALS_OF.blame);
-}
-
-export function formatStep(value) {
-  return formatNumber(value, DECIMALS_OF.step);
 }
 
 export function formatCount(value) {

@@ -52,7 +52,7 @@ export const LEARNING = {
     sizes: [],
     about: 'sample',
     style: 'count',
-    value: (at) => (at.run.predictions(at.index)[at.sample] === at.label ? 1 : 0),
+    value: (at) => (at.run.prediction(at.index, at.sample) === at.label ? 1 : 0),
     op: () => 'hit',
     operands: (at) => ['a2', 'y'].flatMap((name) => layerIndices(at, 'outputs').map((i) => [name, [i]])),
     symbol: () => 'hit',

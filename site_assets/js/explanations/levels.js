@@ -39,7 +39,7 @@ function detailsOf(node, equation, { digits, zeros, sort }) {
     case 'hits':
       return [hitsAndMisses(node, digits)];
     default:
-      return node.op ? [partsOf(node, equation)] : [];
+      return node.op ? [partsOf(node, equation, digits)] : [];
   }
 }
 

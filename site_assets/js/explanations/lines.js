@@ -1,6 +1,7 @@
 // Blocks of a panel that are one line or a short list.
 
 import { figuresIn, writeEquation } from './arithmetic.js';
+import { decimalsOf, figureOf } from './figures.js';
 import { litOf } from './lit.js';
 import { awayText, nameOf, pixelState } from './words.js';
 
@@ -24,12 +25,12 @@ export function text(words) {
 }
 
 // The operands of a node, one under the other: which is which, and what each is.
-export function partsOf(node, equation) {
+export function partsOf(node, equation, digits) {
   const figures = figuresIn(equation.tokens ?? []);
   const parts = node.operands.map((operand) => ({
     symbol: operand.symbol,
     name: [nameOf(operand), awayText(operand, node.at)].filter(Boolean).join(', '),
-    figure: figures.find((figure) => figure.node === operand) ?? equation.result,
+    figure: figures.find((figure) => figure.node === operand) ?? figureOf(operand, decimalsOf(operand, digits)),
     lit: litOf(operand),
   }));
   return { type: 'parts', key: `parts ${node.name} ${node.op}`, parts };

@@ -211,7 +211,7 @@ export function losses(sum, sort, digits) {
 export function hitsAndMisses(sum, digits) {
   const { run, context, index } = sum.at;
   const samples = layerIndices(sum.at, 'samples');
-  const answers = run.predictions(index);
+  const answers = samples.map((sample) => run.prediction(index, sample));
   return makeTable(
     {
       key: 'hits',

@@ -111,7 +111,7 @@ class NumberNode {
     const { definition, at } = this;
     if (definition.isGiven?.(at) || (!this.op && !definition.archive)) return 'given';
     if (definition.archive) return 'recorded';
-    return definition.record && at.run.samples && !at.drawn ? 'recorded' : 'computed';
+    return definition.record && !at.drawn && at.run.isRecorded(at.sample) ? 'recorded' : 'computed';
   }
 
   // Where a recorded number is kept: { file, quantity, epoch, sample }.
@@ -119,7 +119,7 @@ class NumberNode {
     if (this.kind !== 'recorded') return null;
     const { run, epoch, sample } = this.at;
     const { archive, record } = this.definition;
-    const file = archive ? `data/${run.name}.json` : `data/${run.name}-samples.json`;
+    const file = archive ? `data/${run.name}.json` : `data/${run.bundleOf(sample)}.json`;
     return { file, quantity: archive ?? record, epoch, sample };
   }
 
