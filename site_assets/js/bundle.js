@@ -19,6 +19,12 @@ export function checkHeading(bundle, name) {
   }
 }
 
+// The names of the bundles of intermediates that belong to a run's bundle, in the order of their samples.
+export function samplesBundlesOf({ run, samples, samples_per_file: perFile }) {
+  if (!(perFile < samples)) return [`${run}-samples`];
+  return Array.from({ length: Math.ceil(samples / perFile) }, (_, file) => `${run}-samples-${file}`);
+}
+
 // The numbers of one encoded array, row by row, and whether its checksum matches.
 export function decodeArray(entry, name) {
   if (!entry || typeof entry.values !== 'string' || !Array.isArray(entry.shape)) {
@@ -77,11 +83,13 @@ export function decodeChecked(entry, name) {
   return decodeArray(entry, name);
 }
 
-// Pictures as { x, labels, names }: x holds one array of pixels, 0 to 1, for each picture.
+// Pictures as { x, counts, labels, names }: for each picture its pixels, from 0 to 1, and the same as whole
+// numbers of steps of brightness.
 export function decodePictures(entry, levels) {
-  const top = levels.length - 1;
+  const counts = entry.pixels.map((text) => Uint8Array.from(text, (level) => levels.indexOf(level)));
   return {
-    x: entry.pixels.map((text) => Float64Array.from(text, (level) => levels.indexOf(level) / top)),
+    x: counts.map((picture) => Float64Array.from(picture, (count) => count / (levels.length - 1))),
+    counts,
     labels: entry.labels,
     names: entry.names,
   };

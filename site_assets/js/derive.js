@@ -4,6 +4,16 @@ import { argmax, crossEntropy } from './maths/network.js';
 import { layer, momentOf, momentOfDrawing } from './moment.js';
 import { parseSelection } from './names.js';
 
+const ABOUT_ONE_PICTURE = ['x', 'h', 'o', 'lr']; // every other selection is about all of them
+
+// Does a state show pictures beyond the first ones, which are all that a run may hold?
+export function needsAllPictures(state, run) {
+  if (run.isComplete) return false;
+  if (state.mode === 'inference' || state.sample >= run.pictures.labels.length) return true;
+  const selection = parseSelection(state.select, run.shape);
+  return state.trail.length > 0 || (selection !== null && !ABOUT_ONE_PICTURE.includes(selection.kind));
+}
+
 // The moment that a state is about.
 export function momentOfState(state, run) {
   const index = run.indexOf(state.epoch);

@@ -1,10 +1,13 @@
 // One inspector: a store, the stage over it, and what happens when the reader changes the run.
 
 import { formatAddress } from './address.js';
+import { needsAllPictures } from './derive.js';
 import { makeAnnouncer } from './speech.js';
 import { fillStage } from './stage.js';
-import { chooseEpoch, DEFAULTS } from './state.js';
+import { chooseEpoch, DEFAULTS, withFirstPictures } from './state.js';
 import { makeStore } from './store.js';
+
+const REST = 150; // ms without a change before another file of samples is fetched
 
 // container: the skeleton that the page was served with; the parts it holds are the parts that are shown.
 // onFault(error, undo) hears of a run that cannot be read. Rejects when the first one cannot.
@@ -12,31 +15,54 @@ export async function makeInspector(container, loader, initial, onFault) {
   const store = makeStore({ ...DEFAULTS, ...initial });
   const announce = makeAnnouncer(container);
   let run = await loader.run(store.get().run);
-  let stage = fillStage(container, run, store, loader, announce);
 
-  const refresh = () => stage.update(store.get());
-  const fetchSamples = () => loader.samples(run.name).then(refresh, () => {});
+  // What is on screen needs its pictures; a run of many pictures brings the others when they are asked for.
+  const refresh = () => {
+    if (!needsAllPictures(store.get(), run)) stage.update(store.get());
+    else loader.pictures(run).then(refresh, (error) => onFault(error, () => store.set(withFirstPictures())));
+  };
+  const recordShown = followRecord(loader, refresh);
+  let stage = fillStage(container, run, store, loader, announce, refresh);
   const changeRun = async (name) => {
     const wanted = await loader.run(name);
     if (store.get().run !== name) return;
     run = wanted;
     stage.remove();
-    stage = fillStage(container, run, store, loader, announce);
+    stage = fillStage(container, run, store, loader, announce, refresh);
     store.set(chooseEpoch(store.get(), store.get().epoch, run));
     refresh();
-    fetchSamples();
+    recordShown(run, store.get());
   };
   store.subscribe((state, before) => {
-    if (state.run === before.run) refresh();
-    else changeRun(state.run).catch((error) => onFault(error, () => store.set({ run: before.run })));
+    if (state.run === before.run) {
+      refresh();
+      recordShown(run, state);
+    } else changeRun(state.run).catch((error) => onFault(error, () => store.set({ run: before.run })));
   });
   followState(container, store);
   refresh();
-  afterLoad().then(fetchSamples);
+  recordShown(run, store.get());
   return { store, refresh, run: () => run, light: (names) => stage.light(names) };
 }
 
-// The intermediates can wait: what is on screen comes first.
+// Brings the intermediates of the sample on screen, once the hand rests. They can wait: the page computes the same
+// numbers until they come, and instead of those that cannot be read.
+function followRecord(loader, refresh) {
+  const asked = new Set();
+  const loaded = afterLoad();
+  let timer = 0;
+  return (run, { sample }) => {
+    clearTimeout(timer);
+    const name = run.bundleOf(sample);
+    if (asked.has(name)) return;
+    timer = setTimeout(async () => {
+      await loaded;
+      asked.add(name);
+      if (await loader.samples(run, sample).catch(() => false)) refresh();
+    }, asked.size ? REST : 0);
+  };
+}
+
 function afterLoad() {
   if (document.readyState === 'complete') return Promise.resolve();
   return new Promise((resolve) => {

@@ -5,7 +5,8 @@
 import { BundleError } from './bundle.js';
 import { Run } from './run.js';
 
-// manifest: file name of each bundle's script by its name, such as { main: 'data/main.1a2b3c.js' }
+// manifest: file name of each bundle's script by its name, such as { main: 'data/main.1a2b3c.js' };
+// those of many files at once as 'main-samples-*': 'data/main-samples-*.1a2b3c.js'
 export function makeLoader(manifest, page) {
   const { document } = page;
   const bundles = new Map(); // name -> { promise, resolve, reject, isAsked, isHere }
@@ -33,10 +34,16 @@ export function makeLoader(manifest, page) {
   page.explorableBundles = { push: receive };
   arrived.forEach(receive);
 
+  // Files that are many share an entry: 'main-samples-*' says where main-samples-7 is.
+  const addressOf = (name) => {
+    const [, stem, number] = /^(.+-)(\d+)$/.exec(name) ?? [];
+    return manifest[name] ?? manifest[`${stem}*`]?.replace('*', number);
+  };
+
   const load = (name) => {
     const wanted = slot(name);
     if (wanted.isAsked || wanted.isHere) return wanted.promise;
-    const address = manifest[name];
+    const address = addressOf(name);
     // Called once its script has run or failed. What did not come is forgotten, so that asking again tries again.
     const settle = () => {
       if (wanted.isHere) return;
@@ -66,16 +73,28 @@ export function makeLoader(manifest, page) {
     return runs.get(name);
   };
 
+  // Brings all training pictures, where the run does not hold them.
+  const pictures = async (opened) => {
+    if (opened.isComplete) return;
+    const bundle = await load('pictures');
+    if (!opened.isComplete) opened.takePictures(bundle);
+  };
+
   return {
-    names: Object.keys(manifest).filter((name) => !name.includes('-samples')),
+    names: Object.keys(manifest).filter((name) => name !== 'pictures' && !name.includes('-samples')),
     run,
     ready: (name) => readyRuns.get(name) ?? null,
     bundle: load,
-    // The intermediates of a run, where they were recorded.
-    async samples(name) {
-      if (!manifest[`${name}-samples`]) return;
-      const [made, bundle] = await Promise.all([run(name), load(`${name}-samples`)]);
-      if (!made.samples) made.attachSamples(bundle);
+    pictures,
+    // Brings the file with a sample's intermediates, where there is one that is not here yet. Resolves with whether
+    // it brought one.
+    async samples(opened, sample) {
+      const name = opened.bundleOf(sample);
+      if (opened.isRecorded(sample) || addressOf(name) === undefined) return false;
+      const [bundle] = await Promise.all([load(name), pictures(opened)]);
+      if (opened.isRecorded(sample)) return false;
+      opened.attachSamples(bundle);
+      return true;
     },
   };
 }

@@ -10,16 +10,14 @@ const KEPT = 4; // epochs whose exact passes stay in memory
 
 // A training picture at a stored epoch (by index): { x, label, value(quantity, unit) }.
 export function momentOf(run, index, sample) {
-  const { samples } = run;
   const label = run.pictures.labels[sample];
   const x = run.pictures.x[sample];
   const network = run.network(index);
-  const computed = samples ? null : exactPass(run, index, sample);
+  const computed = run.isRecorded(sample) ? null : exactPass(run, index, sample);
   const value = (quantity, unit = 0) => {
-    if (!samples) return onGrid(quantity === 'sample_loss' ? computed.sample_loss : computed[quantity][unit]);
-    const values = samples[quantity];
-    const width = values.length / (run.epochs.length * run.sampleCount);
-    return values[(index * run.sampleCount + sample) * width + unit] / SCALE;
+    if (!computed) return run.recorded(quantity, index, sample)[unit] / SCALE;
+    if (quantity === 'z1') return run.pixelSums(index, sample)[unit] / SCALE;
+    return onGrid(quantity === 'sample_loss' ? computed.sample_loss : computed[quantity][unit]);
   };
   return { run, index, epoch: run.epochs[index], sample, x, label, network, value, drawn: false };
 }

@@ -17,13 +17,14 @@ import { makeStrip } from './views/strip.js';
 import { makeTimeline } from './views/timeline.js';
 import { makeTooltip } from './views/tooltip.js';
 
-// Fills the parts that the container holds. Returns { update(state), light(names), remove() }.
-export function fillStage(container, run, store, loader, announce) {
+// Fills the parts that the container holds; refresh() brings them up to date. Returns { update(state), light(names), remove() }.
+export function fillStage(container, run, store, loader, announce, refresh) {
   const part = (name) => container.querySelector(`.${name}`);
   const set = (changes) => store.set(changes);
   const now = () => store.get();
   const tooltip = makeTooltip(container);
   let lit = null;
+  let pointed = null; // the selection under the pointer
 
   const actions = {
     select: (kind, indices) => set(select(now(), kind, indices)),
@@ -50,12 +51,18 @@ export function fillStage(container, run, store, loader, announce) {
     link: () => new URL(`inspector.html#${formatAddress(now(), DEFAULTS)}`, location.href).href,
     light(names) {
       lit = names.length ? new Set(names) : null;
-      update(now());
+      refresh();
     },
     hover(selection, place) {
-      tooltip.show(tooltipFor(contextOf(now(), run), selection), place);
+      pointed = selection;
+      const show = () => pointed === selection && tooltip.show(tooltipFor(contextOf(now(), run), selection), place);
+      if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) show();
+      else loader.pictures(run).then(show, () => {});
     },
-    leave: () => tooltip.hide(),
+    leave() {
+      pointed = null;
+      tooltip.hide();
+    },
   };
 
   const makers = {
@@ -85,7 +92,7 @@ export function fillStage(container, run, store, loader, announce) {
 
   function update(state) {
     const model = deriveStage(state, run);
-    const ghost = deriveGhost(ghostOf(state, run, loader, () => update(now())), state);
+    const ghost = deriveGhost(ghostOf(state, run, loader, refresh), state);
     if (!drawn || drawn.select !== state.select) touched = touchedBy(model.selection, run.shape);
     container.dataset.mode = state.mode;
     container.classList.toggle('opened', Boolean(model.selection));
@@ -107,7 +114,7 @@ export function fillStage(container, run, store, loader, announce) {
   const resize = new ResizeObserver(() => {
     views.graph?.place();
     views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
-    if (drawn) update(now());
+    if (drawn) refresh();
   });
   for (const name of ['graph', 'timeline']) if (boxes[name]) resize.observe(boxes[name]);
   views.graph?.place();

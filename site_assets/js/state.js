@@ -22,6 +22,11 @@ export function chooseEpoch(state, epoch, run) {
   return { epoch: run.epochs[run.indexOf(Math.max(0, Math.min(run.lastEpoch, epoch)))] };
 }
 
+// A state that needs no picture but the first ones.
+export function withFirstPictures() {
+  return { mode: 'training', sample: 0, ...release() };
+}
+
 // Moves by stored epochs, stopping at the ends.
 export function stepEpoch(state, by, run) {
   const index = run.indexOf(state.epoch) + by;

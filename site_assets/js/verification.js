@@ -1,19 +1,24 @@
 // Trains the recorded run again and compares every value with the record.
 
 import { crc32, decodeArray } from './bundle.js';
-import { SCALE, snap } from './maths/grid.js';
+import { pixelSums, SCALE, snap } from './maths/grid.js';
 import { slopesByNudging } from './maths/gradient_check.js';
 import { crossEntropy, unflatten } from './maths/network.js';
 import { nextParameters, summedGradients } from './maths/training.js';
 import { QUANTITIES, Run } from './run.js';
 
 // The record as it is, whatever its checksums say; those that do not match are listed.
-export function openRecord(bundle, samplesBundle) {
+// bundle: the run's; pictures: that of all pictures, where the run does not hold them; parts: those of its samples.
+export function openRecord({ bundle, pictures, parts }) {
   const run = new Run(bundle, decodeArray);
-  run.attachSamples(samplesBundle, decodeArray);
-  const entries = Object.entries({ ...bundle.arrays, ...samplesBundle.arrays });
-  const mismatched = entries.filter(([, entry]) => entry.values !== undefined && crc32(entry.values) !== entry.crc32);
-  return { run, mismatched: mismatched.map(([name]) => name) };
+  if (!run.isComplete) run.takePictures(pictures);
+  for (const part of parts) run.attachSamples(part, decodeArray);
+  return { run, mismatched: [bundle, ...parts].flatMap(mismatchedIn) };
+}
+
+function mismatchedIn({ arrays }) {
+  const entries = Object.entries(arrays);
+  return entries.filter(([, entry]) => entry.values !== undefined && crc32(entry.values) !== entry.crc32).map(([name]) => name);
 }
 
 // Yields the count of epochs done after each; returns { compared, differences, first, milliseconds }.
@@ -24,7 +29,7 @@ export function* replay(run) {
     const started = performance.now();
     compare(report, run.millionths(index), q, { quantity: 'q', epoch: run.epochs[index] });
     const { next, passes } = nextParameters(q, run.shape, run.pictures, run.learningRate);
-    passes.forEach((passed, sample) => comparePass(report, run, index, sample, passed));
+    passes.forEach((passed, sample) => comparePass(report, run, index, sample, q, passed));
     q = next;
     report.milliseconds += performance.now() - started;
     yield index + 1;
@@ -32,23 +37,22 @@ export function* replay(run) {
   return report;
 }
 
-function comparePass(report, run, index, sample, passed) {
-  const loss = crossEntropy(passed.z2, run.pictures.labels[sample]);
+function comparePass(report, run, index, sample, q, passed) {
+  const { counts, labels } = run.pictures;
+  const sums = pixelSums(q, run.shape, counts[sample], run.picture.levels.length - 1);
+  const loss = [snap(crossEntropy(passed.z2, labels[sample]))];
   for (const quantity of QUANTITIES) {
-    const found = quantity === 'sample_loss' ? [loss] : passed[quantity];
-    const start = (index * run.sampleCount + sample) * found.length;
-    const recorded = run.samples[quantity].subarray(start, start + found.length);
-    compare(report, recorded, found, { quantity, epoch: run.epochs[index], sample }, snap);
+    const found = { z1: sums, sample_loss: loss }[quantity] ?? passed[quantity].map(snap);
+    compare(report, run.recorded(quantity, index, sample), found, { quantity, epoch: run.epochs[index], sample });
   }
 }
 
-function compare(report, recorded, found, place, toGrid = Number) {
+function compare(report, recorded, found, place) {
   for (let unit = 0; unit < found.length; unit++) {
     report.compared++;
-    const value = toGrid(found[unit]);
-    if (value === recorded[unit]) continue;
+    if (found[unit] === recorded[unit]) continue;
     report.differences++;
-    report.first ??= { ...place, unit, recorded: recorded[unit], found: value };
+    report.first ??= { ...place, unit, recorded: recorded[unit], found: found[unit] };
   }
 }
 

@@ -1,6 +1,6 @@
 // The verification as a reader sees it: a button, a bar, and what was found.
 
-import { BundleError } from '../bundle.js';
+import { BundleError, samplesBundlesOf } from '../bundle.js';
 import { SCALE } from '../maths/grid.js';
 import { subscripted } from '../names.js';
 import { checkGradients, openRecord, replay } from '../verification.js';
@@ -26,7 +26,7 @@ export function makeVerifier(container, loader) {
     button.disabled = true;
     result.replaceChildren();
     try {
-      const { run, mismatched } = openRecord(...(await open()));
+      const { run, mismatched } = openRecord(await open());
       const report = await inSlices(replay(run), (done) => {
         progress.value = done / run.epochs.length;
       });
@@ -65,15 +65,20 @@ export function makeVerifier(container, loader) {
 }
 
 async function published(loader) {
-  return Promise.all([loader.bundle('main'), loader.bundle('main-samples')]);
+  const bundle = await loader.bundle('main');
+  const names = samplesBundlesOf(bundle);
+  const pictures = names.length > 1 ? loader.bundle('pictures') : null;
+  const [all, ...parts] = await Promise.all([pictures, ...names.map(loader.bundle)]);
+  return { bundle, pictures: all, parts };
 }
 
 // The published record with the reader's own files in place of those they replace.
 async function chosen(files, loader) {
-  const [run, samples] = await published(loader);
+  const record = await published(loader);
   const bundles = await Promise.all(Array.from(files, readJson));
   const isSamples = (bundle) => Boolean(bundle?.arrays?.z2);
-  return [bundles.find((bundle) => !isSamples(bundle)) ?? run, bundles.find(isSamples) ?? samples];
+  const inPlaceOf = (part) => bundles.find((bundle) => isSamples(bundle) && bundle.first_sample === part.first_sample) ?? part;
+  return { ...record, bundle: bundles.find((bundle) => !isSamples(bundle)) ?? record.bundle, parts: record.parts.map(inPlaceOf) };
 }
 
 async function readJson(file) {
