@@ -80,8 +80,10 @@ def test_a_hidden_neuron_shows_its_sum_its_activation_and_its_active_connections
     assert panel.get_by_role("table").get_by_role("caption").text_content() == (
         "Active connections (x > 0)"
     )
-    panel.get_by_role("button", name="Zero terms too").click()
+    switch = panel.get_by_role("button", name="Zero terms too")
+    switch.press("Enter")
     assert column(panel, 2) == list(record["w1"][30, 4])
+    expect(switch).to_be_focused()
 
 
 def test_an_output_neuron_shows_softmax_in_two_steps(visit, record):
@@ -161,6 +163,12 @@ def test_a_row_leads_to_its_sample(visit, page):
     expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value("5")
     expect(row).to_have_attribute("aria-current", "true")
     expect(row).to_be_focused()
+
+
+def test_a_bar_leads_to_its_sample(visit, page):
+    panel = visit("epoch=12&sample=3&select=w2.0.2")
+    panel.locator(".waterfall rect").nth(6).click()
+    expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value("6")
 
 
 def test_the_contributions_sort_by_size_and_their_bars_with_them(visit):

@@ -1,6 +1,6 @@
 // One opened number: the operation that made it, what each operand is, and where the chain ends.
 
-import { line, partsOf, text } from './lines.js';
+import { line, partsOf, sortSwitch, text, zerosSwitch } from './lines.js';
 import { activationTerms, blameTerms, contributions, hitsAndMisses, losses, pixelTerms, stepsSinceStart } from './tabulate.js';
 import { makeWaterfall } from './waterfall.js';
 import { nameOf, sentenceOf } from './words.js';
@@ -16,26 +16,24 @@ export function levelPanel(node, view) {
     blocks: [equation, ...details, ...(source ? [text(source)] : [])],
     subject: node,
     compared: [node],
-    hasZeros: node.name === 'sumwx',
-    hasSort: node.name === 'Lsum' || node.name.startsWith('sum.'),
   };
 }
 
 function detailsOf(node, equation, { digits, zeros, sort }) {
   if (node.name.startsWith('sum.')) {
     const table = contributions(node, sort, digits);
-    return [makeWaterfall(table, digits), table];
+    return [sortSwitch(sort), makeWaterfall(table, digits), table];
   }
   if (node.name.startsWith('moved.')) return [stepsSinceStart(node, digits)];
   switch (node.name) {
     case 'sumwx':
-      return [pixelTerms(node, zeros, digits)];
+      return [zerosSwitch(zeros), pixelTerms(node, zeros, digits)];
     case 'sumwa':
       return [activationTerms(node, digits)];
     case 'da1':
       return [blameTerms(node, digits)];
     case 'Lsum':
-      return [losses(node, sort, digits)];
+      return [sortSwitch(sort), losses(node, sort, digits)];
     case 'hits':
       return [hitsAndMisses(node, digits)];
     default:

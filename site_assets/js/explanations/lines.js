@@ -24,6 +24,15 @@ export function text(words) {
   return { type: 'text', key: 'text', text: words };
 }
 
+// Switches stand right before what they change.
+export function zerosSwitch(zeros) {
+  return { type: 'switch', key: 'zeros', text: 'Zero terms too', isOn: Boolean(zeros) };
+}
+
+export function sortSwitch(sort) {
+  return { type: 'switch', key: 'sort', text: 'Largest first', isOn: sort === 'contribution' };
+}
+
 // The operands of a node, one under the other: which is which, and what each is.
 export function partsOf(node, equation, digits) {
   const figures = figuresIn(equation.tokens ?? []);

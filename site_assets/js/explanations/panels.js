@@ -18,7 +18,7 @@ const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
 // context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort };
 // ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
-// { path, title, place, lead, blocks, subject, trail, switches, note, lit, python() }.
+// { path, title, place, lead, blocks, subject, trail, hasAllDigits, note, lit, python() }.
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && NEEDS_LABELS.includes(selection.kind))) return null;
@@ -37,7 +37,7 @@ export function panelModel(context, state, ghost = null) {
     blocks,
     subject: panel.subject?.id ?? null,
     trail: [crumbOfSelection(selection), ...nodes.map((node, n) => crumbOf(node, nodes[n - 1]?.at ?? context))],
-    switches: switchesOf(panel, state),
+    hasAllDigits: state.digits !== null,
     note: blocks.some(hasRounding) ? ROUNDING : '',
     lit: opened ? litOf(opened) : [selectionText(selection.kind, selection.indices)],
     python: () => pythonOf(panel.title, place, blocks),
@@ -75,13 +75,6 @@ function crumbOf(node, before) {
 function comparison(context, ghost, panel, digits) {
   const lines = compareWith(context, ghost, panel.compared, digits);
   return lines.length ? [heading(`Now, and then: ${ghostName(context, ghost)}`), ...lines] : [];
-}
-
-function switchesOf({ hasZeros, hasSort }, { zeros, digits, sort }) {
-  const switches = [{ key: 'digits', text: 'Six decimals', isOn: digits === 6 }];
-  if (hasZeros) switches.unshift({ key: 'zeros', text: 'Zero terms too', isOn: Boolean(zeros) });
-  if (hasSort) switches.push({ key: 'sort', text: 'Largest first', isOn: sort === 'contribution' });
-  return switches;
 }
 
 // A few short lines for pointing at a part of the network.

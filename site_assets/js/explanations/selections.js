@@ -2,7 +2,7 @@
 
 import { subscripted } from '../names.js';
 import { writeOperation } from './arithmetic.js';
-import { heading, line, text } from './lines.js';
+import { heading, line, sortSwitch, text, zerosSwitch } from './lines.js';
 import { litOf } from './lit.js';
 import { softmaxBlocks } from './softmax.js';
 import { activationTerms, contributions, hitsAndMisses, losses, outgoing, pixelTerms } from './tabulate.js';
@@ -29,7 +29,8 @@ function inputPanel({ context, indices, digits }) {
 
 function hiddenPanel({ context, indices, digits, zeros }) {
   const here = (name) => numberOf(context, name, indices);
-  const blocks = [line(here('z1'), digits), line(here('a1'), digits), pixelTerms(here('z1'), zeros, digits)];
+  const terms = pixelTerms(here('z1'), zeros, digits);
+  const blocks = [line(here('z1'), digits), line(here('a1'), digits), zerosSwitch(zeros), terms];
   if (!context.moment.drawn) {
     blocks.push(heading('Its blame for this picture'), line(here('da1'), digits), line(here('slope'), digits), line(here('dz1'), digits));
   }
@@ -38,7 +39,6 @@ function hiddenPanel({ context, indices, digits, zeros }) {
     lead: 'It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.',
     blocks,
     compared: [here('z1'), here('a1')],
-    hasZeros: true,
   };
 }
 
@@ -64,15 +64,7 @@ function parameterPanel(view, kind) {
     lead: `${linkName(kind, indices)}.`,
     blocks: [...originBlocks(node, view), ...carriedBlocks(node, kind, indices, digits)],
     compared: [node],
-    hasSort: contributionsOf(node) !== null,
   };
-}
-
-// The node of the sum over all pictures that moved a parameter to where it is; null where there is none.
-function contributionsOf({ at, name, indices }) {
-  const { context, run, index } = at;
-  if (index === 0 || at.drawn || !run.isStepwise) return null;
-  return numberOf(context, `sum.${name}`, indices, { index: index - 1 });
 }
 
 // How the parameter came to be what it is.
@@ -90,7 +82,7 @@ function originBlocks(node, { digits, sort }) {
   const table = contributions(sum, sort, digits);
   const total = { ...line(sum, digits), aside: `(${run.sampleCount} pictures, listed below)` };
   const steps = ['avg', 'step'].map((prefix) => line(before(prefix), digits));
-  return [title, total, ...steps, updated, heading('Who pushed it'), makeWaterfall(table, digits), table, ...start];
+  return [title, total, ...steps, updated, heading('Who pushed it'), sortSwitch(sort), makeWaterfall(table, digits), table, ...start];
 }
 
 // Old, new and their difference: all that is known where several steps lie between two states.
@@ -127,9 +119,8 @@ function lossPanel({ context, digits, sort }) {
     title: nameOf(loss),
     subject: loss,
     lead: sentenceOf(loss),
-    blocks: [line(loss, digits), losses(sum, sort, digits)],
+    blocks: [line(loss, digits), sortSwitch(sort), losses(sum, sort, digits)],
     compared: [loss],
-    hasSort: true,
   };
 }
 

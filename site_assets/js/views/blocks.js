@@ -1,6 +1,6 @@
 // The lines of a panel. A block that keeps its shape from one moment to the next is updated in place.
 
-import { h, textSetter } from './dom.js';
+import { attributeSetter, h, textSetter } from './dom.js';
 import { makeEquation } from './equation.js';
 import { makeParts, partsShape } from './parts.js';
 import { makeTable, tableShape } from './table.js';
@@ -11,11 +11,31 @@ const MAKERS = {
   table: makeTable,
   waterfall: makeWaterfall,
   parts: makeParts,
+  switch: makeSwitch,
   heading: () => makeWords('h4'),
   text: () => makeWords('p'),
 };
 
 const SHAPES = { table: tableShape, parts: partsShape };
+
+function makeSwitch({ key }, ledger, actions) {
+  const button = h('button', { type: 'button' });
+  const set = attributeSetter(button);
+  const setText = textSetter(button);
+  let isOn = false;
+  button.addEventListener('click', () => {
+    if (key === 'sort') actions.sort(isOn ? 'sample' : 'contribution');
+    else actions.toggle(key);
+  });
+  return {
+    element: h('p', { class: 'switch' }, button),
+    update(block) {
+      isOn = block.isOn;
+      set('aria-pressed', String(isOn));
+      setText(block.text);
+    },
+  };
+}
 
 function makeWords(tag) {
   const element = h(tag, {});
@@ -35,11 +55,18 @@ export function makeBlocks(ledger, actions) {
     element,
     update(blocks) {
       const next = blocks.map(viewFor);
-      if (next.length !== views.length || next.some((view, n) => view !== views[n])) {
-        element.replaceChildren(...next.map((view) => view.element));
-      }
+      next.forEach((view, n) => put(element, view.element, n));
+      while (element.children.length > next.length) element.lastChild.remove();
       views = next;
       blocks.forEach((block, n) => views[n].update(block));
     },
   };
+}
+
+// Leaves an element that stands right alone: moving it would take the focus from what is inside.
+function put(parent, element, n) {
+  const there = parent.children[n];
+  if (there === element) return;
+  if (there) there.replaceWith(element);
+  else parent.append(element);
 }

@@ -1,37 +1,25 @@
-// The switches of a panel, and its lines as Python.
+// The foot of a panel: all decimals, and its lines as Python.
 
-import { h, setAttribute } from './dom.js';
+import { attributeSetter, h } from './dom.js';
 
 export function makePanelTools(actions) {
-  const switches = h('div', { class: 'switches' });
+  const digits = h('button', { type: 'button', onclick: () => actions.toggle('digits') }, 'Six decimals');
   const script = h('textarea', { class: 'script', readonly: true, hidden: true, rows: '10', 'aria-label': 'The same lines as Python' });
   let python = () => '';
   const copy = h('button', { type: 'button', onclick: () => copyText(python(), script, actions) }, 'Copy as Python');
-  const buttons = new Map();
+  const set = attributeSetter(digits);
   let shown = '';
   return {
-    element: h('footer', { class: 'tools' }, switches, copy, script),
+    element: h('footer', { class: 'tools' }, digits, copy, script),
     update(model) {
-      const path = model.path.join('~');
-      if (path !== shown) {
-        shown = path;
-        script.hidden = true;
-      }
+      set('aria-pressed', String(model.hasAllDigits));
       python = model.python;
-      const wanted = model.switches.map((one) => switchButton(one, buttons, actions));
-      if (wanted.some((button, n) => button !== switches.children[n]) || wanted.length !== switches.children.length) {
-        switches.replaceChildren(...wanted);
-      }
+      const path = model.path.join('~');
+      if (path === shown) return;
+      shown = path;
+      script.hidden = true;
     },
   };
-}
-
-function switchButton({ key, text, isOn }, buttons, actions) {
-  if (!buttons.has(key)) buttons.set(key, h('button', { type: 'button' }, text));
-  const button = buttons.get(key);
-  setAttribute(button, 'aria-pressed', String(isOn));
-  button.onclick = () => (key === 'sort' ? actions.sort(isOn ? 'sample' : 'contribution') : actions.toggle(key));
-  return button;
 }
 
 // Where the page may not use the clipboard, the lines are laid out to be copied by hand.

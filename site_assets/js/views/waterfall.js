@@ -56,7 +56,9 @@ function makeBar(x, step, actions) {
   const setLink = attributeSetter(link);
   const setDigit = textSetter(digit);
   let sample = null;
-  const element = svg('g', actions && { onclick: () => actions.sample(sample) }, actions ? link : null, rect, digit);
+  const title = svg('title', {});
+  const setTitle = textSetter(title);
+  const element = svg('g', actions && { onclick: () => actions.sample(sample) }, title, actions ? link : null, rect, digit);
   return {
     element,
     update(bar, y) {
@@ -68,6 +70,7 @@ function makeBar(x, step, actions) {
       setLink('y1', y(bar.to));
       setLink('y2', y(bar.to));
       setDigit(bar.note);
+      setTitle(actions ? `sample ${sample}` : 'total');
     },
   };
 }
