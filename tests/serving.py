@@ -31,12 +31,32 @@ class Serving:
     url: str
     news: queue.Queue[dict[str, str]] = field(default_factory=queue.Queue)
 
-    def chapter(self, name: str) -> Path:
-        return self.project / "content" / "chapters" / f"{name}.md"
-
     def next_news(self) -> dict[str, str]:
         """The state after the next build: `version` and `fault`."""
         return self.news.get(timeout=SECONDS)
+
+    @contextmanager
+    def saved(self, name: str, text: str) -> Iterator[int]:
+        """Append a paragraph to a file of the project while the block runs; its line.
+
+        The file is put back at the end, and the site of before is on show again.
+        """
+        file = self.project / name
+        before = file.read_text(encoding="utf-8")
+        version = self.version()
+        file.write_text(f"{before.rstrip()}\n\n{text}\n", encoding="utf-8")
+        try:
+            yield len(before.rstrip().splitlines()) + 2
+        finally:
+            file.write_text(before, encoding="utf-8")
+            while self.next_news() != {"version": version, "fault": ""}:
+                pass
+
+    def version(self) -> str:
+        """The version of the site on show."""
+        found = re.search(r'data-version="(\w+)"', self.get("index.html"))
+        assert found
+        return found[1]
 
     def get(self, name: str) -> str:
         with urllib.request.urlopen(self.url + name, timeout=SECONDS) as answer:
@@ -50,12 +70,17 @@ class Serving:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Serving]:
-    """`serve` on any free port, with a copy of the project in `folder`."""
+def serving(folder: Path, **texts: str) -> Iterator[Serving]:
+    """`serve` on any free port, with a copy of the project in `folder`.
+
+    `texts` stand in place of files of the content when it starts: `site="…"` for `site.toml`.
+    """
     project = folder / "project"
     for name in ("builder", "content", "site_assets"):
         shutil.copytree(ROOT / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "build.py", project)
+    for name, text in texts.items():
+        (project / "content" / f"{name}.toml").write_text(text, encoding="utf-8")
     with subprocess.Popen(
         [sys.executable, "-u", project / "build.py", "serve", "--port", "0"],
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
@@ -73,6 +98,7 @@ def serving(folder: Path) -> Iterator[Serving]:
         threading.Thread(target=process.stdout.read, daemon=True).start()
         threading.Thread(target=running.listen, daemon=True).start()
         try:
+            running.next_news()  # of the first build
             yield running
         finally:
             process.kill()

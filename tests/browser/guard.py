@@ -33,7 +33,7 @@ def guarded_pages(browser: Browser) -> Iterator[OpenPage]:
         context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         page = context.new_page()
-        page.on("console", lambda message: note(f"console {message.type}: {message.text}"))
+        page.on("console", lambda said: note(f"{said.type} at {said.location['url']}: {said.text}"))
         page.on("pageerror", lambda error: note(f"error: {error}"))
         context.on("request", lambda request: None if is_local(request.url) else note(request.url))
         page.goto(url)
@@ -44,7 +44,7 @@ def guarded_pages(browser: Browser) -> Iterator[OpenPage]:
     finally:
         for context in contexts:
             context.close()
-    assert faults == []
+    assert not faults, "\n".join(faults)
 
 
 def is_local(url: str) -> bool:

@@ -38,4 +38,4 @@ def test_a_quiet_page_passes(browser: Browser, bad_site: str):
 
 def test_a_complaint_that_the_test_expects_passes(browser: Browser, bad_site: str):
     with guarded_pages(browser) as open_page:
-        open_page(f"{bad_site}console.html", expected=["console log: x"])
+        open_page(f"{bad_site}console.html", expected=["console.html: x"])

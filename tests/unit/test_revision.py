@@ -11,8 +11,10 @@ from builder.revision import revision_of
 
 
 def git(folder: Path, *words: str) -> str:
+    settings = ["user.name=A", "user.email=a@example.org", "commit.gpgsign=false"]
+    options = [word for setting in settings for word in ("-c", setting)]
     done = subprocess.run(
-        ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false", *words],
+        ["git", *options, *words],
         cwd=folder, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return done.stdout.strip()

@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -19,62 +18,53 @@ from tests.serving import SECONDS, Serving, serving
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     with serving(tmp_path_factory.mktemp("serve")) as running:
-        assert running.next_news()["fault"] == ""
         yield running
 
 
-@contextmanager
-def changed(file: Path, text: str) -> Iterator[int]:
-    """Append a line while the block runs; its number."""
-    before = file.read_text(encoding="utf-8")
-    file.write_text(f"{before.rstrip()}\n\n{text}\n", encoding="utf-8")
-    try:
-        yield len(before.rstrip().splitlines()) + 2
-    finally:
-        file.write_text(before, encoding="utf-8")
-
-
 def test_a_saved_chapter_is_on_show(running: Serving):
-    with changed(running.chapter("loss"), "A sentence that was not there."):
-        news = running.next_news()
-        assert news["fault"] == ""
+    with running.saved("content/chapters/loss.md", "A sentence that was not there."):
+        assert running.next_news()["fault"] == ""
         assert "A sentence that was not there." in running.get("loss.html")
-    assert running.next_news()["version"] != news["version"]
 
 
 def test_a_fault_names_file_line_place_and_remedy_and_the_last_good_page_stays(running: Serving):
     page = running.get("loss.html")
-    with changed(running.chapter("loss"), "A loss of 0.033.") as line:
+    with running.saved("content/chapters/loss.md", "A loss of 0.033.") as line:
         message, source, caret = running.next_news()["fault"].splitlines()
         assert f"loss.md:{line}: " in message
         assert source.strip() == "A loss of 0.033."
         assert caret.index("^") == source.index("0.033")
         assert running.get("loss.html") == page
-    assert running.next_news()["fault"] == ""
 
 
 def test_a_fault_in_the_code_is_shown_and_survived(running: Serving):
-    with changed(running.project / "builder" / "site.py", "def broken("):
+    with running.saved("builder/site.py", "def broken("):
         assert "SyntaxError" in running.next_news()["fault"]
-    assert running.next_news()["fault"] == ""
 
 
 def test_new_code_builds_the_next_page(running: Serving):
-    template = running.project / "builder" / "templates" / "base.html"
-    with changed(template, "<!-- from a new template -->"):
-        assert running.next_news()["fault"] == ""
-        assert "from a new template" in running.get("loss.html")
-    running.next_news()
+    addition = "REDIRECTED = plan\n\ndef plan(options):\n    raise BuildError('from new code')"
+    with running.saved("builder/site.py", addition):
+        assert running.next_news()["fault"] == "from new code"
 
 
-def test_a_style_and_a_script_are_watched_too(running: Serving):
-    css = running.project / "site_assets" / "css" / "page.css"
-    with changed(css, ".new-rule { color: red; }"):
+@pytest.mark.parametrize(
+    ("file", "text", "page"),
+    [
+        ("builder/templates/base.html", "<!-- a new template -->", "loss.html"),
+        ("site_assets/css/page.css", ".new-rule { color: red; }", "index.html"),
+    ],
+)
+def test_templates_and_styles_are_watched_too(running: Serving, file: str, text: str, page: str):
+    before = running.get(page)
+    with running.saved(file, text):
         assert running.next_news()["fault"] == ""
-    running.next_news()
-    with changed(running.project / "site_assets" / "js" / "main.js", "import x from 'y';"):
+        assert running.get(page) != before
+
+
+def test_a_fault_in_a_script_is_told(running: Serving):
+    with running.saved("site_assets/js/main.js", "import x from 'y';"):
         assert "main.js:" in running.next_news()["fault"]
-    running.next_news()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Ctrl-C is sent otherwise there")
