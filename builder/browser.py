@@ -75,3 +75,18 @@ def arguments() -> list[str]:
     """What Chromium must be told here: its sandbox does not start for root."""
     root = sys.platform != "win32" and os.geteuid() == 0
     return ["--no-sandbox"] if root else []
+
+
+def main() -> int:
+    """Say which Chromium is used, or how to get one: `python -m builder.browser`."""
+    try:
+        with chromium() as browser:
+            print(f"Chromium {browser.version}")
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
