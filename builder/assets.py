@@ -46,10 +46,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     scripts = _scripts(folder / "js")
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(f"assets/{name}", "js", text) for name, text in scripts.items()}
-    bundles = {
-        name: add(f"data/{name}", "js", as_script(name, text))
-        for name, text in recorded.bundles.items()
-    }
+    bundles = _bundle_scripts(recorded, files)
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
@@ -60,6 +57,18 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         bundles=bundles,
         files=files,
     )
+
+
+def _bundle_scripts(recorded: Recorded, files: dict[str, bytes]) -> dict[str, str]:
+    """Add every bundle as a script; its path by its name. Those of a group share a digest."""
+    paths: dict[str, str] = {}
+    for names in recorded.groups.values():
+        scripts = {name: as_script(name, recorded.bundles[name]) for name in names}
+        digest = digest_of("".join(scripts.values()).encode())[:10]
+        for name, script in scripts.items():
+            paths[name] = f"data/{name}.{digest}.js"
+            files[paths[name]] = script.encode()
+    return paths
 
 
 def as_script(name: str, text: str) -> str:

@@ -76,9 +76,13 @@ def manifest(recorded: Recorded, bundles: Mapping[str, str], scripts: Mapping[st
     shape, main = recorded.config.shape, recorded.runs["main"]
     text = json.dumps(
         {
-            "bundles": dict(bundles),
+            "bundles": {
+                group: bundles[names[0]].replace(names[0], group)
+                for group, names in recorded.groups.items()
+            },
             "scripts": dict(scripts),
             "samples": len(main.training),
+            "levels": main.training.levels,
             "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},
         },
         separators=(",", ":"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from builder.bundle import (
     PICTURES,
+    SAMPLES,
     encode_all_pictures,
     encode_run,
     encode_samples,
@@ -31,6 +33,17 @@ class Recorded:
     runs: Mapping[str, Run]
     bundles: Mapping[str, str]  # by name, such as main and main-samples: the text of the file
     exports: Mapping[str, bytes]  # by path
+
+    @property
+    def groups(self) -> dict[str, list[str]]:
+        """The bundles' names: those that differ by a number alone together, as main-samples-*.
+
+        So a page knows where to find any number of them by one name.
+        """
+        groups: dict[str, list[str]] = {}
+        for name in self.bundles:
+            groups.setdefault(re.sub(rf"(?<={SAMPLES}-)\d+$", "*", name), []).append(name)
+        return groups
 
 
 def record_all(content: Path) -> Recorded:

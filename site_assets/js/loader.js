@@ -91,7 +91,7 @@ export function makeLoader(manifest, page) {
     async samples(opened, sample) {
       const name = opened.bundleOf(sample);
       if (opened.isRecorded(sample) || addressOf(name) === undefined) return false;
-      const [bundle] = await Promise.all([load(name), pictures(opened)]);
+      const [bundle] = await Promise.all([load(name), sample < opened.pictures.labels.length ? null : pictures(opened)]);
       if (opened.isRecorded(sample)) return false;
       opened.attachSamples(bundle);
       return true;
