@@ -1,0 +1,135 @@
+"""What the documents say of the code is so."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shlex
+import tomllib
+from itertools import pairwise
+from pathlib import Path
+
+import click
+import pytest
+
+from builder.browser import SETTING
+from builder.cli import cli
+from tests.project import ROOT, network, run
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+SENTENCES = " ".join(README.split())
+DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
+    "optional-dependencies"
+]
+
+
+def shell_lines(text: str) -> list[str]:
+    """Every line of the text's shell blocks."""
+    blocks = re.findall(r"^```(?:sh|console)\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
+    return [line for block in blocks for line in block.splitlines() if line]
+
+
+def table(text: str, heading: str) -> list[str]:
+    """The first cells of the table whose first heading is that."""
+    found = re.search(rf"^\| {re.escape(heading)} \|.*\n\|[-|]+\n((?:\|.*\n)+)", text, re.MULTILINE)
+    assert found, f"no table starts with '{heading}'"
+    return [row.split("|")[1].strip() for row in found[1].splitlines()]
+
+
+def test_the_readme_lists_every_command_and_no_other():
+    words = [cell.strip("`").split()[2:] for cell in table(README, "command")]
+    assert sorted(word[0] if word else "build" for word in words) == sorted(cli.commands)
+
+
+def test_every_command_that_a_document_shows_exists():
+    for document in DOCUMENTS:
+        shown = re.findall(r"build\.py ([a-z]+)\b", document.read_text(encoding="utf-8"))
+        assert set(shown) <= set(cli.commands), document.name
+
+
+def test_every_option_that_a_document_shows_exists():
+    known = {"--help", "--version"} | {
+        option
+        for command in [cli, *cli.commands.values()]
+        for parameter in command.params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+    }
+    for document in DOCUMENTS:
+        text = document.read_text(encoding="utf-8")
+        shown = re.findall(r"`(--[a-z-]+)|build\.py[^`\n]*? (--[a-z-]+)", text)
+        assert {one or other for one, other in shown} <= known, document.name
+
+
+def test_the_two_commands_do_all_the_set_up():
+    serve, test = [line for line in shell_lines(README) if line.startswith("python3 -m venv")]
+    assert serve.endswith(".venv/bin/python build.py serve")
+    assert ".venv/bin/pip install -q -e . &&" in serve
+    assert test.endswith(".venv/bin/python -m pytest")
+    assert ".venv/bin/pip install -q -e '.[test]' &&" in test
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_what_a_document_runs_or_installs_exists(document: Path):
+    for line in shell_lines(document.read_text(encoding="utf-8")):
+        words = shlex.split(line.replace("(", " ").replace(")", " "))
+        for flag, name in pairwise(words):
+            if flag == "-m":
+                assert importlib.util.find_spec(name), line
+            if flag == "-e" and "[" in name:
+                assert name[name.index("[") + 1 : -1] in EXTRAS, line
+            if flag == "bash":
+                assert (ROOT / name).is_file(), line
+
+
+def test_continuous_integration_runs_the_readmes_test_command():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    assert script.splitlines()[-1] == "python -m pytest"
+    assert "python -m pip install --quiet --disable-pip-version-check -e '.[test]'" in script
+    assert "run: bash .ci/run" in workflow
+    assert set(re.findall(r"python build\.py ([a-z]+)", workflow)) <= set(cli.commands)
+
+
+@pytest.mark.parametrize(
+    ("heading", "folder", "suffix"),
+    [("in `builder/`", "builder", "py"), ("in `site_assets/js/`", "site_assets/js", "js")],
+)
+def test_every_module_that_the_readme_names_exists(heading: str, folder: str, suffix: str):
+    names = [name for cell in table(README, heading) for name in re.findall(r"`([^`]+)`", cell)]
+    assert names
+    for name in names:
+        path = ROOT / folder / (name if name.endswith("/") else f"{name}.{suffix}")
+        assert path.exists(), name
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
+def test_every_file_that_a_document_links_exists(document: Path):
+    text = re.sub(r"^```.*?^```", "", document.read_text(encoding="utf-8"), flags=re.M | re.S)
+    text = re.sub(r"`[^`\n]*`", "", text)
+    for target in re.findall(r"\]\(([^)\s]+)\)", text):
+        if not target.startswith(("http://", "https://", "#", "mailto:")):
+            assert (document.parent / target.partition("#")[0]).exists(), target
+
+
+def test_the_readmes_numbers_are_those_of_the_run():
+    shape, main = network().shape, run("main")
+    for phrase in (
+        f"{shape.inputs} pixels, {shape.hidden} hidden units, {shape.outputs} answers",
+        f"{main.q.shape[1]} parameters",
+        f"{len(main.training)} hand-drawn digits in {main.config.epochs} steps",
+        f"{main.values:,} recorded values",
+    ):
+        assert phrase in SENTENCES
+
+
+def test_the_readme_names_the_setting_for_a_browser():
+    assert f"`{SETTING}`" in README
+
+
+def test_the_readmes_exit_codes_are_those_of_the_command_line():
+    assert (
+        "Exit codes: 0 success, 1 a fault in the content or the data, 2 wrong usage." in SENTENCES
+    )
+    assert click.UsageError("").exit_code == 2
