@@ -13,7 +13,7 @@ export function makeChoices(container, run, runs, actions) {
   };
   const held = (container.dataset.with ?? '').split(' ').filter((name) => name in groups);
   const made = held.map((name) => groups[name]());
-  held.forEach((name, n) => container.append(h('div', { class: `group ${name}` }, made[n].elements)));
+  held.forEach((name, n) => container.append(h('div', { class: `group choice-${name}` }, made[n].elements)));
   return {
     update(model) {
       for (const group of made) group.update?.(model);
