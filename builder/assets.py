@@ -28,6 +28,7 @@ class Assets:
     style: str  # its text
     scripts: Mapping[str, str]  # the texts: app, article, verify, and those of LATER
     early: str  # the text of the script that runs before anything is drawn
+    worker: str  # and of the service worker
     paths: Mapping[str, str]  # of the style ('site') and of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
     files: Mapping[str, bytes]  # everything above, and icons, by path
@@ -53,6 +54,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         style=str(style),
         scripts=scripts,
         early=plain_script(folder / "plain" / "early.js"),
+        worker=plain_script(folder / "plain" / "worker.js"),
         paths={**paths, "site": add("assets/site", "css", str(style))},
         bundles=bundles,
         files=files,

@@ -12,6 +12,7 @@ from builder.article import OWN_PAGES, Article
 from builder.assets import LATER, Assets
 from builder.config import SiteConfig
 from builder.figures import SECTIONS, with_figures
+from builder.offline import NAME as WORKER
 from builder.policy import with_policy
 from builder.recorded import Recorded
 from builder.stills import still
@@ -64,14 +65,17 @@ def _shared(sources: Sources) -> dict[str, object]:
         "early": Markup(assets.early),
         "revision": sources.revision,
         "digest": sources.recorded.runs["main"].digest,
-        "manifest": manifest(sources.recorded, assets.bundles, scripts),
+        "manifest": manifest(sources.recorded, assets.bundles, scripts, WORKER),
     }
 
 
-def manifest(recorded: Recorded, bundles: Mapping[str, str], scripts: Mapping[str, str]) -> Markup:
+def manifest(
+    recorded: Recorded, bundles: Mapping[str, str], scripts: Mapping[str, str], worker: str = ""
+) -> Markup:
     """What the page's script must know before any bundle arrives, as JSON for a script element.
 
-    `bundles` and `scripts` are where it finds the bundles, and the modules it may need later.
+    `bundles` and `scripts` are where it finds the bundles, and the modules it may need later;
+    `worker` is the service worker, if the page is to bring one.
     """
     shape, main = recorded.config.shape, recorded.runs["main"]
     text = json.dumps(
@@ -81,6 +85,7 @@ def manifest(recorded: Recorded, bundles: Mapping[str, str], scripts: Mapping[st
                 for group, names in recorded.groups.items()
             },
             "scripts": dict(scripts),
+            **({"worker": worker} if worker else {}),
             "samples": len(main.training),
             "levels": main.training.levels,
             "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},

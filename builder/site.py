@@ -12,6 +12,8 @@ from builder.article import read_article
 from builder.assets import make_assets
 from builder.config import read_site
 from builder.errors import BuildError
+from builder.offline import NAME as WORKER
+from builder.offline import service_worker
 from builder.pages import Sources, render_pages
 from builder.recorded import record_all
 
@@ -72,4 +74,6 @@ def plan(options: Options) -> Plan:
         sources = Sources(site, article, recorded, assets, options.revision)
         planned.add_all(render_pages(sources))
     planned.add(".nojekyll", "")
+    worker = service_worker(assets.worker, planned.files, assets.bundles, frozenset())
+    planned.add(WORKER, worker)
     return planned

@@ -26,7 +26,7 @@ ORDER = {
     ],
     "the site": [
         "article", "stills", "still_parts", "live_data", "live_stills", "templating", "figures", "scripts",
-        "search_index", "assets", "policy", "pages", "site",
+        "search_index", "assets", "offline", "policy", "pages", "site",
     ],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [

@@ -3,6 +3,7 @@
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
 import { BundleError } from './bundle.js';
 import { makeInspector } from './inspector.js';
+import { keepOffline } from './offline.js';
 import { loader, manifest } from './page.js';
 import { DEFAULTS } from './state.js';
 
@@ -16,6 +17,7 @@ export function start() {
   else followAddress(figures, world);
   wireControls(figures, world);
   printAsStated(figures);
+  keepOffline();
 }
 
 // An inspector that is made when it comes near the screen, or when it is first asked for.
