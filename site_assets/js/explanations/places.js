@@ -17,7 +17,6 @@ export class Place {
     this.epoch = context.run.epochs[index];
     this.sample = sample;
     this.drawn = context.moment.drawn;
-    this.here = index === context.index && (sample === context.sample || sample === null);
   }
 
   get moment() {

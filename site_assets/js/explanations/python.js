@@ -14,8 +14,9 @@ function linesOf(block) {
   if (block.type === 'equation') return [[equationText(block), block.python, block.result.decimals]];
   if (block.type === 'waterfall') return linesOf(block.equation);
   if (block.type !== 'table') return [];
-  const total = block.total ? [[`${block.total.label} ${block.total.relation} ${block.total.figure.text}`, block.total.python, block.total.figure.decimals]] : [];
-  return [...block.python(), ...total];
+  const { total } = block;
+  if (!total) return block.python();
+  return [...block.python(), [`${total.label} ${total.relation} ${total.figure.text}`, total.python, total.figure.decimals]];
 }
 
 // With all its digits, also where they are zeros.

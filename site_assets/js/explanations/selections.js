@@ -1,6 +1,5 @@
 // What each kind of selection shows: the blocks of its panel, and the numbers that a pinned moment is compared by.
 
-import { subscripted } from '../names.js';
 import { writeOperation } from './arithmetic.js';
 import { heading, line, sortSwitch, text, zerosSwitch } from './lines.js';
 import { litOf } from './lit.js';

@@ -173,7 +173,7 @@ export function digit(at, i) {
 }
 
 // 'w1[3][7]' for the parameter that a slope or a step belongs to.
-export function parameterOf({ name, indices }) {
+function parameterOf({ name, indices }) {
   return subscripted(name.split('.').at(-1), indices);
 }
 

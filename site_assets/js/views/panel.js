@@ -31,7 +31,7 @@ export function makePanel(container, actions) {
   const setBody = attributeSetter(body);
   const setEmpty = attributeSetter(empty);
   openOnPress(body, ledger, actions);
-  lightWhileRead(body, ledger, actions);
+  const whole = lightWhileRead(body, ledger, actions);
 
   return {
     update(model) {
@@ -43,10 +43,12 @@ export function makePanel(container, actions) {
       }
       const move = focus.before(model);
       ledger.subject = model.subject;
-      for (const [name, set] of Object.entries(setters)) set(model[name]);
-      trail.update(model.trail);
-      blocks.update(model.blocks);
-      tools.update(model);
+      whole(() => {
+        for (const [name, set] of Object.entries(setters)) set(model[name]);
+        trail.update(model.trail);
+        blocks.update(model.blocks);
+        tools.update(model);
+      });
       move();
     },
   };
@@ -60,25 +62,32 @@ function openOnPress(body, ledger, actions) {
   });
 }
 
-// While a line is pointed at or holds the focus, the graph lights what it is about.
+// While a line is pointed at or holds the focus, the graph lights what it is about. Returns a wrapper for
+// updates: taking a focused line away must not light anything while the panel is half done.
 function lightWhileRead(body, ledger, actions) {
-  let lit = null;
-  const light = (list) => {
-    if (list === lit) return;
-    lit = list;
-    actions.light?.(list ?? []);
+  let source = null; // the line that is read
+  let isBusy = false;
+  const light = (element) => {
+    if (element === source || isBusy) return;
+    source = element;
+    actions.light?.(element ? ledger.lit.get(element) : []);
   };
-  const read = (event) => light(litAround(event.target, body, ledger));
+  const read = (event) => light(lineAround(event.target, body, ledger));
   body.addEventListener('pointerover', read);
   body.addEventListener('focusin', read);
   body.addEventListener('pointerleave', () => light(null));
   body.addEventListener('focusout', () => light(null));
+  return (update) => {
+    isBusy = true;
+    update();
+    isBusy = false;
+    if (source && !body.contains(source)) light(null);
+  };
 }
 
-function litAround(target, body, ledger) {
+function lineAround(target, body, ledger) {
   for (let element = target; element && element !== body; element = element.parentNode) {
-    const list = ledger.lit.get(element);
-    if (list) return list.length ? list : null;
+    if (ledger.lit.get(element)?.length) return element;
   }
   return null;
 }
