@@ -1,4 +1,4 @@
-"""The service worker of a site: what it keeps, and by which digests it knows the files of its build."""
+"""The service worker: what it keeps, and the digests by which it knows the files of its build."""
 
 from __future__ import annotations
 

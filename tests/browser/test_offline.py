@@ -6,7 +6,7 @@ import re
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from http import HTTPStatus
 
 import pytest
@@ -91,7 +91,7 @@ def resealed(files: dict[str, bytes]) -> dict[str, bytes]:
 def installed(page: Page) -> None:
     """Wait until the worker has everything and controls the page."""
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("navigator.serviceWorker.controller !== null")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 @pytest.fixture
@@ -139,7 +139,7 @@ def test_after_one_visit_every_bundle_is_there_without_network(visited, server, 
 def test_a_first_visit_sends_no_bundle_twice(visited, server):
     bundles = [name for name in server.asked if name.startswith("data/")]
     assert [name for name in bundles if name.endswith(".json")] == []
-    assert len([name for name in set(bundles)]) == 11
+    assert len(set(bundles)) == 11
     large = [name for name in server.asked if name.endswith((".npz", ".csv", ".zip"))]
     assert large == []
 
@@ -169,7 +169,7 @@ def update(page: Page) -> None:
 
 
 def expect_kept(page: Page, count: int) -> None:
-    page.wait_for_function(f"caches.keys().then((names) => names.length === {count})")
+    page.wait_for_function(f"() => caches.keys().then((names) => names.length === {count})")
 
 
 def footer(page: Page) -> str:
@@ -244,7 +244,7 @@ def test_what_a_host_sends_between_two_builds_is_never_kept(visited, server, new
         "navigator.serviceWorker.ready.then((one) => one.update()).then(() => true, () => true)"
     )
     visited.wait_for_function(
-        "navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)"
+        "() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)"
     )
     expect(visited.locator(".offer")).to_have_count(0)
     visited.reload()
@@ -255,11 +255,13 @@ def test_what_a_host_sends_between_two_builds_is_never_kept(visited, server, new
     expect(visited.locator("footer.site").first).to_contain_text("the next build")
 
 
-REGISTERED = "typeof navigator.serviceWorker === 'undefined' ? null : window.registered.length"
 COUNTED = """
 window.registered = [];
 if (navigator.serviceWorker) {
-  navigator.serviceWorker.register = (name) => { registered.push(name); return new Promise(() => {}); };
+  navigator.serviceWorker.register = (name) => {
+    registered.push(name);
+    return new Promise(() => {});
+  };
 }
 """
 
@@ -280,7 +282,7 @@ def test_where_it_is_secure_one_is_asked_for(open_page, site_url):
     page = open_page("about:blank")
     page.add_init_script(COUNTED)
     page.goto(f"{site_url}inspector.html")
-    page.wait_for_function("registered.length")
+    page.wait_for_function("() => registered.length")
     assert page.evaluate("registered") == ["sw.js"]
 
 
