@@ -25,8 +25,8 @@ ORDER = {
         "blocks", "elements", "inline", "atoms", "pairs", "finish", "prose", "entries", "chapters",
     ],
     "the site": [
-        "article", "stills", "still_parts", "live_data", "live_stills", "templating", "figures", "scripts",
-        "search_index", "assets", "offline", "policy", "pages", "site",
+        "sources", "article", "stills", "still_parts", "live_data", "live_stills", "templating",
+        "figures", "scripts", "search_index", "assets", "offline", "policy", "pages", "site",
     ],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [
