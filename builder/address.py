@@ -16,6 +16,7 @@ from builder.numerals import values_in
 Address = dict[str, str | int]
 
 MODES = ("training", "inference")
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
 SORTS = ("sample", "contribution")
 _INDEX = r"(?:0|[1-9]\d*)"
 _WHOLE = ("loss", "accuracy", "lr")
@@ -118,8 +119,10 @@ def _trail(value: str, moments: Moments) -> str:
 
 
 def _pixels(value: str, moments: Moments) -> str:
-    if len(value) != moments.shape.inputs or set(value) - {"0", "1"}:
-        raise BuildError(f"'{value}' is not {moments.shape.inputs} characters 0 or 1, row by row")
+    known = DIGITS[: len(moments.config.pictures.levels)]
+    if len(value) != moments.shape.inputs or set(value) - set(known):
+        digits = "0 or 1" if len(known) == 2 else f"0 to {known[-1]}"
+        raise BuildError(f"'{value}' is not {moments.shape.inputs} characters {digits}, row by row")
     return value
 
 

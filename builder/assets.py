@@ -18,7 +18,11 @@ STYLES = (
     "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
     "panel.css", "live.css", "code.css", "states.css",
 )  # fmt: skip
-LATER = {"live/figures.js": "figures", "reading/search.js": "search"}  # brought in when needed
+LATER = {  # brought in when needed, in this order: what comes before is there already
+    "explainer.js": "explainer",
+    "live/figures.js": "figures",
+    "reading/search.js": "search",
+}
 
 
 @dataclass(frozen=True)
@@ -82,7 +86,9 @@ def as_script(name: str, text: str) -> str:
 def _scripts(js: Path) -> dict[str, str]:
     """The scripts: `app` has what all pages share, the others only what they need besides."""
     shared = order_modules(js / "main.js")
-    given = [*shared, *order_modules(js / "article.js")]
+    first = [*shared, *order_modules(js / "article.js")]
+    given = {"explainer.js": shared}
+    given |= dict.fromkeys(LATER.keys() - given, [*first, *order_modules(js / "explainer.js")])
 
     def script(module: str, known: Iterable[Path]) -> str:
         return bundle_modules(js / module, js, known)
@@ -91,5 +97,5 @@ def _scripts(js: Path) -> dict[str, str]:
         "app": script("main.js", ()),
         "article": script("article.js", shared),
         "verify": script("verify.js", shared),
-        **{name: script(module, given) for module, name in LATER.items()},
+        **{name: script(module, given[module]) for module, name in LATER.items()},
     }

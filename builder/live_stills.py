@@ -48,11 +48,22 @@ class Drawing:
         place = f'cx="{self._across(x):.1f}%" cy="{self._down(y):.1f}%"'
         self.parts.append(f'<circle class="{kind}" {place} r="{radius}"/>')
 
-    def upright(self, x: float, height: float, attributes: str) -> None:
+    def upright(self, x: float, height: float, kind: str) -> None:
         """A line upwards from the lower scale."""
         across, top = f"{self._across(x):.2f}%", f"{HEIGHT - height:.1f}"
         ends = f'x1="{across}" x2="{across}" y1="{HEIGHT}" y2="{top}"'
-        self.parts.append(f"<line {ends} {attributes}/>")
+        self.parts.append(f'<line class="{kind}" {ends}/>')
+
+    def stack(self, x: float, count: int, unit: float, kind: str) -> None:
+        """A stack of dots, each `unit` px high: a line of round dashes of no length."""
+        across, top = f"{self._across(x):.2f}%", f"{HEIGHT - (count - 0.5) * unit - 0.1:.1f}"
+        ends = f'x1="{across}" x2="{across}" y1="{HEIGHT - unit / 2:.1f}" y2="{top}"'
+        dashes = f'stroke-width="{unit * 0.85:.1f}" stroke-dasharray="0 {unit:.2f}"'
+        self.parts.append(f'<line class="{kind}" {ends} {dashes}/>')
+
+    def note(self, x: float, words: str) -> None:
+        """Words at the top, right of a place."""
+        self.parts.append(f'<text x="{self._across(x):.2f}%" dx="5" y="4">{words}</text>')
 
     def html(self, label: str, ticks: Sequence[float], levels: Sequence[float] = ()) -> str:
         """The finished drawing; `label` is its text equivalent."""
@@ -191,16 +202,11 @@ def _spread(options: Mapping[str, Any]) -> str:
     unit = HEIGHT / (max(counts) + 6)
     for number, count in enumerate(counts):
         if count:
-            dashes = (
-                f'class="dots{" below" if number < bins else ""}" stroke-width="{unit * 0.85:.1f}"'
-            )
             middle = first + (number + 0.5) * width
-            drawing.upright(middle, count * unit, f'{dashes} stroke-dasharray="0 {unit:.2f}"')
-    drawing.upright(own, HEIGHT, 'class="own"')
-    words = (
-        f"{known['name']} ≤ {bound}: {_data(below, 'd')} of {total} starts. "
-        f"Ours: {_data(own, form)}."
-    )
+            drawing.stack(middle, count, unit, "dots below" if number < bins else "dots")
+    drawing.upright(own, HEIGHT, "own")
+    drawing.note(own, f"our run {show(own, form)}")
+    words = f"{known['name']} ≤ {bound}: {_data(below, 'd')} of {total} starts"
     label = f"One dot for each of {total} starts, by its {known['name']}; ours is marked."
     return _line(words) + drawing.html(label, known["ticks"])
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from builder.chapters import GLOSSARY, Chapter
-from builder.glossary import Glossary
+from builder.glossary import Entry, Glossary
 
 VARIABLE = "explorableSearch"
 
@@ -19,7 +19,8 @@ def search_index(chapters: Sequence[Chapter], glossary: Glossary) -> str:
     """The script `globalThis.explorableSearch=[[file, number, title, sections], …];`.
 
     A section is `[anchor, heading, text]`; the number is that of a numbered chapter, else 0. An
-    entry of the glossary also names the inspector's quantity that is its value now, if it has one.
+    entry of the glossary has its symbol in the heading, and names the inspector's quantity that is
+    its value now, if it has one.
     """
     index = [
         [chapter.file, chapter.number or 0, chapter.title, _sections(chapter, glossary)]
@@ -32,12 +33,15 @@ def search_index(chapters: Sequence[Chapter], glossary: Glossary) -> str:
 def _sections(chapter: Chapter, glossary: Glossary) -> list[list[str]]:
     sections = []
     for section in chapter.text:
-        row = [section.anchor, section.heading, section.text]
         entry = glossary.by_name.get(section.anchor) if chapter.name == GLOSSARY else None
-        if entry and entry.quantity:
-            row.append(entry.quantity)
-        sections.append(row)
+        heading = _heading(entry) if entry else section.heading
+        quantity = [entry.quantity] if entry and entry.quantity else []
+        sections.append([section.anchor, heading, section.text, *quantity])
     return sections
+
+
+def _heading(entry: Entry) -> str:
+    return ", ".join(name for name in dict.fromkeys((entry.term, entry.symbol)) if name)
 
 
 def _inert(text: str) -> str:

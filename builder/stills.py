@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from builder.config import NetworkConfig
+from builder.config import MOST_LEVELS, NetworkConfig
 from builder.grid import Floats, to_float
 from builder.network import Parameters, forward, unflatten
 from builder.record import Run
@@ -19,14 +19,17 @@ from builder.recorded import Recorded
 
 WIDTH, HEIGHT = 760, 440
 THINNEST, THICKEST, WIDTHS = 0.4, 5.0, 6
+MOST_LINES = 240  # of one layer, the strongest, as in the graph itself
+WRITTEN_IN = 13.0  # the radius of the smallest circle with a number in it
 
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a neuron stands."""
+    """Where a neuron stands, and how large it is."""
 
     x: float
     y: float
+    radius: float
 
 
 def still(recorded: Recorded, address: Mapping[str, str]) -> str:
@@ -43,9 +46,9 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
     body = [
         *_lines(parameters, inputs, hidden, outputs, widest),
-        *map(_circle, inputs, [16] * len(x), x),
-        *map(_circle, hidden, [15] * len(a1), a1, [f"{value:.2f}" for value in a1]),
-        *map(_circle, outputs, [22] * len(a2), a2, classes),
+        *map(_circle, inputs, x),
+        *map(_circle, hidden, a1, [f"{value:.2f}" for value in a1]),
+        *map(_circle, outputs, a2, classes),
         *map(_answer, outputs, a2),
     ]
     return (
@@ -64,7 +67,9 @@ def row_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Run, int]:
 def _picture(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, str]:
     if address.get("mode") == "inference":
         pixels = address.get("pixels", "0" * recorded.config.shape.inputs)
-        return np.array([float(pixel) for pixel in pixels]), "looking at a drawn picture"
+        brightest = len(recorded.config.pictures.levels) - 1
+        counts = [int(pixel, MOST_LEVELS) for pixel in pixels]
+        return np.array(counts) / brightest, "looking at a drawn picture"
     sample = int(address.get("sample", "0"))
     training = recorded.data.training
     name = recorded.config.pictures.classes[training.labels[sample]]
@@ -75,15 +80,18 @@ def _spots(config: NetworkConfig) -> tuple[list[Spot], list[Spot], list[Spot]]:
     form, shape = config.pictures, config.shape
     cell = min(WIDTH * 0.3 / form.columns, HEIGHT * 0.74 / form.rows, 58)
     top = HEIGHT / 2 - cell * (form.rows - 1) / 2
+    small = min(16, cell * 0.4)
     inputs = [
-        Spot(8 + cell / 2 + k % form.columns * cell, top + k // form.columns * cell)
+        Spot(8 + cell / 2 + k % form.columns * cell, top + k // form.columns * cell, small)
         for k in range(shape.inputs)
     ]
     gap = (HEIGHT - 66) / max(1, shape.hidden - 1)
-    hidden = [Spot(WIDTH * 0.53, 26 + j * gap) for j in range(shape.hidden)]
+    middle = min(15, gap * 0.42)
+    hidden = [Spot(WIDTH * 0.53, 26 + j * gap, middle) for j in range(shape.hidden)]
     apart = min(120, (HEIGHT - 80) / shape.outputs)
+    large = min(22, apart * 0.38)
     outputs = [
-        Spot(WIDTH * 0.76, HEIGHT / 2 + (i - (shape.outputs - 1) / 2) * apart)
+        Spot(WIDTH * 0.76, HEIGHT / 2 + (i - (shape.outputs - 1) / 2) * apart, large)
         for i in range(shape.outputs)
     ]
     return inputs, hidden, outputs
@@ -100,7 +108,10 @@ def _lines(
     paths: dict[tuple[str, int], list[str]] = {}
     layers = ((parameters.w1, inputs, hidden), (parameters.w2, hidden, outputs))
     for weights, sources, targets in layers:
+        least = np.sort(np.abs(weights), axis=None)[-MOST_LINES:][0]
         for (row, column), weight in np.ndenumerate(weights):
+            if abs(weight) < least:
+                continue
             step = round(abs(float(weight)) / widest * (WIDTHS - 1))
             start, end = sources[column], targets[row]
             segment = f"M{start.x:.0f} {start.y:.0f}L{end.x:.0f} {end.y:.0f}"
@@ -112,12 +123,12 @@ def _lines(
     ]
 
 
-def _circle(spot: Spot, radius: int, activation: float, text: str = "") -> str:
+def _circle(spot: Spot, activation: float, text: str = "") -> str:
     shade = round(44 + (255 - 44) * float(activation))
     ink = "bright" if activation > 0.42 else "dim"
     x, y, fill = f"{spot.x:.0f}", f"{spot.y:.0f}", f"rgb({shade},{shade},{shade})"
-    circle = f'<circle cx="{x}" cy="{y}" r="{radius}" fill="{fill}"/>'
-    if not text:
+    circle = f'<circle cx="{x}" cy="{y}" r="{spot.radius:.0f}" fill="{fill}"/>'
+    if not text or spot.radius < WRITTEN_IN:
         return circle
     return circle + f'<text class="{ink}" x="{x}" y="{spot.y + 4:.0f}">{escape(text)}</text>'
 

@@ -2,6 +2,7 @@
 // Whatever is unknown, malformed or out of range is left out, so that a hostile hash means defaults.
 
 import { parseSelection } from './names.js';
+import { countsOf } from './state.js';
 
 const MODES = ['training', 'inference'];
 const SORTS = ['sample', 'contribution'];
@@ -16,7 +17,7 @@ const KEYS = {
   sample: { read: (text, world) => wholeNumber(text, world.samples - 1) },
   select: { read: (text, world) => (parseSelection(text, world.shape) ? text : undefined) },
   trail: { read: readTrail, write: (steps) => steps.join('~') },
-  pixels: { read: (text, world) => readPixels(text, world.shape.inputs) },
+  pixels: { read: readPixels },
   pin: { read: readPin },
   zeros: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
   digits: { read: (text) => (text === '6' ? 6 : undefined) },
@@ -42,8 +43,10 @@ function readTrail(text) {
   return sound.length ? sound : undefined;
 }
 
-function readPixels(text, count) {
-  return text.length === count && /^[01]+$/.test(text) ? text : undefined;
+// One digit a pixel: its steps of brightness, 0 to 9, then a to z.
+function readPixels(text, { shape, levels }) {
+  const isPicture = text.length === shape.inputs && /^[0-9a-z]+$/.test(text) && countsOf(text).every((count) => count < levels);
+  return isPicture ? text : undefined;
 }
 
 // A pinned moment to compare with: an epoch, or run@epoch.
@@ -52,7 +55,7 @@ function readPin(text, world) {
   return found && (!found[1] || world.runs.includes(found[1])) ? text : undefined;
 }
 
-// What an address says: only the keys that make sense in this world { runs, samples, shape }.
+// What an address says: only the keys that make sense in this world { runs, samples, shape, levels }.
 export function parseAddress(text, world) {
   const said = {};
   for (const part of text.replace(/^#/, '').split('&')) {

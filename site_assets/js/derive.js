@@ -3,6 +3,7 @@
 import { argmax, crossEntropy } from './maths/network.js';
 import { layer, momentOf, momentOfDrawing } from './moment.js';
 import { parseSelection } from './names.js';
+import { countsOf } from './state.js';
 
 const ABOUT_ONE_PICTURE = ['x', 'h', 'o', 'lr']; // every other selection is about all of them
 
@@ -18,7 +19,8 @@ export function needsAllPictures(state, run) {
 export function momentOfState(state, run) {
   const index = run.indexOf(state.epoch);
   if (state.mode === 'inference') {
-    return momentOfDrawing(run, index, Float64Array.from(state.pixels ?? '0'.repeat(run.shape.inputs), Number));
+    const counts = countsOf(state.pixels ?? '0'.repeat(run.shape.inputs));
+    return momentOfDrawing(run, index, Float64Array.from(counts, (count) => count / (run.picture.levels.length - 1)));
   }
   return momentOf(run, index, state.sample);
 }

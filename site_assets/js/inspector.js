@@ -2,6 +2,7 @@
 
 import { formatAddress } from './address.js';
 import { needsAllPictures } from './derive.js';
+import { afterLoad, bringExplainer } from './later.js';
 import { makeAnnouncer } from './speech.js';
 import { fillStage } from './stage.js';
 import { chooseEpoch, DEFAULTS, withFirstPictures } from './state.js';
@@ -22,13 +23,19 @@ export async function makeInspector(container, loader, initial, onFault) {
     else loader.pictures(run).then(refresh, (error) => onFault(error, () => store.set(withFirstPictures())));
   };
   const recordShown = followRecord(loader, refresh);
-  let stage = fillStage(container, run, store, loader, announce, refresh);
+  let explainer = null; // what opens numbers: it comes once the page is drawn
+  const setStage = () => {
+    const made = fillStage(container, run, store, loader, announce, refresh);
+    if (explainer) made.explainWith(explainer);
+    return made;
+  };
+  let stage = setStage();
   const changeRun = async (name) => {
     const wanted = await loader.run(name);
     if (store.get().run !== name) return;
     run = wanted;
     stage.remove();
-    stage = fillStage(container, run, store, loader, announce, refresh);
+    stage = setStage();
     store.set(chooseEpoch(store.get(), store.get().epoch, run));
     refresh();
     recordShown(run, store.get());
@@ -42,6 +49,12 @@ export async function makeInspector(container, loader, initial, onFault) {
   followState(container, store);
   refresh();
   recordShown(run, store.get());
+  const opened = afterLoad().then(bringExplainer).then((brought) => {
+    explainer = brought;
+    stage.explainWith(explainer);
+    refresh();
+  });
+  opened.catch((error) => onFault(error, () => {}));
   return { store, refresh, run: () => run, light: (names) => stage.light(names) };
 }
 
@@ -61,13 +74,6 @@ function followRecord(loader, refresh) {
       if (await loader.samples(run, sample).catch(() => false)) refresh();
     }, asked.size ? REST : 0);
   };
-}
-
-function afterLoad() {
-  if (document.readyState === 'complete') return Promise.resolve();
-  return new Promise((resolve) => {
-    window.addEventListener('load', resolve, { once: true });
-  });
 }
 
 // The way into the full inspector, in the same state; and the way back to where the figure started.

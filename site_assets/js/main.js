@@ -11,7 +11,7 @@ const NEAR = '600px'; // how far outside the screen an inspector is drawn alread
 const REST = 350; // ms without a change before sliding is written into the address
 
 export function start() {
-  const world = { runs: loader.names, samples: manifest.samples, shape: manifest.shape };
+  const world = { runs: loader.names, samples: manifest.samples, shape: manifest.shape, levels: manifest.levels };
   const figures = Array.from(document.querySelectorAll('.inspector'), (element) => makeFigure(element, world));
   if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
   else followAddress(figures, world);

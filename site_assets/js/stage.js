@@ -2,28 +2,28 @@
 
 import { formatAddress } from './address.js';
 import { contextOf, deriveGhost, deriveStage, touchedBy } from './derive.js';
-import { panelModel, tooltipFor } from './explanations/panels.js';
 import { playEpochs } from './player.js';
 import { speak } from './speech.js';
-import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, paint, play, release, select, stepEpoch } from './state.js';
+import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, play, release, select, stepEpoch } from './state.js';
 import { makeCanvas } from './views/canvas.js';
 import { makeChoices } from './views/choices.js';
 import { makeControls } from './views/controls.js';
 import { makeGraph } from './views/graph.js';
 import { makeGrids } from './views/grids.js';
-import { makePanel } from './views/panel.js';
 import { makeReadouts, makeVerdict } from './views/readouts.js';
 import { makeStrip } from './views/strip.js';
 import { makeTimeline } from './views/timeline.js';
 import { makeTooltip } from './views/tooltip.js';
 
-// Fills the parts that the container holds; refresh() brings them up to date. Returns { update(state), light(names), remove() }.
+// Fills the parts that the container holds; refresh() brings them up to date. Returns
+// { update(state), light(names), explainWith(explainer), remove() }.
 export function fillStage(container, run, store, loader, announce, refresh) {
   const part = (name) => container.querySelector(`.${name}`);
   const set = (changes) => store.set(changes);
   const now = () => store.get();
   const tooltip = makeTooltip(container);
   let lit = null;
+  let explainer = null;
   let pointed = null; // the selection under the pointer
 
   const actions = {
@@ -37,7 +37,6 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     speed: (speed) => set({ speed }),
     pin: (pin) => set({ pin }),
     pixels: (pixels) => set({ pixels }),
-    paint: (pixel, on) => set(paint(now(), pixel, on)),
     open: (id) => set(openNumber(now(), id)),
     back: (depth) => set(backTo(now(), depth)),
     close() {
@@ -54,8 +53,9 @@ export function fillStage(container, run, store, loader, announce, refresh) {
       refresh();
     },
     hover(selection, place) {
+      if (!explainer) return;
       pointed = selection;
-      const show = () => pointed === selection && tooltip.show(tooltipFor(contextOf(now(), run), selection), place);
+      const show = () => pointed === selection && tooltip.show(explainer.tooltipFor(contextOf(now(), run), selection), place);
       if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) show();
       else loader.pictures(run).then(show, () => {});
     },
@@ -75,7 +75,6 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     timeline: (box) => makeTimeline(box, run, actions),
     strip: (box) => makeStrip(box, run, actions),
     draw: (box) => makeCanvas(box, run, actions),
-    explanation: (box) => makePanel(box, actions),
   };
   const views = {};
   const boxes = {};
@@ -106,7 +105,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     views.timeline?.update(model, ghost);
     views.strip?.update(model);
     views.draw?.update(model);
-    views.explanation?.update(panelModel(contextOf(state, run), state, ghost));
+    views.explanation?.update(explainer.panelModel(contextOf(state, run), state, ghost));
     speak(state, drawn, model, announce);
     drawn = state;
   }
@@ -126,6 +125,13 @@ export function fillStage(container, run, store, loader, announce, refresh) {
   return {
     update,
     light: actions.light,
+    // Takes what opens numbers, and shows the panel.
+    explainWith(brought) {
+      explainer = brought;
+      const box = part('explanation');
+      box.replaceChildren();
+      views.explanation = explainer.makePanel(box, actions);
+    },
     remove() {
       resize.disconnect();
       player.stop();

@@ -2,6 +2,8 @@
 
 import { parseSelection, selectionText } from './names.js';
 
+const BASE = 36; // a pixel has at most so many levels
+
 export const DEFAULTS = Object.freeze({
   mode: 'training', // or 'inference'
   run: 'main',
@@ -9,7 +11,7 @@ export const DEFAULTS = Object.freeze({
   sample: 0,
   select: null, // as in the address: 'h3', 'w1.3.7', 'loss', …
   trail: [], // ids of numbers opened below the selection
-  pixels: null, // the drawn picture, 25 characters 0/1
+  pixels: null, // the drawn picture, a digit for each pixel: its steps of brightness, in base 36
   pin: null, // a moment to compare with: '30' or 'lr-3@30'
   zeros: false, // show terms whose pixel is off
   digits: null, // 6: show all recorded decimals
@@ -66,7 +68,7 @@ export function escape(state) {
 export function chooseMode(state, mode, run) {
   if (mode === state.mode) return {};
   const kept = isForwardOnly(state.select, run.shape) ? state.select : null;
-  const pixels = state.pixels ?? pixelsOf(run.pictures.x[state.sample]);
+  const pixels = state.pixels ?? pixelsOf(run.pictures.counts[state.sample]);
   return { mode, trail: [], select: kept, pixels, playing: false };
 }
 
@@ -76,13 +78,13 @@ function isForwardOnly(text, shape) {
   return Boolean(selection) && !['loss', 'accuracy', 'lr'].includes(selection.kind);
 }
 
-export function pixelsOf(x) {
-  return Array.from(x, (value) => (value >= 0.5 ? '1' : '0')).join('');
+// A picture, given in steps of brightness, as the address carries it; and back.
+export function pixelsOf(counts) {
+  return Array.from(counts, (count) => count.toString(BASE)).join('');
 }
 
-export function paint(state, pixel, on) {
-  const pixels = state.pixels.slice(0, pixel) + (on ? '1' : '0') + state.pixels.slice(pixel + 1);
-  return { pixels };
+export function countsOf(pixels) {
+  return Array.from(pixels, (digit) => parseInt(digit, BASE));
 }
 
 export function play(state, run) {

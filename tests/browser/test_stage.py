@@ -22,9 +22,7 @@ def numbers(page: Page, selector: str) -> list[float]:
     """The unrounded values of the `<data>` elements that a selector finds."""
     return [
         float(value)
-        for value in page.locator(selector).evaluate_all(
-            "all => all.map(one => one.value)"
-        )
+        for value in page.locator(selector).evaluate_all("all => all.map(one => one.value)")
     ]
 
 
@@ -192,7 +190,9 @@ def test_drawing_by_keyboard(inspector):
     inspector.get_by_role("button", name="pixel 0", exact=True).focus()
     for key in ("Space", "ArrowRight", "ArrowDown", "Enter"):
         inspector.keyboard.press(key)
-    assert numbers(inspector, ".network .input data") == [1.0 if k in (0, 6) else 0.0 for k in range(25)]
+    assert numbers(inspector, ".network .input data") == [
+        1.0 if k in (0, 6) else 0.0 for k in range(25)
+    ]
 
 
 def test_drawing_by_touch(open_page, site_url):

@@ -1,7 +1,7 @@
 // Brings live figures to life when they come near the screen. Until then, and where that fails, the still
 // picture that the page was served with stands there.
 
-import { bring } from '../reading/later.js';
+import { bring } from '../later.js';
 import { h } from '../views/dom.js';
 
 const NEAR = '1000px';

@@ -1,8 +1,7 @@
 // Words that explain themselves. A term shows its line of the glossary; so does a symbol, which also lights
 // up wherever the same quantity stands, and tells its value now in the figure before it.
 
-import { bring } from './later.js';
-import { figureBefore, valueNow } from './value.js';
+import { bring, bringExplainer } from '../later.js';
 import { makeTooltip } from '../views/tooltip.js';
 
 const GLOSSARY = 'glossary.html';
@@ -15,6 +14,7 @@ export function startNotes() {
   const note = document.body.lastElementChild;
   let shown = null;
   let byTouch = false;
+  let explainer = null;
   let timer = 0;
   note.id = 'note';
   article.querySelectorAll('.formula, pre').forEach(walkSymbols);
@@ -28,8 +28,10 @@ export function startNotes() {
     const gloss = document.getElementById(`gloss-${target.dataset.term}`);
     const entry = gloss ? { text: gloss.textContent } : await entryOf(target.dataset.symbol ?? target.dataset.term);
     if (target !== shown || !entry) return;
-    const now = target.dataset.symbol && valueNow(target, entry.quantity);
-    figureBefore(target)?.inspector.light?.(now?.lit ?? []);
+    explainer ??= await bringExplainer().catch(() => null);
+    if (target !== shown) return;
+    const now = target.dataset.symbol && explainer?.valueNow(target, entry.quantity);
+    explainer?.figureBefore(target)?.inspector.light(now?.lit ?? []);
     tooltip.show([entry.text, now?.text].filter(Boolean), target.getClientRects()[0]);
     target.setAttribute('aria-describedby', note.id);
   }
@@ -38,7 +40,7 @@ export function startNotes() {
     clearTimeout(timer);
     if (!shown) return;
     lightAll(article, shown.dataset.symbol, false);
-    figureBefore(shown)?.inspector.light?.([]);
+    explainer?.figureBefore(shown)?.inspector.light([]);
     shown = null;
     tooltip.hide();
   }

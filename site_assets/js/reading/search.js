@@ -26,13 +26,14 @@ function makeDialog() {
     status.textContent = field.value.trim() ? countOf(found.length) : 'Any words of the article or the glossary.';
   }
 
-  // Arrow keys go through the results, Enter in the field takes the first.
+  // Arrow keys go through the results, Enter in the field takes the first, Escape leaves at once.
   function walk(event) {
     const all = [field, ...list.querySelectorAll('a')];
     const at = all.indexOf(event.target);
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by && at >= 0) all[Math.max(0, Math.min(all.length - 1, at + by))].focus();
     else if (event.key === 'Enter' && at === 0) all[1]?.click();
+    else if (event.key === 'Escape') element.close();
     else return;
     event.preventDefault();
   }

@@ -59,3 +59,8 @@ export function dataElement(attributes) {
     },
   };
 }
+
+// Moves an element that stands at the origin of its box.
+export function moveTo(element, x, y) {
+  element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
+}

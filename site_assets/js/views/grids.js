@@ -5,6 +5,7 @@ import { formatNumber } from '../explanations/format.js';
 import { weightColour } from './colour.js';
 import { attributeSetter, dataElement, h, svg } from './dom.js';
 
+const MOST_NAMED = 10; // pictures of weights that say 'hidden' beside their number
 const CELL = 10; // in the units of the drawing; CSS sizes the whole
 
 // actions: { select(kind, indices), hover(selection, place), leave() }
@@ -27,7 +28,8 @@ export function makeGrids(container, run, actions) {
   );
   faces.forEach((face, j) => {
     const open = () => actions.select('h', [j]);
-    const name = h('button', { type: 'button', onclick: open, 'aria-label': `open hidden ${j}` }, h('span', {}, 'hidden '), String(j));
+    const word = shape.hidden <= MOST_NAMED ? h('span', {}, 'hidden ') : null;
+    const name = h('button', { type: 'button', onclick: open, 'aria-label': `open hidden ${j}` }, word, String(j));
     face.element.append(h('figcaption', {}, name));
   });
   w2.element.append(h('figcaption', {}, 'a row for each output, a column for each hidden unit'));

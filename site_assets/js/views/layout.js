@@ -2,10 +2,22 @@
 // Wide: left to right as the data flows. Narrow: top to bottom.
 
 const NARROW = 560;
+const ROOMY = 50; // px between neurons: enough for a bias below each
+const TARGET = 24; // px across: the least that a finger hits, wherever there is room for it
+const NARROWEST_ANSWER = 62; // px that an output takes across when they stand in a row
+const ANSWER_HEIGHT = 62; // px that an output's bar and percentage take below it, in a row
 
-// { wide, width, height, radius: {input, hidden, output}, inputs, hidden, outputs: [{x, y}], bars }
+// { wide, width, height, cell, radius: {input, hidden, output}, biases: {hidden, output}, inputs, hidden, outputs:
+// [{x, y}], bar }. biases: on which side of its neuron each stands, null where there is no room.
 export function layoutGraph(shape, picture, width, height) {
   return width < NARROW ? tall(shape, picture, width, height) : wide(shape, picture, width, height);
+}
+
+// The height in which a graph of that width has room.
+export function neededHeight(shape, picture, width) {
+  if (width >= NARROW) return Math.max(66 + 32 * (shape.hidden - 1), 80 + 44 * shape.outputs);
+  const { pictureHeight, rows, rowHeight, outputRadius } = measuresOfTall(shape, picture, width);
+  return Math.floor(pictureHeight + 304 + outputRadius + (rows - 1) * rowHeight);
 }
 
 function wide(shape, picture, width, height) {
@@ -13,7 +25,7 @@ function wide(shape, picture, width, height) {
   const top = 26;
   const hiddenGap = (height - 2 * top - 14) / Math.max(1, shape.hidden - 1);
   const outputGap = Math.min(120, (height - 80) / shape.outputs);
-  const hiddenRadius = Math.min(17, hiddenGap * 0.31);
+  const hiddenRadius = Math.min(17, hiddenGap * (hiddenGap < ROOMY ? 0.42 : 0.31));
   const outputRadius = Math.min(22, outputGap * 0.38);
   const hiddenX = width * 0.53;
   const outputX = width * 0.76;
@@ -22,7 +34,8 @@ function wide(shape, picture, width, height) {
     width,
     height,
     cell,
-    radius: { input: cell * 0.4, hidden: hiddenRadius, output: outputRadius },
+    radius: { input: inputRadius(cell), hidden: hiddenRadius, output: outputRadius },
+    biases: { hidden: hiddenGap < ROOMY ? 'left' : 'below', output: outputGap < ROOMY ? 'left' : 'below' },
     inputs: pictureSpots(picture, cell, 8 + cell / 2, height / 2 - (cell * (picture.rows - 1)) / 2),
     hidden: spots(shape.hidden, (j) => ({ x: hiddenX, y: top + j * hiddenGap })),
     outputs: spots(shape.outputs, (i) => ({
@@ -34,26 +47,42 @@ function wide(shape, picture, width, height) {
 }
 
 function tall(shape, picture, width, height) {
-  const cell = Math.min(34, (width * 0.52) / picture.columns);
+  const { cell, pictureHeight, rows, perRow, rowHeight, outputGap, outputRadius } = measuresOfTall(shape, picture, width);
   const hiddenGap = (width - 36) / Math.max(1, shape.hidden - 1);
-  const hiddenRadius = Math.min(17, hiddenGap * 0.4);
-  const pictureHeight = cell * picture.rows;
+  const hiddenRadius = Math.min(17, Math.max(hiddenGap * 0.4, Math.min(TARGET / 2, hiddenGap - 1)));
   const hiddenY = pictureHeight + 78;
   const stagger = 44; // every second unit stands lower, so that the biases beneath have room
-  const outputGap = width / shape.outputs;
-  const outputRadius = Math.min(22, outputGap * 0.3);
-  const outputY = height - outputRadius - 62;
+  const lastRow = height - outputRadius - ANSWER_HEIGHT;
   return {
     wide: false,
     width,
     height,
     cell,
-    radius: { input: cell * 0.4, hidden: hiddenRadius, output: outputRadius },
+    radius: { input: inputRadius(cell), hidden: hiddenRadius, output: outputRadius },
+    biases: { hidden: hiddenGap < ROOMY / 2 ? null : 'below', output: 'above' },
     inputs: pictureSpots(picture, cell, width / 2 - (cell * (picture.columns - 1)) / 2, 8 + cell / 2),
     hidden: spots(shape.hidden, (j) => ({ x: 18 + hiddenGap * j, y: hiddenY + (j % 2) * stagger })),
-    outputs: spots(shape.outputs, (i) => ({ x: outputGap * (i + 0.5), y: outputY })),
-    bar: { y: outputY + outputRadius + 12, width: Math.min(92, outputGap - 16) },
+    outputs: spots(shape.outputs, (i) => ({
+      x: outputGap * ((i % perRow) + 0.5),
+      y: lastRow - (rows - 1 - Math.floor(i / perRow)) * rowHeight,
+    })),
+    bar: { below: outputRadius + 12, width: Math.min(92, Math.max(NARROWEST_ANSWER - 4, outputGap - 16)) },
   };
+}
+
+// Outputs that have no room in one row stand in several.
+function measuresOfTall(shape, picture, width) {
+  const cell = Math.min(34, Math.max(width * 0.52, Math.min(width * 0.94, (TARGET + 2) * picture.columns)) / picture.columns);
+  const rows = Math.ceil((shape.outputs * NARROWEST_ANSWER) / width);
+  const perRow = Math.ceil(shape.outputs / rows);
+  const outputGap = width / perRow;
+  const outputRadius = Math.min(22, outputGap * 0.3);
+  const rowHeight = 2 * outputRadius + ANSWER_HEIGHT + 32;
+  return { cell, pictureHeight: cell * picture.rows, rows, perRow, rowHeight, outputGap, outputRadius };
+}
+
+function inputRadius(cell) {
+  return Math.max(cell * 0.4, Math.min(TARGET, cell - 2) / 2);
 }
 
 function spots(count, place) {
