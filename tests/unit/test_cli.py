@@ -151,6 +151,43 @@ def test_a_fault_ends_with_1_and_shows_the_line_and_a_caret(content: Path, tmp_p
     assert not (tmp_path / "site").exists()
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("chapters/loss.md", "loss.md: there is no such file; create it or correct the name"),
+        ("site.toml", "site.toml: there is no such file; create it or correct the name"),
+        ("digits.txt", "digits.txt: there is no such file; create it or correct the name"),
+    ],
+)
+def test_content_that_is_missing_is_named(content: Path, name: str, message: str):
+    (content / name).unlink()
+    result = run("--content", content, "--out", content.parent / "site")
+    assert (result.exit_code, message in result.output) == (1, True), result.output
+
+
+def test_content_that_cannot_be_read_is_named(content: Path):
+    (content / "chapters" / "loss.md").unlink()
+    (content / "chapters" / "loss.md").mkdir()  # unreadable for root too
+    result = run("--content", content, "--out", content.parent / "site")
+    assert result.exit_code == 1
+    assert "loss.md: cannot be read" in result.output
+
+
+def test_text_that_is_not_utf8_is_named_with_its_line(content: Path):
+    (content / "chapters" / "loss.md").write_bytes(b"+++\ntitle = 'caf\xe9'\n+++\n")
+    result = run("--content", content, "--out", content.parent / "site")
+    assert result.exit_code == 1
+    assert "loss.md:2: this is not UTF-8 text; save the file as UTF-8" in result.output
+
+
+@pytest.mark.parametrize("place", ["content", "content/site"])
+def test_an_output_folder_in_the_content_is_refused(content: Path, place: str):
+    result = run("--content", content, "--out", content.parent / place)
+    assert result.exit_code == 1
+    assert "lie in each other" in result.output
+    assert (content / "site.toml").is_file()
+
+
 def test_a_failed_build_leaves_the_last_good_site(content: Path, tmp_path: Path):
     out = tmp_path / "site"
     assert run("--content", content, "--out", out).exit_code == 0
