@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from builder.errors import BuildError, near_miss
 from builder.markup import Element, read_markup
@@ -44,13 +44,14 @@ def check_site(files: Files, base_url: str = "") -> list[BuildError]:
     ids = {name: {element.get("id") for element in page} for name, page in pages.items()}
     faults: list[BuildError] = []
     for name, elements in pages.items():
-        links = _Links(name, files, ids, base_url)
+        links = _Links(name, files, ids)
         for element in elements:
             faults += links.check(element)
             faults += _check_element(name, element)
         faults += _check_ids(name, elements)
         faults += _check_first_load(name, files)
     faults += _check_styles(files)
+    faults += _check_whole_addresses(files, base_url)
     faults += _check_unused(files)
     faults += _check_record(files)
     return faults
@@ -59,11 +60,10 @@ def check_site(files: Files, base_url: str = "") -> list[BuildError]:
 class _Links:
     """Checks where the elements of one page lead."""
 
-    def __init__(self, page: str, files: Files, ids: Mapping[str, set[str]], base_url: str) -> None:
+    def __init__(self, page: str, files: Files, ids: Mapping[str, set[str]]) -> None:
         self.page = page
         self.files = files
         self.ids = ids
-        self.base_url = base_url
 
     def check(self, element: Element) -> Iterator[BuildError]:
         for attribute, value in element.attributes.items():
@@ -76,16 +76,8 @@ class _Links:
                 for name in value.split():
                     if name not in self.ids[self.page]:
                         yield self._fault(element, f"{attribute} names '{name}', an id of nothing")
-            elif attribute == "content" and self._is_ours(value):
-                yield from self._address(element, value, load=False)
-
-    def _is_ours(self, url: str) -> bool:
-        return bool(self.base_url) and url.startswith(self.base_url + "/")
 
     def _address(self, element: Element, url: str, load: bool) -> Iterator[BuildError]:
-        if self._is_ours(url) and not load:
-            yield from self._path(element, "/" + url[len(self.base_url) + 1 :], url)
-            return
         parts = urlsplit(url)
         if parts.scheme in ("data", "blob", "mailto", "about"):
             return
@@ -97,20 +89,20 @@ class _Links:
         elif url.startswith("/") and self.page != NOT_FOUND:
             yield self._fault(element, f"'{url}' starts at the host's root; make it relative")
         else:
-            yield from self._path(element, url, url)
+            yield from self._path(element, url)
 
-    def _path(self, element: Element, url: str, shown: str) -> Iterator[BuildError]:
+    def _path(self, element: Element, url: str) -> Iterator[BuildError]:
         name = target(url, self.page).lstrip("/")
         while self.page == NOT_FOUND and name not in self.files and "/" in name:
             name = name.partition("/")[2]  # its addresses start at a root that the host alone knows
         if name not in self.files:
             what = "a folder; name a file" if self._is_folder(name) else "nothing in the site"
             near = "" if "folder" in what else "; " + near_miss(name, self._like(name))
-            yield self._fault(element, f"'{shown}' leads to {what}{near}")
+            yield self._fault(element, f"'{url}' leads to {what}{near}")
             return
         anchor = urlsplit(url).fragment
         if anchor and "=" not in anchor and anchor not in self.ids.get(name, {anchor}):
-            yield self._fault(element, f"'{shown}' leads to an anchor that {name} does not have")
+            yield self._fault(element, f"'{url}' leads to an anchor that {name} does not have")
 
     def _is_folder(self, name: str) -> bool:
         return name in (".", "") or any(file.startswith(name + "/") for file in self.files)
@@ -204,6 +196,21 @@ def _check_styles(files: Files) -> Iterator[BuildError]:
                 yield BuildError(f"'{url}' is not relative; ship it here", name, line)
             elif target(url, name) not in files:
                 yield BuildError(f"'{url}' leads to nothing in the site", name, line)
+
+
+def _check_whole_addresses(files: Files, base_url: str) -> Iterator[BuildError]:
+    """Addresses of the site's own files that must be whole: canonical links, pictures, sitemap."""
+    if not base_url:
+        return
+    address = re.compile(re.escape(base_url) + r"/([\w./%-]*)")
+    for name, content in sorted(files.items()):
+        if not name.endswith((".html", ".xml", ".txt")) or name == WHOLE:
+            continue
+        text = content.decode()
+        for found in address.finditer(text):
+            if unquote(found[1] or "index.html") not in files:
+                line = text.count("\n", 0, found.start()) + 1
+                yield BuildError(f"'{found[0]}' leads to nothing in the site", name, line)
 
 
 def _check_unused(files: Files) -> Iterator[BuildError]:

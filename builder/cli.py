@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import click
 
 from builder import __version__
-from builder.config import NetworkConfig, read_network
+from builder.config import NetworkConfig, read_network, read_site
 from builder.dataset import read_pictures
 from builder.digits import draw_pictures
 from builder.errors import BuildError, raise_all
@@ -86,8 +86,9 @@ def check(settings: Settings) -> None:
     from builder.checks import check_site
 
     try:
+        base_url = settings.base_url or read_site(settings.content / "site.toml").base_url
         files = planned(settings).files
-        raise_all(check_site(files))
+        raise_all(check_site(files, base_url))
     except BuildError as error:
         faults = faults_of(error)
         click.echo("\n".join(one_line(fault) for fault in faults), err=True)

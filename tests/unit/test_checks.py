@@ -98,6 +98,12 @@ def test_faults_of_all_pages_are_listed_together():
     assert [fault.split(":")[0] for fault in found] == ["index.html", "two.html"]
 
 
+@pytest.mark.parametrize("name", ["sitemap.xml", "robots.txt"])
+def test_a_whole_address_leads_to_a_file_of_the_site(name: str):
+    text = f"<loc>{BASE}/</loc>\n<loc>{BASE}/two.html</loc>\n<loc>{BASE}/none.html</loc>"
+    assert faults(**{name: text}) == [f"{name}:3: '{BASE}/none.html' leads to nothing in the site"]
+
+
 def test_a_file_that_nothing_names_is_found():
     assert faults(**{"assets/left.svg": "<svg/>"}) == [
         "assets/left.svg: no page uses this file; link it or drop it"
