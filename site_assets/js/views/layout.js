@@ -49,7 +49,7 @@ function wide(shape, picture, width, height) {
 function tall(shape, picture, width, height) {
   const { cell, pictureHeight, rows, perRow, rowHeight, outputGap, outputRadius } = measuresOfTall(shape, picture, width);
   const hiddenGap = (width - 36) / Math.max(1, shape.hidden - 1);
-  const hiddenRadius = Math.min(17, Math.max(hiddenGap * 0.4, Math.min(TARGET / 2, hiddenGap - 1)));
+  const hiddenRadius = Math.min(15, Math.max(hiddenGap * 0.4, Math.min(TARGET / 2, hiddenGap - 1)));
   const hiddenY = pictureHeight + 78;
   const stagger = 50; // every second unit stands lower, so that the biases beneath have room
   const lastRow = height - outputRadius - ANSWER_HEIGHT;
