@@ -169,7 +169,17 @@ def update(page: Page) -> None:
 
 
 def expect_kept(page: Page, count: int) -> None:
-    page.wait_for_function(f"() => caches.keys().then((names) => names.length === {count})")
+    """Wait until so many caches are left."""
+    wait_until(page, f"async () => (await caches.keys()).length === {count}")
+
+
+def wait_until(page: Page, holds: str) -> None:
+    """Ask again until a promise comes true; `wait_for_function` would take the promise for it."""
+    for _ in range(50):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError(holds)
 
 
 def footer(page: Page) -> str:
@@ -243,8 +253,9 @@ def test_what_a_host_sends_between_two_builds_is_never_kept(visited, server, new
     visited.evaluate(
         "navigator.serviceWorker.ready.then((one) => one.update()).then(() => true, () => true)"
     )
-    visited.wait_for_function(
-        "() => navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)"
+    wait_until(
+        visited,
+        "navigator.serviceWorker.ready.then((one) => !one.installing && !one.waiting)",
     )
     expect(visited.locator(".offer")).to_have_count(0)
     visited.reload()
