@@ -121,7 +121,7 @@ function makeLegend(block, scale) {
     end(-scale),
     drawing,
     end(scale),
-    h('span', { class: 'note' }, `${block}, one scale for all epochs; a bar means minus`),
+    h('span', { class: 'note alone' }, `${block}, one scale for all epochs; a bar means minus`),
     h('span', { class: 'note while-comparing' }, 'left half: the pinned moment, right half: now'),
   );
 }
