@@ -53,6 +53,7 @@ def test_a_long_line_is_cut_around_the_place(chapter: Path):
     _, source, caret = explain(BuildError("wrong", chapter, 1, 5_000_001)).split("\n")
     assert len(source) == 104
     assert source[caret.index("^") :].startswith("HERE")
+    assert source[: caret.index("^")] == "    " + "x" * 50
 
 
 @pytest.mark.parametrize(("file", "line"), [("missing.md", 1), ("loss.md", 99), (None, None)])
