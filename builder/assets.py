@@ -30,6 +30,7 @@ class Assets:
     """What the pages share: the texts of the style and the scripts, and where each stands."""
 
     style: str  # its text
+    single_style: str  # and what the whole article in one page needs besides
     scripts: Mapping[str, str]  # the texts: app, article, verify, and those of LATER
     early: str  # the text of the script that runs before anything is drawn
     worker: str  # and of the service worker
@@ -47,7 +48,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         files[path] = text.encode()
         return path
 
-    style = rcssmin.cssmin("".join(read_text(folder / "css" / name) for name in STYLES))
+    style = _styles(folder / "css", STYLES)
     scripts = _scripts(folder / "js")
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(f"assets/{name}", "js", text) for name, text in scripts.items()}
@@ -55,14 +56,19 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
-        style=str(style),
+        style=style,
+        single_style=_styles(folder / "css", ["single.css"]),
         scripts=scripts,
         early=plain_script(folder / "plain" / "early.js"),
         worker=plain_script(folder / "plain" / "worker.js"),
-        paths={**paths, "site": add("assets/site", "css", str(style))},
+        paths={**paths, "site": add("assets/site", "css", style)},
         bundles=bundles,
         files=files,
     )
+
+
+def _styles(folder: Path, names: Iterable[str]) -> str:
+    return str(rcssmin.cssmin("".join(read_text(folder / name) for name in names)))
 
 
 def _bundle_scripts(recorded: Recorded, files: dict[str, bytes]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 from builder.recorded import digest_of
 
@@ -13,7 +13,7 @@ DIGITS = 16  # of a digest: enough to tell two builds of one file apart
 
 
 def service_worker(
-    source: str, files: Mapping[str, bytes], bundles: Mapping[str, str], without: frozenset[str]
+    source: str, files: Mapping[str, bytes], bundles: Mapping[str, str], without: Set[str]
 ) -> str:
     """The text of the worker that keeps a whole site, given the site's other files.
 

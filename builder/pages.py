@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -32,7 +33,7 @@ class Sources:
 
 def render_pages(sources: Sources) -> dict[str, str]:
     """Every HTML page by its file name. Raises BuildError."""
-    shared, chapters = _shared(sources), sources.article.chapters
+    shared, chapters = shared_values(sources), sources.article.chapters
     pages = {
         f"{chapter.name}.html": render(
             "chapter.html",
@@ -54,7 +55,8 @@ def render_pages(sources: Sources) -> dict[str, str]:
 PARTS = frozenset(SECTIONS.values())  # the full inspector shows everything
 
 
-def _shared(sources: Sources) -> dict[str, object]:
+def shared_values(sources: Sources) -> dict[str, object]:
+    """What every template is given."""
     assets = sources.assets
     scripts = {module: assets.paths[name] for module, name in LATER.items()}
     return {
@@ -69,13 +71,23 @@ def _shared(sources: Sources) -> dict[str, object]:
     }
 
 
+def icon_address(assets: Assets) -> str:
+    """The icon as an address that holds it."""
+    return f"data:image/svg+xml;base64,{b64encode(assets.files['assets/icon.svg']).decode()}"
+
+
 def manifest(
-    recorded: Recorded, bundles: Mapping[str, str], scripts: Mapping[str, str], worker: str = ""
+    recorded: Recorded,
+    bundles: Mapping[str, str],
+    scripts: Mapping[str, str],
+    worker: str = "",
+    parts: Sequence[str] = (),
 ) -> Markup:
     """What the page's script must know before any bundle arrives, as JSON for a script element.
 
     `bundles` and `scripts` are where it finds the bundles, and the modules it may need later;
-    `worker` is the service worker, if the page is to bring one.
+    `worker` is the service worker, if the page is to bring one; `parts` are the pages that are
+    parts of this one, where it holds the whole article.
     """
     shape, main = recorded.config.shape, recorded.runs["main"]
     text = json.dumps(
@@ -86,6 +98,7 @@ def manifest(
             },
             "scripts": dict(scripts),
             **({"worker": worker} if worker else {}),
+            **({"parts": list(parts)} if parts else {}),
             "samples": len(main.training),
             "levels": main.training.levels,
             "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},

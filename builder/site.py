@@ -8,14 +8,18 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from builder.archive import zipped
 from builder.article import read_article
 from builder.assets import make_assets
 from builder.config import read_site
+from builder.downloads import PLACE, file_name, offer
 from builder.errors import BuildError
 from builder.offline import NAME as WORKER
 from builder.offline import service_worker
 from builder.pages import Sources, render_pages
 from builder.recorded import record_all
+from builder.single import NAME as SINGLE
+from builder.single import render_single
 
 
 @dataclass(frozen=True)
@@ -26,7 +30,7 @@ class Options:
     assets: Path
     base_url: str | None  # None: as site.toml says
     revision: str
-    drafts: bool = False
+    drafts: bool = False  # a working copy: with drafts, without the zip
 
 
 @dataclass
@@ -70,10 +74,35 @@ def plan(options: Options) -> Plan:
     with planned.stage("assets"):
         assets = make_assets(options.assets, article, recorded)
         planned.add_all(assets.files)
+    planned.add(".nojekyll", "")
     with planned.stage("pages"):
         sources = Sources(site, article, recorded, assets, options.revision)
-        planned.add_all(render_pages(sources))
-    planned.add(".nojekyll", "")
-    worker = service_worker(assets.worker, planned.files, assets.bundles, frozenset())
-    planned.add(WORKER, worker)
+        pages = render_pages(sources)
+        planned.add(SINGLE, render_single(sources, pages))
+    with planned.stage("downloads"):
+        _add_downloads(planned, pages, sources, archived=not options.drafts)
     return planned
+
+
+def _add_downloads(
+    planned: Plan, pages: Mapping[str, str], sources: Sources, *, archived: bool
+) -> None:
+    """Add the zip, then the pages, which name its size, then the worker, which knows their digests.
+
+    The zip holds the site without what is offered for keeping. A working copy has none.
+    """
+    name = file_name(sources.site.title)
+    without = {path: page.replace(PLACE, "").encode() for path, page in pages.items()}
+    archive = None
+    if archived:
+        rest = {path: content for path, content in planned.files.items() if path != SINGLE}
+        archive = zipped(_with_worker({**rest, **without}, sources), name)
+        planned.add(f"{name}.zip", archive)
+    line = offer(planned.files[SINGLE], archive, name)
+    planned.add_all({path: page.replace(PLACE, line) for path, page in pages.items()})
+    planned.files = _with_worker(planned.files, sources)
+
+
+def _with_worker(files: Mapping[str, bytes], sources: Sources) -> dict[str, bytes]:
+    worker = service_worker(sources.assets.worker, files, sources.assets.bundles, {SINGLE})
+    return {**files, WORKER: worker.encode()}

@@ -25,12 +25,13 @@ ORDER = {
         "blocks", "elements", "inline", "atoms", "pairs", "finish", "prose", "entries", "chapters",
     ],
     "the site": [
-        "sources", "article", "stills", "still_parts", "live_data", "live_stills", "templating",
-        "figures", "scripts", "search_index", "assets", "offline", "policy", "pages", "site",
+        "sources", "report", "article", "stills", "still_parts", "live_data", "live_stills",
+        "templating", "figures", "scripts", "search_index", "assets", "offline", "policy",
+        "pages", "single", "archive", "downloads", "site",
     ],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [
-        "report", "revision", "settings", "digits", "static", "worker", "live", "serve", "browser",
+        "revision", "settings", "digits", "static", "worker", "live", "serve", "browser",
         "measure", "bench", "shots", "cli",
     ],
 }  # fmt: skip

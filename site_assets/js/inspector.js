@@ -3,6 +3,7 @@
 import { formatAddress } from './address.js';
 import { needsAllPictures } from './derive.js';
 import { afterLoad, bringExplainer } from './later.js';
+import { placeOf } from './parts.js';
 import { makeAnnouncer } from './speech.js';
 import { fillStage } from './stage.js';
 import { chooseEpoch, DEFAULTS, withFirstPictures } from './state.js';
@@ -84,7 +85,7 @@ function followState(container, store) {
   const origin = formatAddress(start, DEFAULTS);
   const show = (state) => {
     const address = formatAddress(state, DEFAULTS);
-    link.href = `inspector.html#${address}`;
+    link.href = placeOf(`inspector.html#${address}`);
     button.hidden = address === origin;
   };
   button.addEventListener('click', () => store.set({ ...start, playing: false }));

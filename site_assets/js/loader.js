@@ -110,7 +110,7 @@ function bringScript(document, address, settle) {
 // A bundle within the page. What cannot be read is refused like any other damaged bundle.
 async function readBlock(document, id) {
   try {
-    return JSON.parse(document.querySelector(id).textContent);
+    return JSON.parse(document.getElementById(id.slice(1)).textContent);
   } catch {
     throw missing(id);
   }

@@ -5,6 +5,7 @@ import { BundleError } from './bundle.js';
 import { makeInspector } from './inspector.js';
 import { keepOffline } from './offline.js';
 import { loader, manifest } from './page.js';
+import { correctLinks, pageOf } from './parts.js';
 import { DEFAULTS } from './state.js';
 
 const NEAR = '600px'; // how far outside the screen an inspector is drawn already
@@ -17,6 +18,7 @@ export function start() {
   else followAddress(figures, world);
   wireControls(figures, world);
   printAsStated(figures);
+  correctLinks();
   keepOffline();
 }
 
@@ -84,11 +86,13 @@ function complete(said, stated) {
   return Object.fromEntries(ADDRESS_KEYS.map((key) => [key, said[key] ?? stated[key] ?? DEFAULTS[key]]));
 }
 
-// On a chapter, a hash with '=' sets the page's first inspector.
+// On a chapter, a hash with '=' sets the page's first inspector; in the whole article it is the full one's.
 function followAddress(figures, world) {
+  const full = figures.find(({ element }) => element.classList.contains('full'));
   const apply = () => {
     if (!isAddress(location.hash) || !figures.length) return;
-    drive(figures[0], location.hash, world);
+    full?.element.scrollIntoView();
+    drive(full ?? figures[0], location.hash, world, full ? complete({}, full.stated) : {});
   };
   window.addEventListener('hashchange', apply);
   apply();
@@ -108,16 +112,24 @@ function wireControls(figures, world) {
 }
 
 function nearest(figures, control) {
-  const before = figures.filter((figure) => {
-    return figure.element.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING;
-  });
-  return before.at(-1) ?? figures[0];
+  const here = figures.filter(({ element }) => pageOf(element) === pageOf(control));
+  const before = here.filter(({ element }) => element.compareDocumentPosition(control) & Node.DOCUMENT_POSITION_FOLLOWING);
+  return before.at(-1) ?? here[0];
 }
 
-async function drive(figure, hash, world) {
+async function drive(figure, hash, world, defaults = {}) {
   const said = parseAddress(hash, world);
   const inspector = await figure.mount();
-  inspector?.store.set({ ...said, playing: false });
+  if (!inspector) return;
+  inspector.store.set({ ...defaults, ...said, playing: false });
+  bringIntoSight(figure.element.querySelector('.stage'));
+}
+
+// Words that move a figure show it, unless most of it is in sight already.
+function bringIntoSight(stage) {
+  const { top, bottom, height } = stage.getBoundingClientRect();
+  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
+  if (seen < Math.min(height, innerHeight) * 0.6) stage.scrollIntoView({ block: 'nearest' });
 }
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.

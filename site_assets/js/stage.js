@@ -2,6 +2,7 @@
 
 import { formatAddress } from './address.js';
 import { contextOf, deriveGhost, deriveStage, touchedBy } from './derive.js';
+import { placeOf } from './parts.js';
 import { playEpochs } from './player.js';
 import { speak } from './speech.js';
 import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, play, release, select, stepEpoch } from './state.js';
@@ -47,7 +48,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
     sort: (sort) => set({ sort }),
     announce,
-    link: () => new URL(`inspector.html#${formatAddress(now(), DEFAULTS)}`, location.href).href,
+    link: () => new URL(placeOf(`inspector.html#${formatAddress(now(), DEFAULTS)}`), location.href).href,
     light(names) {
       lit = names.length ? new Set(names) : null;
       refresh();

@@ -1,7 +1,8 @@
 // Words that explain themselves. A term shows its line of the glossary; so does a symbol, which also lights
-// up wherever the same quantity stands, and tells its value now in the figure before it.
+// up wherever the same quantity stands, and tells its value now in the figure beside it.
 
 import { bring, bringExplainer } from '../later.js';
+import { placeOf } from '../parts.js';
 import { makeTooltip } from '../views/tooltip.js';
 
 const GLOSSARY = 'glossary.html';
@@ -73,7 +74,7 @@ export function startNotes() {
     if (byTouch && target !== shown) {
       event.preventDefault();
       show(target);
-    } else if (!target.closest('a')) location.assign(`${GLOSSARY}${location.search}#${baseOf(target.dataset.symbol)}`);
+    } else if (!target.closest('a')) location.assign(placeOf(`${GLOSSARY}${location.search}#${baseOf(target.dataset.symbol)}`));
   });
 }
 

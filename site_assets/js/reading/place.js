@@ -1,6 +1,7 @@
 // Where the reader is: how much of each chapter was read, shown in the contents, and the place to go on from.
 
 import { formatPercent } from '../explanations/format.js';
+import { manifest } from '../page.js';
 import { h } from '../views/dom.js';
 import { forgetAll, recall, remember } from './storage.js';
 
@@ -9,6 +10,7 @@ const WHOLE = 0.97; // of a chapter: so much counts as read
 
 export function startReading() {
   const { page } = document.body.dataset;
+  if (manifest.parts) return; // the whole article is one page: browsers keep the place on that
   if (page === 'index') offerPlace(recall('place'));
   markContents();
   const article = document.querySelector('.chapter > article');

@@ -1,6 +1,7 @@
 // Predict first: choose, check, and read the reply. The choice is kept in the reader's browser.
 // A teacher's address, `loss.html?hide-answers`, takes all answers away, here and on every page from here.
 
+import { pageOf } from '../parts.js';
 import { h, textSetter } from '../views/dom.js';
 import { recall, remember } from './storage.js';
 
@@ -94,7 +95,7 @@ function say(answer, isHidden) {
 function aimAtFigure(link) {
   const { hash } = link;
   const needs = [hash.includes('select=') && 'explanation', hash.includes('inference') && 'draw'].filter(Boolean);
-  const figure = Array.from(document.querySelectorAll('.inspector')).findLast(({ dataset }) => {
+  const figure = Array.from(pageOf(link).querySelectorAll('.inspector')).findLast(({ dataset }) => {
     return needs.every((part) => dataset.parts.split(' ').includes(part));
   });
   if (!figure) return;

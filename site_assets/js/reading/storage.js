@@ -1,6 +1,7 @@
 // What the reader's own browser keeps for them. Nothing depends on it: it may be blocked, full or damaged.
 
-const PREFIX = 'explorable-network:';
+// All projects of an owner share one host, so a name says whose it is, and of which folder.
+const PREFIX = `explorable-network:${new URL('.', location.href).pathname}:`;
 
 // A plain object kept under a name; an empty one where there is none.
 export function recall(name) {
