@@ -103,3 +103,16 @@ def test_an_address_on_a_chapter_sets_its_first_inspector(page, site_url):
     page.goto(f"{site_url}index.html#epoch=64&sample=2")
     page.locator(".network").first.wait_for()
     expect(page.locator(".inspector .epoch data").first).to_have_text("64")
+
+
+def test_words_bring_a_figure_that_is_out_of_sight_to_the_reader(page, site_url):
+    page.goto(f"{site_url}index.html")
+    figure = page.locator(".inspector").first
+    figure.locator(".network").wait_for()
+    page.locator("a.control").last.scroll_into_view_if_needed()
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.locator("a.control").last.evaluate("one => one.click()")
+    page.wait_for_function(
+        """() => { const box = document.querySelector('.inspector .stage').getBoundingClientRect();
+        return box.bottom > 100 && box.top < innerHeight - 100; }"""
+    )

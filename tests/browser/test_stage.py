@@ -248,3 +248,17 @@ def test_a_pinned_moment_stands_beside_this_one(inspector, record):
     assert "pin=10" in inspector.url
     inspector.get_by_role("button", name="Unpin").click()
     expect(inspector.locator("[data-name=loss] .change")).to_be_hidden()
+
+
+def test_nothing_lies_over_a_number_that_can_be_pressed(page, site_url):
+    page.goto(f"{site_url}inspector.html#epoch=50&sample=3&select=o2")
+    page.locator(".panel button.number").first.wait_for()
+    covered = page.evaluate(
+        """() => [...document.querySelectorAll('.panel button.number')].filter((button) => {
+          button.scrollIntoView({ block: 'center' });
+          const box = button.getBoundingClientRect();
+          const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+          return !button.contains(top);
+        }).length"""
+    )
+    assert covered == 0
