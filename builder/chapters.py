@@ -23,7 +23,7 @@ from builder.text_lines import text_lines
 WORDS_A_MINUTE = 200
 GLOSSARY = "glossary"  # the chapter that ends with the list of entries
 _FENCE = "+++"
-_HEAD: dict[str, type] = {"title": str, "short": str, "summary": str, "draft": bool}
+_HEAD: dict[str, type] = {"title": str, "short": str, "summary": str, "draft": bool, "forward": bool}
 _REQUIRED = ("title", "short", "summary")
 
 
@@ -36,6 +36,7 @@ class Chapter:
     title: str
     short: str
     summary: str  # plain text
+    forward: bool  # its panels leave out the blame, which a later chapter explains
     html: str
     figures: tuple[Figure, ...]
     headings: tuple[Heading, ...]
@@ -136,6 +137,7 @@ def _set_chapter(
         title=str(source.head.get("title", "")),
         short=str(source.head.get("short", "")),
         summary=summary,
+        forward=source.head.get("forward") is True,
         html=html,
         figures=tuple(outcome.figures),
         headings=tuple(outcome.headings),

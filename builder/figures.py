@@ -58,7 +58,7 @@ def with_figures(chapter: Chapter, recorded: Recorded, facts: Facts) -> str:
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
-            return _inspector(figure, recorded) + UNSCRIPTED
+            return _inspector(figure, recorded, chapter.forward) + UNSCRIPTED
         drawn = live_still(figure.kind, options[figure.id])
         return f'<div class="stage">{drawn}</div>' + UNSCRIPTED
 
@@ -76,19 +76,16 @@ def _told(figure: Figure, facts: Facts, chapter: Chapter) -> dict[str, object]:
         raise BuildError(f"{figure.id}: {error.message}", f"{chapter.name}.md") from None
 
 
-def _inspector(figure: Figure, recorded: Recorded) -> str:
+def _inspector(figure: Figure, recorded: Recorded, forward: bool) -> str:
     parts = {SECTIONS[part] for part in figure.parts}
     address = dict(parse_qsl(figure.state))
-    choices = [
-        *(["modes"] if "draw" in parts else []),
-        *(["runs"] if "run" in address else []),
-    ]
     stage = render(
         "stage.html",
         parts=parts,
         state=figure.state,
         still=Markup(still(recorded, address)) if "graph" in parts else "",
-        choices=" ".join(choices),
+        choices="runs" if "run" in address else "",
+        forward=forward,
     )
     return stage + _stand_in(recorded, parts, address)
 

@@ -87,6 +87,10 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     views[name] = make(box);
   }
 
+  // Before the chapter on blame, panels speak of the forward pass only.
+  const isForward = part('explanation').hasAttribute('data-forward');
+  const panelContext = (state) => ({ ...contextOf(state, run), isForward });
+
   let drawn = null; // the last state that was drawn, to keep what did not change
   let touched = null;
 
@@ -106,7 +110,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     views.timeline?.update(model, ghost);
     views.strip?.update(model);
     views.draw?.update(model);
-    views.explanation?.update(explainer.panelModel(contextOf(state, run), state, ghost));
+    views.explanation?.update(explainer.panelModel(panelContext(state), state, ghost));
     speak(state, drawn, model, announce);
     drawn = state;
   }

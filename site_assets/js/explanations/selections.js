@@ -7,7 +7,6 @@ import { softmaxBlocks } from './softmax.js';
 import { activationTerms, contributions, hitsAndMisses, losses, outgoing, pixelTerms } from './tabulate.js';
 import { numberOf } from './tree.js';
 import { digit, linkName, nameOf, pixelText, sentenceOf } from './words.js';
-import { makeWaterfall } from './waterfall.js';
 
 // view: { context, indices, digits, zeros, sort }. Each returns { title, lead, blocks, compared }.
 const PANELS = { x: inputPanel, h: hiddenPanel, o: outputPanel, loss: lossPanel, accuracy: accuracyPanel, lr: ratePanel };
@@ -30,7 +29,7 @@ function hiddenPanel({ context, indices, digits, zeros }) {
   const here = (name) => numberOf(context, name, indices);
   const terms = pixelTerms(here('z1'), zeros, digits);
   const blocks = [line(here('z1'), digits), line(here('a1'), digits), zerosSwitch(zeros), terms];
-  if (!context.moment.drawn) {
+  if (!context.moment.drawn && !context.isForward) {
     blocks.push(heading('Its blame for this picture'), line(here('da1'), digits), line(here('slope'), digits), line(here('dz1'), digits));
   }
   return {
@@ -45,7 +44,7 @@ function outputPanel({ context, indices, digits }) {
   const here = (name) => numberOf(context, name, indices);
   const z2 = here('z2');
   const blocks = [line(z2, digits), activationTerms(z2, digits), ...softmaxBlocks(context, digits)];
-  if (!context.moment.drawn) blocks.push(heading('Its blame for this picture'), line(here('dz2'), digits));
+  if (!context.moment.drawn && !context.isForward) blocks.push(heading('Its blame for this picture'), line(here('dz2'), digits));
   return {
     title: `Output neuron ${indices[0]}: digit ${digit(z2.at, indices[0])}`,
     lead: 'It weighs the hidden activations; softmax turns the sums of all outputs into percentages.',
@@ -78,10 +77,9 @@ function originBlocks(node, { digits, sort }) {
   if (!run.isStepwise) return [title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
   const updated = line(node, digits, { symbol: `${name[0]}_new` });
   const sum = before('sum');
-  const table = contributions(sum, sort, digits);
-  const total = { ...line(sum, digits), aside: `(${run.sampleCount} pictures, listed below)` };
+  const total = { ...line(sum, digits), aside: `(${run.sampleCount} pictures, see below)` };
   const steps = ['avg', 'step'].map((prefix) => line(before(prefix), digits));
-  return [title, total, ...steps, updated, heading('Who pushed it'), sortSwitch(sort), makeWaterfall(table, digits), table, ...start];
+  return [title, total, ...steps, updated, heading('Who pushed it'), sortSwitch(sort), ...contributions(sum, sort, digits), ...start];
 }
 
 // Old, new and their difference: all that is known where several steps lie between two states.
@@ -118,7 +116,7 @@ function lossPanel({ context, digits, sort }) {
     title: nameOf(loss),
     subject: loss,
     lead: sentenceOf(loss),
-    blocks: [line(loss, digits), sortSwitch(sort), losses(sum, sort, digits)],
+    blocks: [line(loss, digits), sortSwitch(sort), ...losses(sum, sort, digits)],
     compared: [loss],
   };
 }
@@ -129,7 +127,7 @@ function accuracyPanel({ context, digits }) {
     title: nameOf(accuracy),
     subject: accuracy,
     lead: sentenceOf(accuracy),
-    blocks: [line(accuracy, digits), hitsAndMisses(numberOf(context, 'hits'), digits)],
+    blocks: [line(accuracy, digits), ...hitsAndMisses(numberOf(context, 'hits'), digits)],
     compared: [accuracy],
   };
 }
