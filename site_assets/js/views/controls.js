@@ -12,7 +12,7 @@ export function makeControls(container, actions) {
   const speed = h(
     'select',
     { 'aria-label': 'Speed', title: 'Epochs a second', onchange: () => actions.speed(Number(speed.value)) },
-    SPEEDS.map((value) => h('option', { value }, `${value} epochs/s`)),
+    SPEEDS.map((value) => h('option', { value }, `${value}/s`)),
   );
   container.append(play, step('Previous epoch', '‹', -1), step('Next epoch', '›', 1), speed);
   const setPlay = textSetter(play);

@@ -32,7 +32,7 @@ export function makeGrids(container, run, actions) {
     const name = h('button', { type: 'button', onclick: open, 'aria-label': `open hidden ${j}` }, word, String(j));
     face.element.append(h('figcaption', {}, name));
   });
-  w2.element.append(h('figcaption', {}, 'a row for each output, a column for each hidden unit'));
+  w2.element.append(h('figcaption', {}, 'a row for each output, a column for each hidden neuron'));
   return {
     update(model, ghost, touched) {
       faces.forEach((face, j) => {
