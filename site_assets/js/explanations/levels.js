@@ -2,7 +2,6 @@
 
 import { line, partsOf, sortSwitch, text, zerosSwitch } from './lines.js';
 import { activationTerms, blameTerms, contributions, hitsAndMisses, losses, pixelTerms, stepsSinceStart } from './tabulate.js';
-import { makeWaterfall } from './waterfall.js';
 import { nameOf, sentenceOf } from './words.js';
 
 // view: { digits, zeros, sort }. Returns { title, lead, blocks, subject, compared }, like a selection's panel.
@@ -21,8 +20,7 @@ export function levelPanel(node, view) {
 
 function detailsOf(node, equation, { digits, zeros, sort }) {
   if (node.name.startsWith('sum.')) {
-    const table = contributions(node, sort, digits);
-    return [sortSwitch(sort), makeWaterfall(table, digits), table];
+    return [sortSwitch(sort), ...contributions(node, sort, digits)];
   }
   if (node.name.startsWith('moved.')) return [stepsSinceStart(node, digits)];
   switch (node.name) {
@@ -33,9 +31,9 @@ function detailsOf(node, equation, { digits, zeros, sort }) {
     case 'da1':
       return [blameTerms(node, digits)];
     case 'Lsum':
-      return [sortSwitch(sort), losses(node, sort, digits)];
+      return [sortSwitch(sort), ...losses(node, sort, digits)];
     case 'hits':
-      return [hitsAndMisses(node, digits)];
+      return hitsAndMisses(node, digits);
     default:
       return node.op ? [partsOf(node, equation, digits)] : [];
   }

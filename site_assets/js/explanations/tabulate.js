@@ -4,7 +4,9 @@ import { subscripted } from '../names.js';
 import { contributionFormula } from './backward.js';
 import { layerIndices } from './shapes.js';
 import { makeTable } from './tables.js';
+import { listedTerms, othersLine, shareOf, totalOf } from './terms.js';
 import { numberOf } from './tree.js';
+import { makeWaterfall } from './waterfall.js';
 import { digit, sampleText } from './words.js';
 
 const TINY = '< 0.001'; // in place of a probability that has too few digits for a logarithm
@@ -115,27 +117,29 @@ export function outgoing(node, digits) {
   );
 }
 
-// What each picture asks of one parameter, at the epoch of `sum` (the node of their sum).
+// What each picture asks of one parameter, at the epoch of `sum` (the node of their sum): as bars, and as a table.
 export function contributions(sum, sort, digits) {
   const block = sum.name.split('.')[1];
-  const samples = sortedBy(sum.operands, sort);
+  const terms = listedTerms(sum);
+  const samples = sortedBy(terms.nodes, sort);
   const all = (name, indices) => samples.map((sample) => numberOf(sum.at.context, name, indices, { index: sum.at.index, sample }));
   const parts = block.endsWith('1') ? hiddenColumns(block, sum.indices, all) : outputColumns(block, sum.indices, all);
   const { run, epoch, context } = sum.at;
   const last = parts.columns.at(-1);
   const before = sum.at.index < context.index ? ', before the step' : '';
-  return makeTable(
+  const table = makeTable(
     {
       key: `contributions ${block}`,
-      caption: `What each picture asked at epoch ${epoch}${before}`,
+      caption: `What each picture asked at epoch ${epoch}${before}${shareOf(terms, 'strongest')}`,
       side: 'sample',
       sort,
       rows: samples.map((sample, n) => ({ ...sampleRow(run, sample, context), isMuted: last.numbers[n].value === 0 })),
       ...parts,
-      total: { column: parts.columns.length - 1, number: sum, label: 'Σ' },
+      total: { column: parts.columns.length - 1, ...totalOf(terms, 'Σ') },
     },
     digits,
   );
+  return [makeWaterfall(table, terms, digits), table, ...othersLine(terms, digits)];
 }
 
 function outputColumns(block, [i, j], all) {
@@ -183,51 +187,53 @@ function sampleRow(run, sample, context) {
 // Every picture's loss, adding up to `sum`.
 export function losses(sum, sort, digits) {
   const { run, context, index } = sum.at;
-  const samples = sortedBy(sum.operands, sort);
+  const terms = listedTerms(sum);
+  const samples = sortedBy(terms.nodes, sort);
   const nodes = samples.map((sample) => numberOf(context, 'L', [], { index, sample }));
   const shares = samples.map((sample) => numberOf(context, 'a2', [run.pictures.labels[sample]], { index, sample }));
   const isWritten = (row) => nodes[row].op === 'minusLog';
   const table = makeTable(
     {
       key: 'losses',
-      caption: 'The loss of each picture',
+      caption: `The loss of each picture${shareOf(terms, 'largest')}`,
       formulas: ['L = −ln P, where P is the probability of the right digit'],
       side: 'sample',
       sort,
       rows: samples.map((sample) => sampleRow(run, sample, context)),
       columns: [{ head: 'P', numbers: shares }, { head: '−ln P', numbers: nodes }],
       rules: [{ op: 'minusLog', operands: [0], result: 1, applies: isWritten }],
-      total: { column: 1, number: sum, label: 'ΣL' },
+      total: { column: 1, ...totalOf(terms, 'ΣL') },
     },
     digits,
   );
   table.rows.forEach((row, n) => {
     if (!isWritten(n)) row.cells[0].figure.text = TINY;
   });
-  return table;
+  return [table, ...othersLine(terms, digits)];
 }
 
 // Every picture's hit or miss, adding up to `sum`.
 export function hitsAndMisses(sum, digits) {
   const { run, context, index } = sum.at;
-  const samples = layerIndices(sum.at, 'samples');
-  const answers = samples.map((sample) => run.prediction(index, sample));
-  return makeTable(
+  const terms = listedTerms(sum, ({ value }) => -value);
+  const samples = terms.nodes.map((node) => node.at.sample);
+  const table = makeTable(
     {
       key: 'hits',
-      caption: 'Hit or miss, picture by picture',
+      caption: `Hit or miss, picture by picture${shareOf(terms, 'first, misses before hits,')}`,
       side: 'sample',
-      rows: samples.map((sample) => ({ ...sampleRow(run, sample, context), isMiss: answers[sample] !== run.pictures.labels[sample] })),
+      rows: terms.nodes.map((node) => ({ ...sampleRow(run, node.at.sample, context), isMiss: !node.value })),
       columns: [
         { head: 'right', texts: samples.map((sample) => digit(sum.at, run.pictures.labels[sample])) },
-        { head: 'answer', texts: samples.map((sample) => digit(sum.at, answers[sample])) },
-        { head: 'verdict', texts: samples.map((sample) => (answers[sample] === run.pictures.labels[sample] ? '✓ hit' : '✗ miss')) },
-        { head: 'counts', numbers: sum.operands },
+        { head: 'answer', texts: samples.map((sample) => digit(sum.at, run.prediction(index, sample))) },
+        { head: 'verdict', texts: terms.nodes.map((node) => (node.value ? '✓ hit' : '✗ miss')) },
+        { head: 'counts', numbers: terms.nodes },
       ],
-      total: { column: 0, number: sum, label: 'hits' },
+      total: { column: 0, ...totalOf(terms, 'hits') },
     },
     digits,
   );
+  return [table, ...othersLine(terms, digits)];
 }
 
 // Every step of a parameter since the start, adding up to `moved`.

@@ -3,16 +3,19 @@
 
 import { writeOperation } from './arithmetic.js';
 
-// table: the contributions (makeTable), in the order shown.
-// Returns { type, key, bars: [{ value, from, to, sample, note, isHere }], low, high, ups, downs, equation }.
-export function makeWaterfall({ rows, heads, total }, digits) {
+// table: the contributions (makeTable), in the order shown; terms: what they are of (listedTerms). Those that the
+// table leaves out share the last bar, which leads to no sample.
+// Returns { type, key, bars: [{ value, from, to, sample, note, isHere }], low, high, ups, downs, others, equation }.
+export function makeWaterfall({ rows, heads }, { whole, others, count }, digits) {
   const last = heads.length - 1;
-  const nodes = rows.map((row) => row.cells[last].figure.node);
+  const listed = rows.map((row) => row.cells[last].figure.node);
+  const nodes = others ? [...listed, others] : listed;
   let level = 0;
-  const bars = rows.map(({ action, note, isHere }, n) => {
+  const bars = nodes.map((node, n) => {
+    const { action, note = '…', isHere = false } = rows[n] ?? {};
     const from = level;
-    level += nodes[n].value;
-    return { value: nodes[n].value, from, to: level, sample: action.sample, note, isHere };
+    level += node.value;
+    return { value: node.value, from, to: level, sample: action?.sample ?? null, note, isHere };
   });
   const levels = bars.map((bar) => bar.to);
   const rising = nodes.filter((node) => node.value >= 0);
@@ -23,15 +26,16 @@ export function makeWaterfall({ rows, heads, total }, digits) {
     bars,
     low: Math.min(0, ...levels),
     high: Math.max(0, ...levels),
-    ups: rising.filter((node) => node.value > 0).length,
-    downs: falling.length,
+    ups: listed.filter((node) => node.value > 0).length,
+    downs: listed.filter((node) => node.value < 0).length,
+    others: count - rows.length,
     equation: {
       type: 'equation',
       key: 'halves',
       symbol: '',
       formula: '',
       lit: [],
-      ...writeOperation('add', [together(rising), together(falling)], total.figure.node, digits),
+      ...writeOperation('add', [together(rising), together(falling)], whole, digits),
     },
   };
 }

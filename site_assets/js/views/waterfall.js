@@ -35,8 +35,9 @@ export function makeWaterfall(block, ledger, actions) {
       total.update({ value: next.bars.at(-1).to, from: 0, to: next.bars.at(-1).to, note: '' }, y);
       setZero('y1', y(0));
       setZero('y2', y(0));
-      setCounts(`${next.ups} up, ${next.downs} down, together:`);
-      setChart('aria-label', `${next.bars.length} contributions: ${next.ups} up, ${next.downs} down. The table below lists them.`);
+      const others = next.others ? `, and the other ${next.others} in one` : '';
+      setCounts(`${next.ups} up, ${next.downs} down${others}, together:`);
+      setChart('aria-label', `${next.bars.length - Boolean(next.others)} contributions: ${next.ups} up, ${next.downs} down${others}. The table below lists them.`);
       equation.update(next.equation);
     },
   };
@@ -58,7 +59,7 @@ function makeBar(x, step, actions) {
   let sample = null;
   const title = svg('title', {});
   const setTitle = textSetter(title);
-  const element = svg('g', actions && { onclick: () => actions.sample(sample) }, title, actions ? link : null, rect, digit);
+  const element = svg('g', actions && { onclick: () => sample !== null && actions.sample(sample) }, title, actions ? link : null, rect, digit);
   return {
     element,
     update(bar, y) {
@@ -70,7 +71,7 @@ function makeBar(x, step, actions) {
       setLink('y1', y(bar.to));
       setLink('y2', y(bar.to));
       setDigit(bar.note);
-      setTitle(actions ? `sample ${sample}` : 'total');
+      setTitle(!actions ? 'total' : sample === null ? 'the others' : `sample ${sample}`);
     },
   };
 }
