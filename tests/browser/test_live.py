@@ -1,0 +1,328 @@
+"""The live figures: each moves by hand and by key, tells what it shows, and keeps to its room."""
+
+from __future__ import annotations
+
+import math
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FloatRect, Locator, Page, expect
+
+from builder.live_data import LIMITS
+
+WIDTHS = [320, 390, 768, 1280]
+
+# A figure of each kind: its chapter and its name there.
+FIGURES = {
+    "bias": "weights.html#fig-judge",
+    "sigmoid": "forward-pass.html#fig-sigmoid",
+    "softmax": "forward-pass.html#fig-softmax",
+    "spread": "initialisation.html#fig-spread",
+    "log-loss": "loss.html#fig-log",
+    "descent": "gradient-descent.html#fig-descent",
+    "rates": "gradient-descent.html#fig-rates",
+    "slope": "backpropagation.html#fig-slope",
+    "chain": "backpropagation.html#fig-chain",
+    "rhythm": "epochs-and-samples.html#fig-rhythm",
+}
+
+# The kinds with one slider for each option, and that slider's name.
+SLIDERS = {
+    "sigmoid": ("z", "z"),
+    "slope": ("z", "z"),
+    "softmax": ("z", "Score 0"),
+    "descent": ("rate", "Learning rate"),
+    "bias": ("bias", "Bias"),
+    "chain": ("factors", "Link 1"),
+}
+
+MISSING = ["ERR_FILE_NOT_FOUND"]  # of a script that is not there
+
+SHIFTS = """() => {
+  window.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+  }).observe({ type: 'layout-shift', buffered: true });
+}"""
+
+
+@pytest.fixture(scope="session")
+def bare_url(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The address of a copy of the site on disk that lacks the scripts which come later."""
+    bare = tmp_path_factory.mktemp("bare") / "site"
+    later = shutil.ignore_patterns("figures.*.js", "search.*.js", "*.json", "*.csv", "*.npz")
+    shutil.copytree(folder, bare, ignore=later)
+    return bare.as_uri() + "/"
+
+
+def figure(page: Page, url: str, kind: str) -> Locator:
+    """Open a figure's chapter, and the figure when its script has drawn it."""
+    page.goto(url + FIGURES[kind])
+    found = page.locator(f"[data-kind={kind}]")
+    found.scroll_into_view_if_needed()
+    found.get_by_role("slider").first.wait_for()
+    return found
+
+
+def slide(of: Locator, name: str, value: float) -> Locator:
+    """Move a slider as its user would; the slider."""
+    slider = of.get_by_role("slider", name=name, exact=True)
+    slider.fill(f"{value:g}")
+    return slider
+
+
+def box(of: Locator) -> FloatRect:
+    """Where an element stands."""
+    found = of.bounding_box()
+    assert found is not None
+    return found
+
+
+def values(of: Locator) -> list[float]:
+    """The unrounded numbers of a figure's equations, in the order written."""
+    return [
+        float(value)
+        for value in of.locator(".equation data").evaluate_all("all => all.map(one => one.value)")
+    ]
+
+
+def python_results(of: Locator) -> list[tuple[str, float, str]]:
+    """Each visible equation as read and as Python works it out."""
+    lines = of.locator(".equation:visible").evaluate_all(
+        "all => all.map(one => [one.innerText, one.dataset.python,"
+        " one.querySelector('.result data').innerText])"
+    )
+    return [(shown, eval(python, {"math": math}), text) for shown, python, text in lines]
+
+
+def as_number(text: str) -> float:
+    return float(text.replace("−", "-").replace("\u202f", "").replace("%", ""))
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_every_kind_comes_to_life(page, any_url, kind):
+    live = figure(page, any_url, kind)
+    assert live.locator(".still").count() == 0
+    assert live.locator(".fault:visible").count() == 0
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_figures_take_no_more_room_than_was_kept_for_them(open_page, disk_url, bare_url, width):
+    viewport = {"width": width, "height": 700}
+    quiet = open_page("about:blank", viewport=viewport, expected=MISSING)
+    page = open_page("about:blank", viewport=viewport)
+    for kind, address in FIGURES.items():
+        quiet.goto(bare_url + address)
+        kept = box(quiet.locator(f"[data-kind={kind}] .stage"))
+        live = figure(page, disk_url, kind)
+        taken = box(live.locator(".stage"))
+        assert taken["height"] == pytest.approx(kept["height"], abs=1), kind
+        assert live.evaluate("one => one.scrollWidth <= one.clientWidth"), kind
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_every_equation_adds_up_as_written(page, site_url, kind):
+    live = figure(page, site_url, kind)
+    for step in (0.13, 0.37, 0.71, 0.98):
+        for slider in live.get_by_role("slider").all():
+            slider.evaluate(
+                "(one, step) => { one.value = Number(one.min) + step * (one.max - one.min);"
+                " one.dispatchEvent(new Event('input', { bubbles: true })); }",
+                step,
+            )
+        for shown, result, text in python_results(live):
+            assert result == pytest.approx(as_number(text), abs=1e-9), shown
+
+
+@pytest.mark.parametrize("kind", SLIDERS)
+def test_sliders_end_where_the_build_says(page, site_url, kind):
+    option, name = SLIDERS[kind]
+    slider = figure(page, site_url, kind).get_by_role("slider", name=name, exact=True)
+    low, high = LIMITS[kind][option]
+    expect(slider).to_have_attribute("min", f"{low:g}")
+    expect(slider).to_have_attribute("max", f"{high:g}")
+
+
+def test_the_point_of_a_curve_follows_the_hand(page, site_url):
+    live = figure(page, site_url, "sigmoid")
+    slider = live.get_by_role("slider", name="z", exact=True)
+    frame = box(live.locator(".plot svg"))
+    left, right = frame["x"] + 40, frame["x"] + frame["width"] - 12
+    page.mouse.move((left + right) / 2, frame["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(left + 0.75 * (right - left), frame["y"] + 60)
+    page.mouse.up()
+    assert float(slider.input_value()) == pytest.approx(3, abs=0.1)
+    page.mouse.move(left, frame["y"] + 60)
+    assert float(slider.input_value()) == pytest.approx(3, abs=0.1)
+
+
+def test_the_point_of_a_curve_follows_the_keys(page, site_url):
+    live = figure(page, site_url, "sigmoid")
+    slider = slide(live, "z", 2)
+    slider.press("ArrowRight")
+    expect(slider).to_have_attribute("aria-valuetext", "z 2.1, activation 0.891")
+    expect(live.locator(".equation")).to_contain_text("σ(2.1)")
+    assert values(live)[-1] == pytest.approx(1 / (1 + math.exp(-2.1)), abs=1e-12)
+
+
+def test_the_slope_is_a_quarter_at_most(page, site_url):
+    live = figure(page, site_url, "slope")
+    slide(live, "z", 0)
+    expect(live.locator(".equation").nth(1)).to_contain_text("0.2500")
+    slide(live, "z", 6)
+    assert values(live)[-1] == pytest.approx(0.0024665, abs=1e-6)
+
+
+def test_softmax_shares_add_up_and_do_not_change_when_all_scores_rise(page, site_url):
+    live = figure(page, site_url, "softmax")
+    for name, score in (("Score 0", 2.1), ("Score 1", 0.5), ("Score 2", -0.3)):
+        slide(live, name, score)
+    shares = live.locator(".score .equation:last-child .result, .score .result")
+    texts = [text for text in shares.all_inner_texts() if "%" in text]
+    assert texts == ["= 77.4\u202f%", "= 15.6\u202f%", "= 7.0\u202f%"]
+    live.get_by_role("button", name="Raise all").click()
+    assert live.get_by_role("slider", name="Score 2").input_value() == "0.2"
+    assert [text for text in shares.all_inner_texts() if "%" in text] == texts
+
+
+def test_the_loss_of_the_tables_trusts(page, site_url):
+    live = figure(page, site_url, "log-loss")
+    for trust, loss in ((0.95, 0.051), (0.5, 0.693), (0.1, 2.303), (0.01, 4.605)):
+        slide(live, "Trust in the right digit", trust)
+        expect(live.locator(".equation .result")).to_contain_text(str(loss))
+    slide(live, "Trust in the right digit", 0)
+    assert values(live) == [0.01, pytest.approx(4.605170, abs=1e-6)]
+
+
+def test_a_good_learning_rate_arrives_and_a_large_one_leaps_away(page, site_url):
+    live = figure(page, site_url, "descent")
+    walk = live.get_by_role("button", name="10 steps")
+    slide(live, "Learning rate", 0.3)
+    walk.click()
+    expect(live.get_by_role("status")).to_contain_text("After 10 steps, w is −0.000")
+    live.get_by_role("button", name="Start again").click()
+    slide(live, "Learning rate", 1.1)
+    for _ in range(3):
+        walk.click()
+    expect(walk).to_be_disabled()
+    expect(live.get_by_text("Each step leaves 120\u202f% of the way down.")).to_be_visible()
+
+
+def test_the_walk_waits_until_it_is_asked(page, site_url):
+    live = figure(page, site_url, "descent")
+    before = live.locator(".plot").inner_html()
+    page.wait_for_timeout(300)
+    assert live.locator(".plot").inner_html() == before
+
+
+def test_a_judges_bias_turns_the_verdict(page, site_url):
+    live = figure(page, site_url, "bias")
+    slide(live, "Bias", -2)
+    expect(live.locator(".aside").nth(1)).to_have_text("leans towards no")
+    slide(live, "Bias", 1)
+    expect(live.locator(".aside").nth(1)).to_have_text("a clear yes")
+
+
+def test_the_factors_of_a_chain_multiply(page, site_url):
+    live = figure(page, site_url, "chain")
+    for name, factor in (("Link 1", 3), ("Link 2", 0.5), ("Link 3", 2)):
+        slide(live, name, factor)
+    expect(live.locator(".equation")).to_contain_text("effect = 3 × 0.5 × 2")
+    assert values(live)[-1] == 3
+    slide(live, "Link 2", -0.5)
+    assert values(live)[-1] == -3
+
+
+def test_the_runs_show_their_recorded_losses(page, site_url):
+    live = figure(page, site_url, "rates")
+    slide(live, "Epoch", 0)
+    shown = live.locator(".runs data").evaluate_all("all => all.map(one => Number(one.value))")
+    recorded = page.evaluate(
+        "async () => { const { loader } = explorable.modules['page.js'];"
+        " return (await loader.run('main')).loss[0]; }"
+    )
+    assert shown == [pytest.approx(recorded, abs=1e-9)] * len(shown)
+
+
+def test_a_run_can_be_taken_away_and_the_scale_changed(page, site_url):
+    live = figure(page, site_url, "rates")
+    curves = live.locator(".plot .curve")
+    count = curves.count()
+    live.get_by_role("checkbox").first.uncheck()
+    expect(curves).to_have_count(count - 1)
+    scale = live.get_by_role("button", name="Powers of ten")
+    scale.click()
+    expect(scale).to_have_attribute("aria-pressed", "true")
+    expect(live.locator(".plot text", has_text="0.01").first).to_be_visible()
+
+
+def test_the_spread_counts_every_start(page, site_url):
+    live = figure(page, site_url, "spread")
+    slider = live.get_by_role("slider")
+    slider.press("End")
+    expect(live.locator(".row")).to_contain_text("1000 of 1000 starts, 100.0\u202f%")
+    slider.press("Home")
+    expect(live.locator(".row")).to_contain_text("0 of 1000 starts")
+
+
+def test_one_epoch_in_slow_motion_ends_in_the_recorded_update(page, site_url, record):
+    live = figure(page, site_url, "rhythm")
+    slider = slide(live, "Samples", 24)
+    expect(slider).to_have_attribute("aria-valuetext", "24 of 24 seen in epoch 0")
+    shown = values(live)
+    assert shown[-1] == record["w2"][1][0][2]
+    live.get_by_role("button", name="Next epoch").click()
+    weight = live.locator(".line data").nth(1)
+    expect(weight).to_have_attribute("value", str(record["w2"][1][0][2]))
+    expect(slider).to_have_attribute("aria-valuetext", "0 of 24 seen in epoch 1")
+    live.get_by_role("button", name="Start again").click()
+    expect(slider).to_have_attribute("aria-valuetext", "0 of 24 seen in epoch 0")
+
+
+def test_the_slopes_of_the_samples_add_up_to_the_epochs_gradient(page, site_url):
+    live = figure(page, site_url, "rhythm")
+    total = 0.0
+    for sample in range(1, 25):
+        slide(live, "Samples", sample)
+        total += values(live)[2]
+    average, count, mean = values(live)[3:6]
+    assert average == pytest.approx(total, abs=24e-6)  # each slope is read from six decimals
+    assert mean == pytest.approx(average / count, abs=1e-12)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_handles_stand_out_from_the_paper(open_page, site_url, scheme):
+    page = open_page("about:blank", color_scheme=scheme)
+    live = figure(page, site_url, "sigmoid")
+    stage = live.locator(".stage")
+    paper = stage.evaluate("one => getComputedStyle(document.documentElement).backgroundColor")
+    colour = live.locator(".curve").evaluate("one => getComputedStyle(one).stroke")
+    assert colour != paper
+
+
+def test_without_its_script_a_figure_keeps_its_still_and_says_so(open_page, bare_url):
+    page = open_page(bare_url + FIGURES["sigmoid"], expected=MISSING)
+    found = page.locator("[data-kind=sigmoid]")
+    found.scroll_into_view_if_needed()
+    expect(found.get_by_role("status")).to_contain_text("cannot be moved")
+    expect(found.locator(".still")).to_be_visible()
+
+
+@pytest.mark.parametrize("kind", FIGURES)
+def test_a_still_says_something_before_any_script_runs(open_page, site_url, kind):
+    page = open_page(site_url + FIGURES[kind], java_script_enabled=False)
+    stage = page.locator(f"[data-kind={kind}] .stage")
+    assert len(stage.inner_text()) > 20
+    for drawing in stage.locator("svg.still").all():
+        assert drawing.get_attribute("aria-label")
+
+
+def test_nothing_moves_while_a_chapter_is_read(page, site_url):
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto(site_url + "gradient-descent.html")
+    for _ in range(12):
+        page.mouse.wheel(0, 500)
+        page.wait_for_timeout(100)
+    assert page.evaluate("shifted") < 0.001
