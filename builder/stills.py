@@ -125,7 +125,7 @@ def _lines(
 
 def _circle(spot: Spot, activation: float, text: str = "") -> str:
     shade = round(44 + (255 - 44) * float(activation))
-    ink = "bright" if activation > 0.42 else "dim"
+    ink = "bright" if activation > 0.35 else "dim"
     x, y, fill = f"{spot.x:.0f}", f"{spot.y:.0f}", f"rgb({shade},{shade},{shade})"
     circle = f'<circle cx="{x}" cy="{y}" r="{spot.radius:.0f}" fill="{fill}"/>'
     if not text or spot.radius < WRITTEN_IN:

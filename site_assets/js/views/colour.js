@@ -36,7 +36,7 @@ export function glowColour(activation) {
   return GLOW[stepOf(activation)];
 }
 
-// Is text on this activation's shade better dark than light?
+// Is text on this activation's shade better black than white? Either way it stands out 4.5 to 1.
 export function isBright(activation) {
-  return activation > 0.42;
+  return activation > 0.35;
 }

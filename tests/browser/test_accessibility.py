@@ -1,0 +1,105 @@
+"""axe finds nothing on any page, in either theme and in every state a reader can bring about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from builder.config import read_site
+from builder.settings import PROJECT
+
+PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml").pages]
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    "rules": {
+        # Every inspector's panel is called "Explanation", inside a figure with a name of its own.
+        "landmark-unique": {"enabled": False},
+        # axe takes what stands inside MathML for decoration; browsers expose it.
+        "nested-interactive": {"enabled": False},
+        "empty-table-header": {"enabled": False},
+    },
+}
+STATES = {
+    "training": "inspector.html#epoch=50&sample=3",
+    "inference": "inspector.html#epoch=100&mode=inference&select=h2",
+    "a neuron open": "inspector.html#epoch=50&sample=3&select=h3",
+    "an output open": "inspector.html#epoch=50&sample=3&select=o2",
+    "a weight open": "inspector.html#epoch=50&sample=3&select=w2.0.2",
+    "the loss open": "inspector.html#epoch=50&select=loss",
+    "comparing": "inspector.html#epoch=60&pin=10&select=b1.3",
+}
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds, a line each."""
+    found = Axe().run(page, options=RULES).response["violations"]
+    return [f"{one['id']}: {node['target']}" for one in found for node in one["nodes"]][:8]
+
+
+def settle(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
+    for figure in page.locator(".inspector").all():
+        figure.scroll_into_view_if_needed()
+        figure.locator(".neuron, .faces, .timeline .track").first.wait_for()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", [*PAGES, "verify.html", "404.html"])
+def test_every_page(open_page, site_url, name, theme):
+    page = open_page(site_url + name, color_scheme=theme)
+    settle(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_every_state_of_the_inspector(open_page, site_url, state, theme):
+    page = open_page(site_url + STATES[state], color_scheme=theme)
+    settle(page)
+    assert violations(page) == []
+
+
+def drill(page: Page) -> None:
+    page.goto(page.url.split("#")[0] + "#epoch=50&sample=3&select=o2")
+    panel = page.get_by_role("region", name="Explanation")
+    for _ in range(3):
+        before = panel.inner_text()
+        panel.locator("button.number").last.click()
+        expect(panel).not_to_have_text(before)
+
+
+def answer(page: Page) -> None:
+    question = page.locator(".question").first
+    question.get_by_role("radio").first.check()
+    question.get_by_role("button", name="Check").click()
+
+
+def search(page: Page) -> None:
+    page.keyboard.press("/")
+    page.get_by_role("searchbox").fill("gradient")
+    page.get_by_role("dialog").get_by_role("link").first.wait_for()
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [("inspector.html", drill), ("loss.html", answer), ("index.html", search)],
+    ids=["drilled three levels", "question answered", "search open"],
+)
+def test_what_a_reader_brings_about(open_page, site_url, name: str, act: Callable[[Page], None]):
+    page = open_page(site_url + name)
+    settle(page)
+    act(page)
+    assert violations(page) == []
+
+
+@pytest.mark.parametrize("name", ["index.html", "inspector.html#select=o2&epoch=50"])
+def test_the_narrowest_screen_and_the_largest_text(open_page, site_url, name):
+    page = open_page(site_url + name, viewport={"width": 320, "height": 640})
+    settle(page)
+    assert violations(page) == []
+    page.add_style_tag(content="html { font-size: 200% }")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
