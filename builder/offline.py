@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Set
 
-from builder.recorded import digest_of
+from builder.recorded import digest_of, group_of
 
 NAME = "sw.js"
 KEPT = (".html", ".css", ".js", ".svg")  # pages and all that they load
@@ -18,13 +18,15 @@ def service_worker(
     """The text of the worker that keeps a whole site, given the site's other files.
 
     `bundles` are the paths of the bundles' scripts by bundle: each holds the bytes of a JSON file,
-    which the worker takes from there. `without` are pages that it leaves to the network.
+    which the worker takes from there. `without` are pages that it leaves to the network, as it does
+    with bundles that there may be any number of: without them, a page computes what they hold.
     """
-    copies = {f"data/{name}.json": script for name, script in bundles.items()}
+    many = {script for name, script in bundles.items() if group_of(name) != name}
+    copies = {f"data/{name}.json": path for name, path in bundles.items() if path not in many}
     kept = {
         name: digest_of(content)[:DIGITS]
         for name, content in sorted(files.items())
-        if (name.endswith(KEPT) or name in copies) and name not in without
+        if (name.endswith(KEPT) or name in copies) and name not in without | many
     }
     build = digest_of(_json(kept).encode())[:DIGITS]
     return (

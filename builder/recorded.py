@@ -36,13 +36,10 @@ class Recorded:
 
     @property
     def groups(self) -> dict[str, list[str]]:
-        """The bundles' names: those that differ by a number alone together, as main-samples-*.
-
-        So a page knows where to find any number of them by one name.
-        """
+        """The bundles' names by group, so that a page finds any number of them by one name."""
         groups: dict[str, list[str]] = {}
         for name in self.bundles:
-            groups.setdefault(re.sub(rf"(?<={SAMPLES}-)\d+$", "*", name), []).append(name)
+            groups.setdefault(group_of(name), []).append(name)
         return groups
 
 
@@ -79,6 +76,11 @@ def _bundles(
     if len(files) > 1:
         bundle = encode_all_pictures(data.training, config.shape, config.pictures)
         yield PICTURES, to_text(bundle)
+
+
+def group_of(bundle: str) -> str:
+    """What a bundle is called together with those that differ by a number alone: main-samples-*."""
+    return re.sub(rf"(?<={SAMPLES}-)\d+$", "*", bundle)
 
 
 def digest_of(content: bytes) -> str:
