@@ -11,7 +11,8 @@ from builder.facts import Facts
 from builder.glossary import Glossary, read_glossary
 from builder.recorded import Recorded
 
-OWN_PAGES = ("inspector", "verify", "accessibility")  # pages that are no chapters, and that chapters may link to
+# Pages that are no chapters, and that chapters may link to.
+OWN_PAGES = ("inspector", "verify", "accessibility")
 
 
 @dataclass(frozen=True)

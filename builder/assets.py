@@ -19,6 +19,7 @@ STYLES = (
     "panel.css", "live.css", "code.css", "states.css",
 )  # fmt: skip
 LATER = {  # brought in when needed, in this order: what comes before is there already
+    "offline.js": "offline",
     "explainer.js": "explainer",
     "live/figures.js": "figures",
     "reading/search.js": "search",
@@ -30,10 +31,8 @@ class Assets:
     """What the pages share: the texts of the style and the scripts, and where each stands."""
 
     style: str  # its text
-    single_style: str  # and what the whole article in one page needs besides
-    scripts: Mapping[str, str]  # the texts: app, article, verify, and those of LATER
-    early: str  # the text of the script that runs before anything is drawn
-    worker: str  # and of the service worker
+    scripts: Mapping[str, str]  # the texts: app, article, verify, embed, and those of LATER
+    inside: Mapping[str, str]  # the texts that pages carry inside, by file; and of the worker
     paths: Mapping[str, str]  # of the style ('site') and of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
     files: Mapping[str, bytes]  # everything above, and icons, by path
@@ -57,10 +56,12 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
         style=style,
-        single_style=_styles(folder / "css", ["single.css"]),
         scripts=scripts,
-        early=plain_script(folder / "plain" / "early.js"),
-        worker=plain_script(folder / "plain" / "worker.js"),
+        inside={
+            **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
+            "single.css": _styles(folder / "css", ["single.css"]),
+            "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
+        },
         paths={**paths, "site": add("assets/site", "css", style)},
         bundles=bundles,
         files=files,
@@ -93,8 +94,8 @@ def _scripts(js: Path) -> dict[str, str]:
     """The scripts: `app` has what all pages share, the others only what they need besides."""
     shared = order_modules(js / "main.js")
     first = [*shared, *order_modules(js / "article.js")]
-    given = {"explainer.js": shared}
-    given |= dict.fromkeys(LATER.keys() - given, [*first, *order_modules(js / "explainer.js")])
+    then = [*first, *order_modules(js / "explainer.js")]
+    given = {module: then for module in LATER} | {"offline.js": shared, "explainer.js": shared}
 
     def script(module: str, known: Iterable[Path]) -> str:
         return bundle_modules(js / module, js, known)
@@ -103,5 +104,6 @@ def _scripts(js: Path) -> dict[str, str]:
         "app": script("main.js", ()),
         "article": script("article.js", shared),
         "verify": script("verify.js", shared),
+        "embed": script("embed.js", shared),
         **{name: script(module, given[module]) for module, name in LATER.items()},
     }

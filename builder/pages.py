@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.about import described, root_of
 from builder.article import OWN_PAGES, Article
 from builder.assets import LATER, Assets
 from builder.config import SiteConfig
@@ -16,6 +17,8 @@ from builder.figures import SECTIONS, with_figures
 from builder.offline import NAME as WORKER
 from builder.policy import with_policy
 from builder.recorded import Recorded
+from builder.social import HEIGHT, WIDTH
+from builder.social import NAME as PICTURE
 from builder.stills import still
 from builder.templating import render
 
@@ -39,6 +42,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
             "chapter.html",
             **shared,
             chapter=chapter,
+            described=described(sources.site, chapter),
             body=Markup(with_figures(chapter, sources.recorded, sources.article.facts)),
             before=chapters[index - 1] if index else None,
             after=chapters[index + 1] if index + 1 < len(chapters) else None,
@@ -47,8 +51,13 @@ def render_pages(sources: Sources) -> dict[str, str]:
     }
     start = Markup(still(sources.recorded, {}))
     for name in OWN_PAGES:
-        pages[f"{name}.html"] = render(f"{name}.html", **shared, parts=PARTS, still=start)
-    pages["404.html"] = render("404.html", **shared)
+        own = {"parts": PARTS, "still": start, "frame": frame(sources.site)}
+        pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
+    alone = manifest(sources.recorded, sources.assets.bundles, shared_scripts(sources))
+    pages["embed.html"] = render(
+        "embed.html", **{**shared, "manifest": alone, "parts": PARTS, "still": start}
+    )
+    pages["404.html"] = _not_found(sources)
     return {path: with_policy(page) for path, page in pages.items()}
 
 
@@ -57,18 +66,45 @@ PARTS = frozenset(SECTIONS.values())  # the full inspector shows everything
 
 def shared_values(sources: Sources) -> dict[str, object]:
     """What every template is given."""
-    assets = sources.assets
-    scripts = {module: assets.paths[name] for module, name in LATER.items()}
+    assets, recorded = sources.assets, sources.recorded
     return {
         "site": sources.site,
         "chapters": sources.article.chapters,
         "paths": assets.paths,
         "main_bundle": assets.bundles["main"],
-        "early": Markup(assets.early),
+        "early": Markup(assets.inside["early.js"]),
+        "picture": PICTURE,
+        "picture_size": (WIDTH, HEIGHT),
         "revision": sources.revision,
-        "digest": sources.recorded.runs["main"].digest,
-        "manifest": manifest(sources.recorded, assets.bundles, scripts, WORKER),
+        "digest": recorded.runs["main"].digest,
+        "manifest": manifest(recorded, assets.bundles, shared_scripts(sources), WORKER),
     }
+
+
+def shared_scripts(sources: Sources) -> dict[str, str]:
+    """The scripts that are brought in later, by the module that asks for each."""
+    return {module: sources.assets.paths[name] for module, name in LATER.items()}
+
+
+def frame(site: SiteConfig) -> str:
+    """What a teacher puts into a page of their own: a frame, and the lines that give it its height.
+
+    The script puts the moment's address in the place of `@address@`.
+    """
+    return render("frame.html", site=site).strip()
+
+
+def _not_found(sources: Sources) -> str:
+    inside = sources.assets.inside
+    return render(
+        "404.html",
+        site=sources.site,
+        chapters=sources.article.chapters,
+        root=root_of(sources.site),
+        icon=icon_address(sources.assets),
+        style=Markup(inside["not-found.css"]),
+        script=Markup(inside["not-found.js"]),
+    )
 
 
 def icon_address(assets: Assets) -> str:

@@ -35,7 +35,7 @@ def render_single(sources: Sources, pages: Mapping[str, str]) -> str:
         **{
             **shared_values(sources),
             "manifest": manifest(sources.recorded, bundles, {}, parts=names),
-            "style": Markup(sources.assets.style + sources.assets.single_style),
+            "style": Markup(sources.assets.style + sources.assets.inside["single.css"]),
             "icon": icon_address(sources.assets),
             "parts": {name: Markup(text) for name, text in parts.items()},
             "bundles": {
@@ -56,7 +56,8 @@ def _elsewhere(base_url: str) -> str:
 
 def _script(sources: Sources) -> str:
     """All scripts as one. Raises BuildError if it would end its own element."""
-    text = "".join(sources.assets.scripts.values())
+    names = [name for name in sources.assets.scripts if name not in ("embed", "offline")]
+    text = "".join(sources.assets.scripts[name] for name in names)
     if _BLOCK_BREAKERS.search(text):
         raise BuildError("a script holds '</script' or '<!--'; write it in two pieces", NAME)
     return text

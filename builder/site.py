@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from builder.about import sitemap
 from builder.archive import zipped
 from builder.article import read_article
 from builder.assets import make_assets
@@ -20,6 +21,10 @@ from builder.pages import Sources, render_pages
 from builder.recorded import record_all
 from builder.single import NAME as SINGLE
 from builder.single import render_single
+from builder.social import NAME as PICTURE
+from builder.social import picture
+
+UNLISTED = frozenset(("404.html", "embed.html"))  # pages that nobody should find by searching
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,10 @@ def plan(options: Options) -> Plan:
         sources = Sources(site, article, recorded, assets, options.revision)
         pages = render_pages(sources)
         planned.add(SINGLE, render_single(sources, pages))
+        planned.add(PICTURE, picture(recorded))
+        if site.base_url:
+            named = [name for name in pages if name not in UNLISTED]
+            planned.add("sitemap.xml", sitemap(site, named))
     with planned.stage("downloads"):
         _add_downloads(planned, pages, sources, archived=not options.drafts)
     return planned
@@ -104,5 +113,7 @@ def _add_downloads(
 
 
 def _with_worker(files: Mapping[str, bytes], sources: Sources) -> dict[str, bytes]:
-    worker = service_worker(sources.assets.worker, files, sources.assets.bundles, {SINGLE})
+    worker = service_worker(
+        sources.assets.inside["worker.js"], files, sources.assets.bundles, {SINGLE}
+    )
     return {**files, WORKER: worker.encode()}

@@ -26,8 +26,8 @@ ORDER = {
     ],
     "the site": [
         "sources", "report", "article", "stills", "still_parts", "live_data", "live_stills",
-        "templating", "figures", "scripts", "search_index", "assets", "offline", "policy",
-        "pages", "single", "archive", "downloads", "site",
+        "raster", "social", "about", "templating", "figures", "scripts", "search_index", "assets",
+        "offline", "policy", "pages", "single", "archive", "downloads", "site",
     ],
     "the folder": ["lock", "publish", "markup", "weight", "checks"],
     "commands": [

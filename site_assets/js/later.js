@@ -4,12 +4,13 @@
 import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
+const ALONE = [EXPLAINER, 'offline.js'];
 const asked = new Map();
 
 // What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other.
 // The others build on the explanations, which therefore come first.
 export function bring(name) {
-  if (!asked.has(name)) asked.set(name, name === EXPLAINER ? load(name) : bring(EXPLAINER).then(() => load(name)));
+  if (!asked.has(name)) asked.set(name, ALONE.includes(name) ? load(name) : bring(EXPLAINER).then(() => load(name)));
   return asked.get(name);
 }
 

@@ -3,7 +3,7 @@
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
 import { BundleError } from './bundle.js';
 import { makeInspector } from './inspector.js';
-import { keepOffline } from './offline.js';
+import { afterLoad, bring } from './later.js';
 import { loader, manifest } from './page.js';
 import { correctLinks, pageOf } from './parts.js';
 import { DEFAULTS } from './state.js';
@@ -20,6 +20,15 @@ export function start() {
   printAsStated(figures);
   correctLinks();
   keepOffline();
+}
+
+// For reading without network, where the browser allows it: not from disk, and not without https.
+function keepOffline() {
+  if (!manifest.worker || !window.isSecureContext || !location.protocol.startsWith('http')) return;
+  afterLoad()
+    .then(() => bring('offline.js'))
+    .then(({ keep }) => keep(manifest.worker))
+    .catch(() => {}); // nothing else is lost
 }
 
 // An inspector that is made when it comes near the screen, or when it is first asked for.
@@ -86,13 +95,14 @@ function complete(said, stated) {
   return Object.fromEntries(ADDRESS_KEYS.map((key) => [key, said[key] ?? stated[key] ?? DEFAULTS[key]]));
 }
 
-// On a chapter, a hash with '=' sets the page's first inspector; in the whole article it is the full one's.
+// On a chapter, a hash with '=' sets the page's first inspector. Where there is one that is no figure of a
+// chapter, in a frame or in the whole article, it is that one's address.
 function followAddress(figures, world) {
-  const full = figures.find(({ element }) => element.classList.contains('full'));
+  const own = figures.find(({ element }) => !element.classList.contains('figure'));
   const apply = () => {
     if (!isAddress(location.hash) || !figures.length) return;
-    full?.element.scrollIntoView();
-    drive(full ?? figures[0], location.hash, world, full ? complete({}, full.stated) : {});
+    if (own && manifest.parts) own.element.scrollIntoView();
+    drive(own ?? figures[0], location.hash, world, own ? complete({}, own.stated) : {});
   };
   window.addEventListener('hashchange', apply);
   apply();

@@ -48,6 +48,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
     sort: (sort) => set({ sort }),
     announce,
+    embed: () => container.dataset.frame.replace('@address@', new URL(`embed.html#${formatAddress(now(), DEFAULTS)}`, location.href).href),
     link: () => new URL(placeOf(`inspector.html#${formatAddress(now(), DEFAULTS)}`), location.href).href,
     light(names) {
       lit = names.length ? new Set(names) : null;

@@ -10,6 +10,7 @@ export function makeChoices(container, run, runs, actions) {
     runs: () => makeRuns(run, runs, actions),
     pin: () => makePin(run, actions),
     link: () => makeLink(actions),
+    embed: () => makeEmbed(actions),
   };
   const held = (container.dataset.with ?? '').split(' ').filter((name) => name in groups);
   const made = held.map((name) => groups[name]());
@@ -65,21 +66,33 @@ function makePin(run, actions) {
   };
 }
 
-// Copies the address of this moment; where the browser forbids it, the address is shown to be copied.
 function makeLink(actions) {
-  const shown = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': 'Address of this moment' });
-  const button = h('button', { type: 'button', title: 'Copy the address of this moment' }, 'Copy link');
+  const copier = makeCopier('Copy link', 'Copy the address of this moment', 'Address of this moment', actions.link);
+  return { elements: [...copier, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')] };
+}
+
+// A frame with this moment for someone else's page. From disk there is no address that a page could hold.
+function makeEmbed(actions) {
+  if (location.protocol === 'file:') return { elements: [] };
+  const title = 'Copy a frame with this moment, to put into a page of your own';
+  return { elements: makeCopier('Embed', title, 'Frame with this moment', actions.embed) };
+}
+
+// A button that copies a text; where the browser forbids it, the text is shown to be copied.
+function makeCopier(name, title, what, text) {
+  const shown = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': what });
+  const button = h('button', { type: 'button', title }, name);
   const setText = textSetter(button);
   button.addEventListener('click', async () => {
     try {
-      await navigator.clipboard.writeText(actions.link());
+      await navigator.clipboard.writeText(text());
       setText('Copied');
-      setTimeout(() => setText('Copy link'), 1500);
+      setTimeout(() => setText(name), 1500);
     } catch {
       shown.hidden = false;
-      shown.value = actions.link();
+      shown.value = text();
       shown.select();
     }
   });
-  return { elements: [button, shown, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')] };
+  return [button, shown];
 }
