@@ -23,7 +23,13 @@ from builder.text_lines import text_lines
 WORDS_A_MINUTE = 200
 GLOSSARY = "glossary"  # the chapter that ends with the list of entries
 _FENCE = "+++"
-_HEAD: dict[str, type] = {"title": str, "short": str, "summary": str, "draft": bool, "forward": bool}
+_HEAD: dict[str, type] = {
+    "title": str,
+    "short": str,
+    "summary": str,
+    "draft": bool,
+    "forward": bool,
+}
 _REQUIRED = ("title", "short", "summary")
 
 

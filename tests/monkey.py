@@ -1,6 +1,6 @@
 """A monkey at the keyboard and the pointer: random actions, the same ones for the same seed.
 
-`python -m tests.monkey [--actions N] [--seed S] [PAGE …]` lets it loose on the built site for longer.
+`python -m tests.monkey [--actions N] [--seed S] [PAGE …]` lets it loose for longer.
 """
 
 from __future__ import annotations
@@ -10,46 +10,23 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page
 
+from tests.scripts import script
+
 KEYS = (
     "Tab", "Tab", "Tab", "Shift+Tab", "Enter", "Enter", "Space", "Escape",
     "ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown",
 )  # fmt: skip
 
 # Links that lead off the page are pressed like anything else, and lead nowhere.
-STAY = """() => document.addEventListener('click', (event) => {
-  const link = event.target.closest?.('a[href]');
-  if (link && link.pathname !== location.pathname) event.preventDefault();
-}, true)"""
+STAY = script("stay")
 
 # What may be pressed: everything in sight.
-TARGETS = """() => [...document.querySelectorAll(
-  'button, select, input, summary, a, [role=button], .face, .curve')]
-  .filter((one) => { const box = one.getBoundingClientRect();
-    return box.width && box.height && box.bottom > 0 && box.top < innerHeight && !one.disabled; })
-  .map((one) => { const box = one.getBoundingClientRect();
-    return [box.x + box.width / 2, box.y + box.height / 2]; })"""
+TARGETS = script("targets")
 
 # State and screen must agree, and so must state and address, where the page writes one.
-SOUND = """() => [...document.querySelectorAll('.inspector')].filter((one) => one.inspector).flatMap((figure) => {
-  const { store, run } = figure.inspector;
-  const state = store.get();
-  const faults = [];
-  const epoch = figure.querySelector('.epoch > data');
-  const shown = run().epochs[run().indexOf(state.epoch)];
-  if (epoch && Number(epoch.value) !== shown) faults.push(`epoch ${epoch.value}, state ${shown}`);
-  if (state.select && !figure.querySelector('.explanation h2, .explanation h3')) faults.push(`nothing explains ${state.select}`);
-  if (figure.querySelectorAll('.network [tabindex="0"]').length > 1) faults.push('two tab stops in the graph');
-  if (figure.querySelector('.network') && figure.querySelectorAll('.neuron').length !== 36) faults.push('neurons are missing');
-  const slider = figure.querySelector('[aria-label="Epoch"]');
-  if (slider && Number(slider.value) !== run().indexOf(state.epoch)) faults.push(`slider ${slider.value}, epoch ${state.epoch}`);
-  return faults;
-})"""
+SOUND = script("sound")
 
-ADDRESSED = """() => {
-  const { formatAddress } = explorable.modules['address.js'];
-  const { DEFAULTS } = explorable.modules['state.js'];
-  return formatAddress(document.querySelector('.inspector').inspector.store.get(), DEFAULTS);
-}"""
+ADDRESSED = script("addressed")
 
 
 def let_loose(page: Page, actions: int, seed: int) -> None:

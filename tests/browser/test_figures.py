@@ -1,4 +1,4 @@
-"""The inspectors of a chapter: each with a state of its own, one copy of the data, moved by the prose."""
+"""The inspectors of a chapter: each in a state of its own, one copy of the data, moved by prose."""
 
 from __future__ import annotations
 

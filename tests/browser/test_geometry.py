@@ -7,6 +7,7 @@ from playwright.sync_api import Page
 
 from builder.config import read_site
 from builder.settings import PROJECT
+from tests.scripts import script
 
 WIDTHS = (320, 390, 600, 768, 1024, 1280, 1920, 2560)
 PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml").pages]
@@ -31,46 +32,17 @@ SHIFTS = """new PerformanceObserver((list) => list.getEntries().forEach((entry) 
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 # Things that a reader must see apart: pairs of them that lie over one another.
-OVERLAPS = """() => {
-  const groups = ['.network .neuron, .network .bias, .network .bar', '.readouts > *', '.choices > *, .controls > *',
-    '.samples button', '.faces figure', '.draw, .graph-box, .grids, .time, .strip, .top'];
-  const faults = [];
-  for (const figure of document.querySelectorAll('.inspector')) {
-    for (const group of groups) {
-      const boxes = [...figure.querySelectorAll(group)]
-        .map((one) => [one, one.getBoundingClientRect()])
-        .filter(([, box]) => box.width > 1 && box.height > 1);
-      boxes.forEach(([one, a], n) => boxes.slice(n + 1).forEach(([other, b]) => {
-        const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
-        const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
-        const nested = one.contains(other) || other.contains(one);
-        const labels = one.matches('.bias') && other.matches('.bias');
-        if (!nested && across > (labels ? 4 : 2) && down > 2) {
-          faults.push(`${one.className} ${one.textContent.slice(0, 16)} over ${other.className} ${other.textContent.slice(0, 16)}`);
-        }
-      }));
-    }
-  }
-  return faults.slice(0, 5);
-}"""
+OVERLAPS = script("overlaps")
 
 # Text that does not fit the box that hides what is too much.
-CLIPPED = """() => [...document.querySelectorAll('button, select, data, .mark, .verdict p, th, td, h1, h2, figcaption')]
-  .filter((one) => one.offsetParent && getComputedStyle(one).overflow !== 'visible' &&
-    !one.matches('.visually-hidden, select') && one.scrollWidth > one.clientWidth + 1)
-  .map((one) => one.outerHTML.slice(0, 90)).slice(0, 5)"""
+CLIPPED = script("clipped")
 
 # Targets under 24 pixels, but for words in a sentence, which the rule leaves out.
-SMALL = """() => [...document.querySelectorAll('button, select, input, summary, [role=slider], .neuron')]
-  .filter((one) => one.offsetParent && !one.closest('.visually-hidden, p, td, th, .equation, li'))
-  .map((one) => [one, one.getBoundingClientRect()])
-  .filter(([one, box]) => !one.matches('input[type=radio], input[type=checkbox], input[type=file]') &&
-    (box.width < 23.5 || box.height < 23.5))
-  .map(([one, box]) => `${one.outerHTML.slice(0, 80)} ${box.width.toFixed(0)}x${box.height.toFixed(0)}`).slice(0, 5)"""
+SMALL = script("small")
 
 
 def shifted(page: Page, view: str) -> float:
-    """How much the page moved by itself. An address brings words that no skeleton can foresee."""
+    """How much the page moved by itself; an address brings words that no skeleton foresees."""
     moved = float(page.evaluate("window.shifted ?? 0"))
     allowed = 0.05 if "pin=" in view else 0.01 if "#" in view else 0
     return round(moved, 3) if moved > allowed else 0
@@ -88,7 +60,9 @@ def test_every_view_fits_at_every_width(open_page, site_url, view, theme):
         page.goto(f"{site_url}{view}")
         page.wait_for_load_state("networkidle")
         if page.locator(".inspector").count():
-            page.locator(".inspector .neuron, .inspector .faces, .inspector .track").first.wait_for()
+            page.locator(
+                ".inspector .neuron, .inspector .faces, .inspector .track"
+            ).first.wait_for()
         found = {
             "sideways": page.evaluate(SIDEWAYS),
             "shift": shifted(page, view),

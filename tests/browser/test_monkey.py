@@ -1,4 +1,4 @@
-"""Random actions break nothing: no console message, no stuck state, and the address says the state."""
+"""Random actions break nothing: no message, nothing stuck, and the address says the state."""
 
 from __future__ import annotations
 

@@ -37,8 +37,8 @@ def conditions_of(starts):
     config, data = project.network(), project.data()
     state = observe(config.shape, starts, data.training.x, data.training.y)
     history = follow(config, data, starts)
-    later = later_conditions(config.search, history, len(data.training))
-    return first_conditions(config.search, state) | later
+    later = later_conditions(config.conditions(), history, len(data.training))
+    return first_conditions(config.conditions(), state) | later
 
 
 def test_the_committed_start_meets_every_condition():
@@ -132,7 +132,7 @@ def test_of_equally_good_seeds_the_smallest_is_chosen():
 )
 def test_a_stricter_bound_breaks_its_condition_alone(change, broken):
     config, data = project.network(), project.data()
-    search = replace(config.search, **change)
+    search = replace(config.conditions(), **change)
     start = data.start[None]
     state = observe(config.shape, start, data.training.x, data.training.y)
     history = follow(config, data, start)
@@ -141,7 +141,7 @@ def test_a_stricter_bound_breaks_its_condition_alone(change, broken):
 
 
 def test_conditions_are_described_with_their_bounds():
-    told = describe(project.network().search)
+    told = describe(project.network().conditions())
     assert told["loss"] == "epoch 0: the loss rounds to 1.099"
     assert told["fast"] == "epoch 10: accuracy 80% or better"
 
@@ -177,7 +177,7 @@ def test_a_start_that_never_gets_all_right_has_an_empty_cell():
     data = project.data()
     config = project.network()
     main = replace(config.run("main"), epochs=12)
-    search = replace(config.search, spread_epochs=(0, 12))
+    search = replace(config.conditions(), spread_epochs=(0, 12))
     (row,) = spread_of(replace(config, runs=(main,), search=search), data, [0])
     assert row["first_perfect_epoch"] == ""
     assert "largest_step_12" in row
