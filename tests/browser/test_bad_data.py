@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from builder.static import hosted
 from tests.browser.conftest import PREFIX
@@ -59,8 +59,12 @@ def expect_still(page: Page, sentence: str) -> None:
         assert all("epoch" in (still.get_attribute("aria-label") or "") for still in stills)
         dark = [one for one in figure.locator(".stage, .stand-in").all() if one.is_visible()]
         assert len(dark) == 1
-        drawn = sum(still.bounding_box()["height"] for still in stills)
-        assert dark[0].bounding_box()["height"] < drawn + 60
+        assert height(dark[0]) < sum(map(height, stills)) + 60
+
+
+def height(element: Locator) -> float:
+    """How high it is on the page, in pixels."""
+    return float(element.evaluate("one => one.getBoundingClientRect().height"))
 
 
 @pytest.mark.parametrize("name", ["loss", "initialisation", "training", "inspector"])
