@@ -95,7 +95,7 @@ def _scripts(js: Path) -> dict[str, str]:
     shared = order_modules(js / "main.js")
     first = [*shared, *order_modules(js / "article.js")]
     then = [*first, *order_modules(js / "explainer.js")]
-    given = {module: then for module in LATER} | {"offline.js": shared, "explainer.js": shared}
+    given = dict.fromkeys(LATER, then) | {"offline.js": shared, "explainer.js": shared}
 
     def script(module: str, known: Iterable[Path]) -> str:
         return bundle_modules(js / module, js, known)

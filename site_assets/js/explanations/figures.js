@@ -14,11 +14,15 @@ export function inPercent(node) {
 
 // How many digits after the point a number gets, to begin with. digits: 6 shows all that are recorded.
 export function decimalsOf({ style, value }, digits = null) {
-  if (style === 'rate') return (String(value).split('.')[1] ?? '').length;
+  if (style === 'rate') return decimalsIn(value);
   const base = DECIMALS_OF[style];
   if (!base) return Number.isInteger(value) ? 0 : DECIMALS_OF.activation;
   if (digits !== null) return style === 'percent' ? digits - 2 : digits;
   return SMALL_KINDS.includes(style) ? untilItCounts(value, base) : base;
+}
+
+function decimalsIn(value) {
+  return (String(value).split('.')[1] ?? '').length;
 }
 
 function untilItCounts(value, base) {
@@ -32,6 +36,7 @@ function untilItCounts(value, base) {
 export function mostDecimalsOf(number) {
   const { style, kind, definition } = number;
   if (style === 'percent') return MOST_DECIMALS - 2;
+  if (style === 'pixel') return Math.min(MOST_DECIMALS, decimalsIn(number.value));
   if (style === 'rate' || !DECIMALS_OF[style]) return decimalsOf(number);
   return kind === 'computed' && !definition?.record ? MOST_OF_COMPUTED : MOST_DECIMALS;
 }

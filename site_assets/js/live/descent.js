@@ -1,6 +1,6 @@
 // A walker in the valley f(w) = w², whose slope at w is 2w, with a learning rate that can be dragged.
 
-import { formatPercent, formatRate } from '../explanations/format.js';
+import { formatCount, formatPercent, formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { h, svg } from '../views/dom.js';
 import { given, makeButton, makeLine, makeRow, number } from './parts.js';
@@ -32,6 +32,7 @@ export function makeDescent({ rate, start }) {
         points([[w, height(w)], [next(w), height(next(w))]], { class: 'walk next' }),
         seen.map(([a, b]) => dot(a, b)),
         svg('circle', { class: 'handle', cx: X(w), cy: Y(height(w)), r: 9 }),
+        svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${formatCount(path.length - 1)} steps`),
       ];
     },
   });
@@ -52,7 +53,7 @@ export function makeDescent({ rate, start }) {
     const w = number(path.at(-1), 'z');
     const slope = number(slopeAt(w.value), 'z');
     const change = number(onGrid(-slider.value * slope.value), 'z');
-    lines[0].write('multiply', [given(2), w], slope, `after ${path.length - 1} steps`);
+    lines[0].write('multiply', [given(2), w], slope);
     lines[1].write('step', [given(slider.value), slope], change);
     lines[2].write('add', [w, change], number(next(w.value), 'z'));
     const kept = formatPercent(Math.abs(1 - 2 * slider.value), 0);

@@ -19,13 +19,13 @@ export async function makeRhythm() {
   const count = run.sampleCount;
   const cells = run.pictures.x.map((x) => makeCell(thumbnail(x, run.picture)));
   const [epoch, weight, total] = Array.from({ length: 3 }, dataElement);
-  const slope = makeLine(`∂L/∂${NAME}`);
+  const slope = makeLine('∂L/∂w');
   const update = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
   const slider = makeRow({ label: 'Samples', from: 0, to: count, step: 1, value: 0 }, show);
   const next = makeButton('', () => goTo(index + (slider.value === count), (slider.value + 1) % (count + 1)));
   const again = makeButton('Start again', () => goTo(0, 0));
   const list = h('ol', {}, [
-    beat('Parameters, frozen until the update', h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element, ` and ${formatCount(run.width - 1)} others`)),
+    beat(`${formatCount(run.width)} parameters, frozen until the update`, h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element)),
     beat('Samples, one after the other', h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
     beat('Update, after the last sample', ...update.map((line) => line.element)),
   ]);

@@ -10,10 +10,11 @@ import { parseSelection } from '../names.js';
 // The layers that each kind of selection chooses a unit of.
 const LAYERS = { x: ['inputs'], h: ['hidden'], o: ['outputs'], w1: ['hidden', 'inputs'], b1: ['hidden'], w2: ['outputs', 'hidden'], b2: ['outputs'] };
 
+// The last inspector before an element that is drawn already; above all of them, the first.
 export function figureBefore(element) {
-  return Array.from(document.querySelectorAll('.inspector')).findLast((figure) => {
-    return figure.inspector && figure.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
-  });
+  const drawn = Array.from(document.querySelectorAll('.inspector')).filter((figure) => figure.inspector);
+  const isBefore = (figure) => figure.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return drawn.findLast(isBefore) ?? drawn[0];
 }
 
 // { text, lit } or null. A symbol without numbers for indices takes those of the selection.

@@ -2,6 +2,7 @@
 // Wide: left to right as the data flows. Narrow: top to bottom.
 
 const NARROW = 560;
+const NARROWEST_BIAS = 60; // px across
 const ROOMY = 50; // px between neurons: enough for a bias below each
 const TARGET = 24; // px across: the least that a finger hits, wherever there is room for it
 const NARROWEST_ANSWER = 62; // px that an output takes across when they stand in a row
@@ -59,7 +60,7 @@ function tall(shape, picture, width, height) {
     height,
     cell,
     radius: { input: inputRadius(cell), hidden: hiddenRadius, output: outputRadius },
-    biases: { hidden: hiddenGap < ROOMY / 2 ? null : 'below', output: 'above' },
+    biases: { hidden: 2 * hiddenGap < NARROWEST_BIAS ? null : 'below', output: 'above' },
     inputs: pictureSpots(picture, cell, width / 2 - (cell * (picture.columns - 1)) / 2, 8 + cell / 2),
     hidden: spots(shape.hidden, (j) => ({ x: 18 + hiddenGap * j, y: hiddenY + (j % 2) * stagger })),
     outputs: spots(shape.outputs, (i) => ({
