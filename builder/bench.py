@@ -6,12 +6,10 @@ do it. Build times are of whole processes, so they include Python's own start.
 
 from __future__ import annotations
 
-import os
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -106,13 +104,23 @@ class Run:
     peak: int | None
 
 
+# A child's peak counts the memory of the process that started it, so a small one starts the build.
+_WATCH = """
+import os, subprocess, sys, time
+started = time.perf_counter()
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+if hasattr(os, "wait4"):
+    peak = os.wait4(process.pid, 0)[2].ru_maxrss
+else:  # Windows does not tell
+    process.wait()
+    peak = 0
+print(time.perf_counter() - started, peak)
+"""
+
+
 def _run(arguments: Sequence[str]) -> Run:
-    started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, *arguments], stdout=subprocess.DEVNULL)
-    if not hasattr(os, "wait4"):  # Windows
-        process.wait()
-        return Run(time.perf_counter() - started, None)
-    _, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    watched = [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments]
+    said = subprocess.run(watched, stdout=subprocess.PIPE, text=True, check=True).stdout
+    seconds, peak = said.split()
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(time.perf_counter() - started, usage.ru_maxrss * unit)
+    return Run(float(seconds), int(peak) * unit or None)
