@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 
 from builder.static import HOST
 
-TIMEOUT = 5000  # ms: what a page has not done by then, it does not do
+TIMEOUT = 20_000  # ms: what a page has not done by then, it does not do
 
 OpenPage = Callable[..., Page]
 

@@ -61,11 +61,9 @@ def test_every_view_fits_at_every_width(open_page, site_url, view, theme):
         page.set_viewport_size({"width": width, "height": 900})
         page.goto("about:blank")
         page.goto(f"{site_url}{view}")
-        page.wait_for_load_state("networkidle")
-        if page.locator(".inspector").count():
-            page.locator(
-                ".inspector .neuron, .inspector .faces, .inspector .track"
-            ).first.wait_for()
+        page.wait_for_timeout(200)  # what comes after the load event
+        if view.startswith("inspector"):
+            page.locator(".neuron").first.wait_for()
         found = {
             "sideways": page.evaluate(SIDEWAYS),
             "shift": shifted(page, view),

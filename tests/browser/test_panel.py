@@ -6,15 +6,10 @@ import contextlib
 import io
 import math
 import re
-import statistics
 
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
-
-from tests.browser.workshop import case, open_workshop
-
-FRAME = 16.7  # ms
 
 
 @pytest.fixture
@@ -418,11 +413,3 @@ def test_every_number_on_the_panel_is_a_data_element(visit):
         }"""
     )
     assert bare == []
-
-
-@pytest.mark.parametrize("select", ["h2", "o1", "w1.3.7", "w2.0.2", "loss"])
-def test_stepping_leaves_most_of_a_frame_to_the_rest_of_the_page(page, site_url, select):
-    workshop = open_workshop(page, site_url)
-    steps = [case("main", epoch, 3, select) for epoch in range(101)]
-    times = workshop.evaluate("(steps) => harness.time(steps)", steps)
-    assert statistics.median(times) < FRAME / 2
