@@ -47,7 +47,7 @@ def shifted(page: Page, view: str) -> float:
     An address may open a panel, which no skeleton foresees: there the bound is what counts as good.
     """
     moved = float(page.evaluate("window.shifted ?? 0"))
-    allowed = 0.1 if view.startswith("inspector") else 0.005
+    allowed = 0.1 if view.startswith("inspector") else 0.02
     return round(moved, 3) if moved > allowed else 0
 
 
