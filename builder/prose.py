@@ -109,4 +109,5 @@ class _MarkedBlocks(BlockProcessor):
             return
         formula = math(mark, self.sheet, display=True)
         if not isinstance(formula, str):
-            SubElement(parent, "div", {"class": "formula"}).append(formula)
+            # A formula wider than a phone scrolls, so the keyboard must reach it.
+            SubElement(parent, "div", {"class": "formula", "tabindex": "0"}).append(formula)

@@ -23,6 +23,7 @@ from builder.single import NAME as SINGLE
 from builder.single import render_single
 from builder.social import NAME as PICTURE
 from builder.social import picture
+from builder.sources import check_sources
 
 UNLISTED = frozenset(("404.html", "embed.html"))  # pages that nobody should find by searching
 
@@ -66,6 +67,7 @@ class Plan:
 
 def plan(options: Options) -> Plan:
     """The whole site. Raises BuildError, with all faults of the chapters together."""
+    check_sources(options.content, options.assets)
     site = read_site(options.content / "site.toml")
     if options.base_url is not None:
         site = replace(site, base_url=options.base_url.rstrip("/"))
