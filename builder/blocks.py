@@ -13,6 +13,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from builder.errors import BuildError
+from builder.live_data import live_options, option_faults
 from builder.marks import Mark
 from builder.sheet import Sheet
 from builder.text_lines import text_lines
@@ -219,10 +221,14 @@ class Blocks:
         kind = block.values["kind"]
         options = {key: value for key, value in block.values.items() if key in LIVE[kind]}
         filled = {key: self._option(value, block.at(key)) for key, value in options.items()}
-        if kind == "rates":
-            for run in filled.get("runs", []):
-                self.sheet.known(run, self.sheet.facts.moments.runs, "run", block.at("runs"))
-        return FigureBlock(block.name, number, kind, options=filled)
+        for key, message in option_faults(kind, filled):
+            self.sheet.fault(message, block.at(key))
+        try:
+            told = live_options(kind, filled, self.sheet.facts)
+        except BuildError as error:
+            self.sheet.caught(error, block.at("runs" if kind == "rates" else "column"))
+            told = filled
+        return FigureBlock(block.name, number, kind, options=told)
 
     def _option(self, value: Any, line: int) -> Any:
         """An option of a live figure; one in braces is a fact's value."""

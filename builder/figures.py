@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Set
-from html import escape
 from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
 from builder.chapters import Chapter
-from builder.errors import BuildError
-from builder.facts import Facts
 from builder.finish import Figure
-from builder.live_data import live_options
 from builder.live_stills import live_still
 from builder.recorded import Recorded
 from builder.still_parts import curve_still, grids_still
@@ -43,37 +38,20 @@ UNSCRIPTED = (
 )
 
 _STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
-_OPTIONS = re.compile(r'\bdata-options="[^"]*"(?=[^<>]*\bid="([\w-]+)")')
 
 
-def with_figures(chapter: Chapter, recorded: Recorded, facts: Facts) -> str:
-    """The chapter's HTML, each figure's stage filled. Raises BuildError, naming the chapter."""
+def with_figures(chapter: Chapter, recorded: Recorded) -> str:
+    """The chapter's HTML, each figure's stage filled."""
     figures = {figure.id: figure for figure in chapter.figures}
-    options = {
-        figure.id: _told(figure, facts, chapter)
-        for figure in chapter.figures
-        if figure.kind != "inspector"
-    }
 
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
             return _inspector(figure, recorded, chapter.forward) + UNSCRIPTED
-        drawn = live_still(figure.kind, options[figure.id])
+        drawn = live_still(figure.kind, figure.options)
         return f'<div class="stage">{drawn}</div>' + UNSCRIPTED
 
-    def tell(found: re.Match[str]) -> str:
-        text = json.dumps(options[found[1]], separators=(",", ":"))
-        return f'data-options="{escape(text)}"'
-
-    return _STAGE.sub(fill, _OPTIONS.sub(tell, chapter.html))
-
-
-def _told(figure: Figure, facts: Facts, chapter: Chapter) -> dict[str, object]:
-    try:
-        return live_options(figure.kind, figure.options, facts)
-    except BuildError as error:
-        raise BuildError(f"{figure.id}: {error.message}", f"{chapter.name}.md") from None
+    return _STAGE.sub(fill, chapter.html)
 
 
 def _inspector(figure: Figure, recorded: Recorded, forward: bool) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from builder.errors import BuildError
@@ -55,18 +55,23 @@ _FEWEST_TICKS = 3
 _DIGITS = 9  # to which sums of decimal steps are cleaned of binary dust
 
 
+def option_faults(kind: str, options: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """The key of each option that no slider of the figure can stand at, and what is wrong."""
+    for key in options.keys() & LIMITS.get(kind, {}).keys():
+        low, high = LIMITS[kind][key]
+        for value in options[key] if isinstance(options[key], list) else [options[key]]:
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                yield key, f"'{key}' holds {value!r}, which is no number; write one"
+            elif not low <= value <= high:
+                yield key, f"'{key}' is {value:g}; the figure goes from {low:g} to {high:g}"
+
+
 def live_options(kind: str, options: Mapping[str, Any], facts: Facts) -> dict[str, Any]:
     """All that the script of a live figure is told, for its `data-options`.
 
-    Raises BuildError (without a place) where an option is beyond its slider, or names nothing.
+    Raises BuildError (without a place) where an option names nothing.
     """
     told = {**DEFAULTS[kind], **options}
-    for key, (low, high) in LIMITS.get(kind, {}).items():
-        for value in told[key] if isinstance(told[key], list) else [told[key]]:
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise BuildError(f"'{key}' holds {value!r}, which is no number; write one")
-            if not low <= value <= high:
-                raise BuildError(f"'{key}' is {value:g}; the figure goes from {low:g} to {high:g}")
     gather = _GATHERED.get(kind)
     return told | {"known": gather(told, facts)} if gather else told
 

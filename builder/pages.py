@@ -43,7 +43,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
             **shared,
             chapter=chapter,
             described=described(sources.site, chapter),
-            body=Markup(with_figures(chapter, sources.recorded, sources.article.facts)),
+            body=Markup(with_figures(chapter, sources.recorded)),
             before=chapters[index - 1] if index else None,
             after=chapters[index + 1] if index + 1 < len(chapters) else None,
         )

@@ -28,7 +28,8 @@ def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> Non
     shown = Shown()
     server = listen(port, handler_of(shown))
     worker = Worker(options)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job ignores the first
+        signal.signal(ending, signal.default_int_handler)
     try:
         saves = watch(*watched, step=20, rust_timeout=WAKE, yield_on_timeout=True)
         next(saves)  # from here on no save is missed, not even during the first build

@@ -19,6 +19,7 @@ from builder.recorded import Recorded
 
 WIDTH, HEIGHT = 760, 440
 THINNEST, THICKEST, WIDTHS = 0.4, 5.0, 6
+SIGNS = ("minus", "zero", "plus")  # the class of a line
 MOST_LINES = 240  # of one layer, the strongest, as in the graph itself
 WRITTEN_IN = 13.0  # the radius of the smallest circle with a number in it
 
@@ -115,7 +116,8 @@ def _lines(
             step = round(abs(float(weight)) / widest * (WIDTHS - 1))
             start, end = sources[column], targets[row]
             segment = f"M{start.x:.0f} {start.y:.0f}L{end.x:.0f} {end.y:.0f}"
-            paths.setdefault(("minus" if weight < 0 else "plus", step), []).append(segment)
+            sign = SIGNS[int(np.sign(weight)) + 1]
+            paths.setdefault((sign, step), []).append(segment)
     return [
         f'<path class="line {sign}" stroke-width="'
         f'{THINNEST + (THICKEST - THINNEST) * step / (WIDTHS - 1):.1f}" d="{"".join(segments)}"/>'

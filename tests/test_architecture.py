@@ -19,13 +19,14 @@ ORDER = {
     "the record in files": ["vlq", "bundle", "exports", "recorded", "verify", "search"],
     "what prose may name": [
         "numerals", "expressions", "spread", "moments", "vocabulary", "facts", "address",
+        "live_data",
     ],
     "chapters": [
         "glossary", "spoken", "formulas", "listings", "marks", "protect", "sheet", "text_lines",
         "blocks", "elements", "inline", "atoms", "pairs", "finish", "prose", "entries", "chapters",
     ],
     "the site": [
-        "sources", "report", "article", "stills", "still_parts", "live_data", "live_stills",
+        "sources", "report", "article", "stills", "still_parts", "live_stills",
         "raster", "social", "about", "templating", "figures", "scripts", "search_index", "assets",
         "offline", "policy", "pages", "single", "archive", "downloads", "site",
     ],

@@ -134,9 +134,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     // Takes what opens numbers, and shows the panel.
     explainWith(brought) {
       explainer = brought;
-      const box = part('explanation');
-      box.replaceChildren();
-      views.explanation = explainer.makePanel(box, actions);
+      views.explanation = explainer.makePanel(part('explanation'), actions);
     },
     remove() {
       resize.disconnect();

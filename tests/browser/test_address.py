@@ -83,4 +83,4 @@ def test_ten_thousand_hostile_addresses_break_nothing(inspector):
     inspector.set_default_timeout(120_000)
     assert inspector.evaluate(HOSTILE, 10_000) == []
     inspector.evaluate("location.hash = '#epoch=33&sample=3'")
-    inspector.wait_for_function("document.querySelector('.epoch data').value === '33'")
+    inspector.wait_for_function("() => document.querySelector('.epoch data').value === '33'")

@@ -105,7 +105,7 @@ def test_play_runs_to_the_end_and_pause_holds(inspector):
     inspector.get_by_role("button", name="Play").click()
     pause = inspector.get_by_role("button", name="Pause")
     pause.wait_for()
-    inspector.wait_for_function("document.querySelector('[aria-label=Epoch]').value > 5")
+    inspector.wait_for_function("() => document.querySelector('[aria-label=Epoch]').value > 5")
     pause.click()
     slider = inspector.get_by_role("slider", name="Epoch", exact=True)
     held = slider.input_value()

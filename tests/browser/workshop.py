@@ -29,6 +29,7 @@ HARNESS = """async (names) => {
   }
   runs.main.attachSamples(await (await fetch('data/main-samples.json')).json());
   const box = document.createElement('div');
+  box.append(Object.assign(document.createElement('p'), { className: 'empty' }));
   document.body.append(box);
   let opened = null;
   const nothing = () => {};
@@ -83,6 +84,7 @@ HARNESS = """async (names) => {
 def open_workshop(page: Page, site_url: str) -> Page:
     """Makes a page a place in which `harness` renders panels."""
     page.goto(f"{site_url}inspector.html")
+    page.wait_for_function("() => 'explanations/panels.js' in explorable.modules")
     page.evaluate(HARNESS, RUNS)
     return page
 

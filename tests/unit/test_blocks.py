@@ -93,6 +93,8 @@ def test_a_figure_is_referred_to_by_its_number():
         ('live fig-a\nkind = "sigmoyd"\ncaption = "."', 2, "did you mean 'sigmoid'?"),
         ('live fig-a\nkind = "bias"\nz = 3\ncaption = "."', 3, "no key of 'live' is called 'z'"),
         ('live fig-a\nkind = "rates"\nruns = ["lr-4"]\ncaption = "."', 3, "did you mean 'lr-3'?"),
+        ('live fig-a\nkind = "bias"\nbias = 9\ncaption = "."', 3, "the figure goes from -4 to 4"),
+        ('live fig-a\nkind = "spread"\ncolumn = "los_1"\ncaption = "."', 3, "did you mean 'loss_1"),
         ('live 4\nkind = "bias"\ncaption = "."', 1, "'4' is no name for a block"),
         ('live\nkind = "bias"\ncaption = "."', 1, "'' is no name for a block"),
         ('inspector fig-a\nstate = "epoch=500"\nparts = []\ncaption = "."', 2, "not 500"),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from builder.errors import BuildError
 from builder.facts import Facts
-from builder.live_data import DEFAULTS, LIMITS, counted, live_options
+from builder.live_data import DEFAULTS, LIMITS, counted, live_options, option_faults
 from builder.live_stills import live_still
 from tests import project
 
@@ -33,17 +35,22 @@ def test_an_option_that_is_given_counts(facts):
     ("kind", "key", "end"),
     [(kind, key, end) for kind in LIMITS for key in LIMITS[kind] for end in (0, 1)],
 )
-def test_a_figure_cannot_start_beyond_its_slider(kind, key, end, facts):
+def test_a_figure_cannot_start_beyond_its_slider(kind, key, end):
     low, high = LIMITS[kind][key]
     beyond = (low - 0.5, high + 0.5)[end]
     value = [beyond] if isinstance(DEFAULTS[kind][key], list) else beyond
-    with pytest.raises(BuildError, match=f"'{key}' is .*; the figure goes from"):
-        live_options(kind, {key: value}, facts)
+    ((found, message),) = option_faults(kind, {key: value})
+    assert found == key
+    assert re.match(f"'{key}' is .*; the figure goes from", message)
 
 
-def test_what_is_no_number_is_refused(facts):
-    with pytest.raises(BuildError, match="no number"):
-        live_options("softmax", {"z": [1.0, "much", 2.0]}, facts)
+def test_every_slider_can_stand_where_a_figure_starts_unasked():
+    assert [fault for kind in DEFAULTS for fault in option_faults(kind, DEFAULTS[kind])] == []
+
+
+def test_what_is_no_number_is_refused():
+    ((key, message),) = option_faults("softmax", {"z": [1.0, "much", 2.0]})
+    assert (key, "no number" in message) == ("z", True)
 
 
 def test_runs_bring_their_rates_and_recorded_losses(facts):

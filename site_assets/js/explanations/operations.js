@@ -35,7 +35,7 @@ export const OPERATIONS = {
     python: chained(' - '),
   },
   multiply: {
-    apply: ([a, b]) => a * b,
+    apply: (values) => values.reduce((product, value) => product * value, 1),
     layout: joined(' × '),
     python: chained(' * '),
   },

@@ -15,7 +15,7 @@ const slopeAt = (w) => 2 * w;
 
 export function makeDescent({ rate, start }) {
   let path = [start];
-  const slider = makeRow({ label: 'Learning rate', from: 0.01, to: 1.1, step: 0.01, value: rate }, update);
+  const slider = makeRow({ label: 'Learning rate', from: 0.01, to: 1.1, step: 0.01, value: rate }, restart);
   const lines = ['slope', 'step', 'next w'].map(makeLine);
   const outlook = h('p', { class: 'row' });
   const status = h('p', { class: 'visually-hidden', role: 'status' });
@@ -32,21 +32,29 @@ export function makeDescent({ rate, start }) {
         points([[w, height(w)], [next(w), height(next(w))]], { class: 'walk next' }),
         seen.map(([a, b]) => dot(a, b)),
         svg('circle', { class: 'handle', cx: X(w), cy: Y(height(w)), r: 9 }),
-        svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${formatCount(path.length - 1)} steps`),
+        svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${taken()}`),
       ];
     },
   });
   const step = makeButton('Step', () => walk(1));
   const many = makeButton(`${MANY} steps`, () => walk(MANY));
-  const again = makeButton('Start again', () => {
+  const again = makeButton('Start again', restart);
+
+  function taken() {
+    const count = path.length - 1;
+    return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+  }
+
+  // A new learning rate starts again too: a walk is made at one rate.
+  function restart() {
     path = [start];
     update();
-  });
+  }
 
   function walk(count) {
     for (let n = 0; n < count && Math.abs(path.at(-1)) < LOST; n++) path.push(next(path.at(-1)));
     update();
-    status.textContent = `After ${path.length - 1} steps, w is ${formatRate(path.at(-1))}.`;
+    status.textContent = `After ${taken()}, w is ${formatRate(path.at(-1))}.`;
   }
 
   function update() {

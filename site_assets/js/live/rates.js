@@ -29,7 +29,7 @@ export function makeRates({ known }) {
       ];
     },
   });
-  const toggle = makeButton('Powers of ten', () => {
+  const toggle = makeButton('Squeeze the scale', () => {
     scale = scale === EVEN ? POWERS : EVEN;
     toggle.element.setAttribute('aria-pressed', scale === POWERS);
     plot.redraw();

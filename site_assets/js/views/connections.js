@@ -1,4 +1,4 @@
-// The connections of the graph as lines of SVG: colour for the sign, width for the size.
+// The connections of the graph as lines of SVG: colour for the sign, none for zero, width for the size.
 
 import { selectionText, subscripted } from '../names.js';
 import { attributeSetter, svg } from './dom.js';
@@ -7,6 +7,7 @@ import { distanceToSegment } from './layout.js';
 const THINNEST = 0.4;
 const THICKEST = 5;
 const WIDTH_STEP = 0.2; // widths are rounded to this, so that most lines need no repaint at a step
+const SIGNS = ['minus', 'zero', 'plus'];
 const MOST = 240; // lines of one layer: more are too much to see
 
 // All weights of a block ('w1' or 'w2'). Where they are too many, only the strongest of the moment are drawn, and
@@ -36,7 +37,7 @@ function makeLine(block, row, column, columns) {
   const label = `weight ${subscripted(block, selection.indices)}`;
   const element = svg('line', { role: 'button', tabindex: '-1', 'aria-label': label, 'data-name': name });
   const set = attributeSetter(element);
-  const classes = { sign: 'plus', flow: '', emphasis: '' };
+  const classes = { sign: 'zero', flow: '', emphasis: '' };
   let isStrong = true;
   const ends = (layout) =>
     block === 'w1'
@@ -64,7 +65,7 @@ function makeLine(block, row, column, columns) {
       const width = THINNEST + ((THICKEST - THINNEST) * Math.abs(weight)) / widest;
       set('stroke-width', Math.max(THINNEST, Math.round(width / WIDTH_STEP) * WIDTH_STEP).toFixed(1));
       isStrong = Math.abs(weight) >= least;
-      classes.sign = weight < 0 ? 'minus' : 'plus';
+      classes.sign = SIGNS[Math.sign(weight) + 1];
       classes.flow = block === 'w1' && !model.x[column] ? 'idle' : '';
       show();
     },

@@ -6,8 +6,6 @@ import { makeLedger } from './number.js';
 import { makePanelTools } from './panel-tools.js';
 import { makeTrail } from './trail.js';
 
-const EMPTY = 'Choose a neuron, a line or a number to see what it is made of.';
-
 // actions: { open(id), back(depth), close(), select(kind, indices), sample(s), toggle(key), sort(value),
 // announce(text), light(list) }. Returns { update(model) }; a model of explanations/panels.js, or null.
 export function makePanel(container, actions) {
@@ -22,9 +20,9 @@ export function makePanel(container, actions) {
   const close = h('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => actions.close() }, '×');
   const head = h('header', {}, h('div', {}, title, place), close);
   const body = h('div', { class: 'opened-number' }, trail.element, head, lead, blocks.element, note, tools.element);
-  const empty = h('p', { class: 'empty' }, EMPTY);
+  const empty = container.querySelector('.empty'); // the page has written it, by what the figure shows
   const region = h('section', { class: 'panel', 'aria-label': 'Explanation' }, empty, body);
-  container.append(region);
+  container.replaceChildren(region);
 
   const setters = { title: textSetter(title), place: textSetter(place), lead: textSetter(lead), note: textSetter(note) };
   const focus = makeFocus(body, title, ledger);
