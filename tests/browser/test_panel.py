@@ -19,8 +19,9 @@ def visit(page: Page, site_url: str):
     def open_at(address: str) -> Locator:
         page.goto("about:blank")
         page.goto(f"{site_url}inspector.html#{address}")
-        page.locator(".network").wait_for()
-        return page.get_by_role("region", name="Explanation")
+        panel = page.get_by_role("region", name="Explanation")
+        panel.wait_for()  # its script comes after the page's
+        return panel
 
     return open_at
 
