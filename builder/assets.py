@@ -1,4 +1,4 @@
-"""Styles and scripts of the pages, each under a name that carries its content."""
+"""Styles and scripts of the pages; a script stands under a name that carries its content."""
 
 from __future__ import annotations
 
@@ -21,19 +21,21 @@ STYLES = (
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "offline.js": "offline",
     "explainer.js": "explainer",
+    "views/canvas.js": "canvas",
     "live/figures.js": "figures",
     "reading/search.js": "search",
 }
+ALONE = ("offline.js", "explainer.js", "views/canvas.js")  # these build on nothing but `app`
 
 
 @dataclass(frozen=True)
 class Assets:
     """What the pages share: the texts of the style and the scripts, and where each stands."""
 
-    style: str  # its text
+    style: str  # its text, which every page holds: a reader waits for no second file
     scripts: Mapping[str, str]  # the texts: app, article, verify, embed, and those of LATER
     inside: Mapping[str, str]  # the texts that pages carry inside, by file; and of the worker
-    paths: Mapping[str, str]  # of the style ('site') and of each script, relative to a page
+    paths: Mapping[str, str]  # of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
     files: Mapping[str, bytes]  # everything above, and icons, by path
 
@@ -42,27 +44,26 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     """Style, scripts and the bundles' scripts. Raises BuildError."""
     files: dict[str, bytes] = {}
 
-    def add(stem: str, suffix: str, text: str) -> str:
-        path = f"{stem}.{digest_of(text.encode())[:10]}.{suffix}"
+    def add(name: str, text: str) -> str:
+        path = f"assets/{name}.{digest_of(text.encode())[:10]}.js"
         files[path] = text.encode()
         return path
 
-    style = _styles(folder / "css", STYLES)
     scripts = _scripts(folder / "js")
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
-    paths = {name: add(f"assets/{name}", "js", text) for name, text in scripts.items()}
+    paths = {name: add(name, text) for name, text in scripts.items()}
     bundles = _bundle_scripts(recorded, files)
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
-        style=style,
+        style=_styles(folder / "css", STYLES),
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
             "single.css": _styles(folder / "css", ["single.css"]),
             "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
         },
-        paths={**paths, "site": add("assets/site", "css", style)},
+        paths=paths,
         bundles=bundles,
         files=files,
     )
@@ -95,7 +96,7 @@ def _scripts(js: Path) -> dict[str, str]:
     shared = order_modules(js / "main.js")
     first = [*shared, *order_modules(js / "article.js")]
     then = [*first, *order_modules(js / "explainer.js")]
-    given = dict.fromkeys(LATER, then) | {"offline.js": shared, "explainer.js": shared}
+    given = dict.fromkeys(LATER, then) | dict.fromkeys(ALONE, shared)
 
     def script(module: str, known: Iterable[Path]) -> str:
         return bundle_modules(js / module, js, known)

@@ -29,6 +29,7 @@ ID_LISTS = frozenset(
     "for headers list aria-labelledby aria-describedby aria-controls aria-owns "
     "aria-details aria-activedescendant aria-errormessage aria-flowto".split()
 )
+_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 Files = Mapping[str, bytes]
@@ -183,19 +184,21 @@ def _check_first_load(page: str, files: Files) -> Iterator[BuildError]:
 
 
 def _check_styles(files: Files) -> Iterator[BuildError]:
+    """Addresses in the styles that pages hold."""
     for name, content in sorted(files.items()):
-        if not name.endswith(".css"):
+        if not name.endswith(".html"):
             continue
         text = content.decode()
-        for found in _STYLE_URL.finditer(text):
-            url = found[1] or found[2]
-            line = text.count("\n", 0, found.start()) + 1
-            if url.startswith(("data:", "#")):
-                continue
-            if urlsplit(url).scheme or url.startswith("/"):
-                yield BuildError(f"'{url}' is not relative; ship it here", name, line)
-            elif target(url, name) not in files:
-                yield BuildError(f"'{url}' leads to nothing in the site", name, line)
+        for style in _STYLE.finditer(text):
+            for found in _STYLE_URL.finditer(text, style.start(1), style.end(1)):
+                url = found[1] or found[2]
+                line = text.count("\n", 0, found.start()) + 1
+                if url.startswith(("data:", "#")):
+                    continue
+                if urlsplit(url).scheme or url.startswith("/"):
+                    yield BuildError(f"'{url}' is not relative; ship it here", name, line)
+                elif target(url, name) not in files:
+                    yield BuildError(f"'{url}' leads to nothing in the site", name, line)
 
 
 def _check_whole_addresses(files: Files, base_url: str) -> Iterator[BuildError]:

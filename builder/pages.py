@@ -71,6 +71,7 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "site": sources.site,
         "chapters": sources.article.chapters,
         "paths": assets.paths,
+        "style": Markup(assets.style),
         "main_bundle": assets.bundles["main"],
         "early": Markup(assets.inside["early.js"]),
         "picture": PICTURE,

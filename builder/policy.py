@@ -30,8 +30,6 @@ def with_policy(page: str) -> str:
     style_sources = [_hash(found["text"]) for found in _STYLE.finditer(page)]
     if len(script_sources) < len(scripts):
         script_sources.insert(0, own)
-    if 'rel="stylesheet"' in page:
-        style_sources.insert(0, own)
     rules = {
         "default-src": "'none'",
         "script-src": _listed(script_sources),

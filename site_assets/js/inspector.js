@@ -4,6 +4,7 @@ import { formatAddress } from './address.js';
 import { needsAllPictures } from './derive.js';
 import { afterLoad, bringExplainer } from './later.js';
 import { placeOf } from './parts.js';
+import { pause } from './pause.js';
 import { makeAnnouncer } from './speech.js';
 import { fillStage } from './stage.js';
 import { chooseEpoch, DEFAULTS, withFirstPictures } from './state.js';
@@ -17,6 +18,7 @@ export async function makeInspector(container, loader, initial, onFault) {
   const store = makeStore({ ...DEFAULTS, ...initial });
   const announce = makeAnnouncer(container);
   let run = await loader.run(store.get().run);
+  await pause();
 
   // What is on screen needs its pictures; a run of many pictures brings the others when they are asked for.
   const refresh = () => {
@@ -40,6 +42,7 @@ export async function makeInspector(container, loader, initial, onFault) {
     store.set(chooseEpoch(store.get(), store.get().epoch, run));
     refresh();
     recordShown(run, store.get());
+    await stage.fill();
   };
   store.subscribe((state, before) => {
     if (state.run === before.run) {
@@ -50,6 +53,7 @@ export async function makeInspector(container, loader, initial, onFault) {
   followState(container, store);
   refresh();
   recordShown(run, store.get());
+  await stage.fill();
   const opened = afterLoad().then(bringExplainer).then((brought) => {
     explainer = brought;
     stage.explainWith(explainer);
@@ -72,7 +76,9 @@ function followRecord(loader, refresh) {
     timer = setTimeout(async () => {
       await loaded;
       asked.add(name);
-      if (await loader.samples(run, sample).catch(() => false)) refresh();
+      const isNew = await loader.samples(run, sample).catch(() => false);
+      await pause();
+      if (isNew) refresh();
     }, asked.size ? REST : 0);
   };
 }

@@ -1,10 +1,10 @@
-// Scripts that can wait: explanations come once the page is drawn; live figures and the search, with its index, when
-// they are needed. They are classic scripts, so that this works from disk too.
+// Scripts that can wait: explanations come once the page is drawn; the canvas, live figures and the search, with its
+// index, when they are needed. They are classic scripts, so that this works from disk too.
 
 import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
-const ALONE = [EXPLAINER, 'offline.js'];
+const ALONE = [EXPLAINER, 'offline.js', 'views/canvas.js'];
 const asked = new Map();
 
 // What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other.

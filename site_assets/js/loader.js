@@ -3,6 +3,7 @@
 // as blocks of JSON.
 
 import { BundleError } from './bundle.js';
+import { pause } from './pause.js';
 import { Run } from './run.js';
 
 // manifest: file name of each bundle's script by its name, such as { main: 'data/main.1a2b3c.js' };
@@ -92,6 +93,7 @@ export function makeLoader(manifest, page) {
       const name = opened.bundleOf(sample);
       if (opened.isRecorded(sample) || addressOf(name) === undefined) return false;
       const [bundle] = await Promise.all([load(name), sample < opened.pictures.labels.length ? null : pictures(opened)]);
+      await pause();
       if (opened.isRecorded(sample)) return false;
       opened.attachSamples(bundle);
       return true;

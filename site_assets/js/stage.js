@@ -2,11 +2,12 @@
 
 import { formatAddress } from './address.js';
 import { contextOf, deriveGhost, deriveStage, touchedBy } from './derive.js';
+import { bring } from './later.js';
 import { placeOf } from './parts.js';
+import { pause } from './pause.js';
 import { playEpochs } from './player.js';
 import { speak } from './speech.js';
 import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, play, release, select, stepEpoch } from './state.js';
-import { makeCanvas } from './views/canvas.js';
 import { makeChoices } from './views/choices.js';
 import { makeControls } from './views/controls.js';
 import { makeGraph } from './views/graph.js';
@@ -16,8 +17,8 @@ import { makeStrip } from './views/strip.js';
 import { makeTimeline } from './views/timeline.js';
 import { makeTooltip } from './views/tooltip.js';
 
-// Fills the parts that the container holds; refresh() brings them up to date. Returns
-// { update(state), light(names), explainWith(explainer), remove() }.
+// The parts that the container holds; refresh() brings them up to date. Returns
+// { fill(), update(state), light(names), explainWith(explainer), remove() }.
 export function fillStage(container, run, store, loader, announce, refresh) {
   const part = (name) => container.querySelector(`.${name}`);
   const set = (changes) => store.set(changes);
@@ -67,76 +68,82 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     },
   };
 
+  // In the order in which they are made. The graph's still picture stands until then; the canvas has a script of its own.
   const makers = {
     readouts: (box) => makeReadouts(box, run, actions),
     choices: (box) => makeChoices(box, run, loader.names, actions),
     controls: (box) => makeControls(box, actions),
-    graph: (box) => makeGraph(box, run, actions),
-    verdict: (box) => makeVerdict(box, run),
     grids: (box) => makeGrids(box, run, actions),
     timeline: (box) => makeTimeline(box, run, actions),
     strip: (box) => makeStrip(box, run, actions),
-    draw: (box) => makeCanvas(box, run, actions),
+    verdict: (box) => makeVerdict(box, run),
+    graph: (box) => makeGraph(box, run, actions),
+    draw: async (box) => (await bring('views/canvas.js')).makeCanvas(box, run, actions),
   };
   const views = {};
-  const boxes = {};
-  for (const [name, make] of Object.entries(makers)) {
-    const box = part(name);
-    if (!box) continue;
-    box.replaceChildren();
-    boxes[name] = box;
-    views[name] = make(box);
-  }
+  let panel = null;
 
   // Before the chapter on blame, panels speak of the forward pass only.
   const isForward = part('explanation').hasAttribute('data-forward');
   const panelContext = (state) => ({ ...contextOf(state, run), isForward });
 
   let drawn = null; // the last state that was drawn, to keep what did not change
-  let touched = null;
+  let shown = null; // what was drawn of it: { model, ghost, look }
+  let isRemoved = false;
 
   function update(state) {
     const model = deriveStage(state, run);
     const ghost = deriveGhost(ghostOf(state, run, loader, refresh), state);
-    if (!drawn || drawn.select !== state.select) touched = touchedBy(model.selection, run.shape);
+    const isSame = drawn?.select === state.select;
+    const touched = isSame ? shown.look.touched : touchedBy(model.selection, run.shape);
+    shown = { model, ghost, look: { touched, lit } };
     container.dataset.mode = state.mode;
     container.classList.toggle('opened', Boolean(model.selection));
     container.classList.toggle('comparing', Boolean(ghost));
-    views.readouts?.update(model, ghost);
-    views.choices?.update(model);
-    views.controls?.update(model);
-    views.graph?.update(model, touched, lit, ghost);
-    views.verdict?.update(model, ghost);
-    views.grids?.update(model, ghost, touched);
-    views.timeline?.update(model, ghost);
-    views.strip?.update(model);
-    views.draw?.update(model);
-    views.explanation?.update(explainer.panelModel(panelContext(state), state, ghost));
+    Object.values(views).forEach(show);
+    panel?.update(explainer.panelModel(panelContext(state), state, ghost));
     speak(state, drawn, model, announce);
     drawn = state;
   }
 
+  function show(view) {
+    view.update(shown.model, shown.ghost, shown.look);
+  }
+
+  // Makes the parts one by one, so that the page can answer in between; each is whole when it is seen.
+  async function fill() {
+    for (const [name, make] of Object.entries(makers)) {
+      const box = part(name);
+      if (!box) continue;
+      await pause();
+      box.replaceChildren();
+      const view = await make(box);
+      if (isRemoved) return;
+      views[name] = view;
+      show(views[name]);
+      if (views[name].place) resize.observe(box); // which calls at once
+    }
+  }
+
   const resize = new ResizeObserver(() => {
-    views.graph?.place();
-    views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
-    if (drawn) refresh();
+    for (const view of Object.values(views)) view.place?.();
+    refresh();
   });
-  for (const name of ['graph', 'timeline']) if (boxes[name]) resize.observe(boxes[name]);
-  views.graph?.place();
-  views.timeline?.place(boxes.timeline.querySelector('.track').clientWidth);
 
   const keys = (event) => onKey(event, now(), actions, set);
   container.addEventListener('keydown', keys);
   const player = playEpochs(store, run);
   return {
+    fill,
     update,
     light: actions.light,
     // Takes what opens numbers, and shows the panel.
     explainWith(brought) {
       explainer = brought;
-      views.explanation = explainer.makePanel(part('explanation'), actions);
+      panel = explainer.makePanel(part('explanation'), actions);
     },
     remove() {
+      isRemoved = true;
       resize.disconnect();
       player.stop();
       container.removeEventListener('keydown', keys);

@@ -9,13 +9,13 @@ import pytest
 from builder.checks import FIRST_LOAD, check_site
 from builder.weight import first_load
 
-HEAD = '<!doctype html><html lang="en"><head><title>T</title><link rel="stylesheet" href="a.css">'
+STYLE = "body{background:url(paper.png)}"
+HEAD = f'<!doctype html><html lang="en"><head><title>T</title><style>{STYLE}</style>'
 SITE = {
     "index.html": HEAD
     + '</head><body>\n<h1 id="top">T</h1>\n<a href="two.html#part">two</a></body>',
     "two.html": HEAD + '<script src="a.js"></script></head><body>\n<h2 id="part">P</h2>\n</body>',
     "404.html": HEAD + '</head><body><a href="/project/data/main.json">data</a></body>',
-    "a.css": "body{background:url(paper.png)}",
     "a.js": "start()",
     "paper.png": "png",
     "data/main.json": "{}",
@@ -113,13 +113,14 @@ def test_a_file_that_nothing_names_is_found():
 @pytest.mark.parametrize(
     ("style", "message"),
     [
-        ("\n@import 'b.css';", "a.css:2: 'b.css' leads to nothing in the site"),
+        ("\n@import 'b.css';", "index.html:2: 'b.css' leads to nothing in the site"),
         ("a{background:url(https://example.net/x.png)}", "is not relative; ship it here"),
         ('a{background:url("/paper.png")}', "'/paper.png' is not relative"),
     ],
 )
-def test_a_style_sheet_loads_only_what_is_here(style: str, message: str):
-    (found,) = faults(**{"a.css": SITE["a.css"] + style})
+def test_a_style_loads_only_what_is_here(style: str, message: str):
+    page = SITE["index.html"].replace(STYLE, STYLE + style)
+    (found,) = faults(**{"index.html": page})
     assert message in found
 
 
@@ -136,11 +137,11 @@ def test_a_heavy_first_load_names_the_heaviest_file():
 
 
 def test_too_many_requests_are_listed():
-    scripts = "".join(f'<script src="{name}.js"></script>' for name in "bcdef")
-    found = faults(body=scripts, **{f"{name}.js": "" for name in "bcdef"})
+    scripts = "".join(f'<script src="{name}.js"></script>' for name in "bcdefg")
+    found = faults(body=scripts, **{f"{name}.js": "" for name in "bcdefg"})
     assert found == [
         "index.html: the first load takes 7 requests, above 6: "
-        "index.html, a.css, b.js, c.js, d.js, e.js, f.js"
+        "index.html, b.js, c.js, d.js, e.js, f.js, g.js"
     ]
 
 
@@ -154,5 +155,5 @@ def test_the_first_load_counts_each_file_once_and_no_picture_that_waits():
         HEAD
         + '<img alt="" src="b.png"><img alt="" src="b.png"><img alt="" src="c.png" loading="lazy">'
     )
-    files = {"p.html": page.encode(), "a.css": b"", "b.png": b"", "c.png": b""}
-    assert first_load(files, "p.html").files == ("p.html", "a.css", "b.png")
+    files = {"p.html": page.encode(), "b.png": b"", "c.png": b""}
+    assert first_load(files, "p.html").files == ("p.html", "b.png")

@@ -50,11 +50,12 @@ export function makeGraph(container, run, actions) {
       setOmitted(omissions(layers, layout));
       container.style.paddingBottom = `${omitted.offsetHeight}px`;
       drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
+      root.classList.add('placed');
       root.classList.toggle('tall', !layout.wide);
       root.classList.toggle('crowded', layout.biases.output === 'left');
       for (const part of [...parts, ...bars]) part.place(layout);
     },
-    update(model, touchedNow, litNow, ghost) {
+    update(model, ghost, { touched: touchedNow, lit: litNow }) {
       for (const layer of layers) layer.update(model, widest);
       for (const part of [...neurons, ...bars]) part.update(model, ghost);
       if (touched === touchedNow && lit === litNow) return;

@@ -34,7 +34,7 @@ export function makeGrids(container, run, actions) {
   });
   w2.element.append(h('figcaption', {}, 'a row for each output, a column for each hidden neuron'));
   return {
-    update(model, ghost, touched) {
+    update(model, ghost, { touched }) {
       faces.forEach((face, j) => {
         face.update(model.network.w1, ghost?.network.w1, scales.w1, j * shape.inputs);
         face.element.classList.toggle('faded', Boolean(touched) && !touched.h.has(j));

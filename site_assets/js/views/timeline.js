@@ -74,10 +74,13 @@ export function makeTimeline(container, run, actions) {
     actions.epoch(run.epochs[index]);
   });
   return {
-    place(newWidth) {
+    // Lays the curve out in the width that the style sheet gives it.
+    place() {
+      const newWidth = track.clientWidth;
       if (!newWidth || newWidth === width) return;
       width = newWidth;
       drawing.setAttribute('viewBox', `0 0 ${width} ${HEIGHT}`);
+      track.classList.add('placed');
       draw();
     },
     update(model, ghost) {

@@ -3,6 +3,7 @@
 import { BundleError, samplesBundlesOf } from '../bundle.js';
 import { SCALE } from '../maths/grid.js';
 import { subscripted } from '../names.js';
+import { pause } from '../pause.js';
 import { checkGradients, openRecord, replay } from '../verification.js';
 import { h } from './dom.js';
 
@@ -90,26 +91,16 @@ async function readJson(file) {
 }
 
 // Runs a generator to its end, a slice at a time; resolves with what it returns.
-function inSlices(steps, report) {
-  return new Promise((resolve, reject) => {
-    const slice = () => {
-      try {
-        const until = performance.now() + SLICE;
-        while (performance.now() < until) {
-          const { value, done } = steps.next();
-          if (done) {
-            resolve(value);
-            return;
-          }
-          report(value);
-        }
-        setTimeout(slice);
-      } catch (error) {
-        reject(error);
-      }
-    };
-    slice();
-  });
+async function inSlices(steps, report) {
+  for (;;) {
+    const until = performance.now() + SLICE;
+    while (performance.now() < until) {
+      const { value, done } = steps.next();
+      if (done) return value;
+      report(value);
+    }
+    await pause();
+  }
 }
 
 function table(rows) {
