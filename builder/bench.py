@@ -6,6 +6,7 @@ do it. Build times are of whole processes, so they include Python's own start.
 
 from __future__ import annotations
 
+import re
 import statistics
 import subprocess
 import sys
@@ -22,7 +23,8 @@ from builder.static import hosted
 from builder.weight import first_load, packed
 
 BUILDS = 3
-CHAPTER = "forward-pass.html"
+CHAPTER = "forward-pass.html"  # where there is none: the first page
+RECORDED = re.compile(r"data/main(-samples(-\d+)?)?\.json")
 MILLIONS = 1_000_000
 
 
@@ -37,8 +39,9 @@ class Row:
 
 def size_rows(files: Mapping[str, bytes]) -> Iterator[Row]:
     """What the record and the pages weigh."""
-    record = sum(packed(files[f"data/{name}.json"]) for name in ("main", "main-samples"))
-    yield Row("Record of the main run, compressed", size(record), f"≤ {size(RECORD)}")
+    record = [packed(content) for name, content in files.items() if RECORDED.fullmatch(name)]
+    figure = f"{size(sum(record))} in {len(record)} files"
+    yield Row("Record of the main run, compressed", figure, f"≤ {size(RECORD)}")
     whole = sum(map(len, files.values()))
     yield Row("The whole site", f"{size(whole)} in {len(files)} files")
     for page in sorted(name for name in files if name.endswith(".html") and name != WHOLE):
@@ -67,12 +70,16 @@ def build_rows(
         yield Row("Memory of a build, at most", size(max(peaks)), f"≤ {size(150 * MILLIONS)}")
 
 
-def browser_rows(files: Mapping[str, bytes]) -> Iterator[Row]:
-    """How the pages load and answer. Raises BuildError when there is no browser."""
+def browser_rows(files: Mapping[str, bytes], playing: float) -> Iterator[Row]:
+    """How the pages load and answer. Raises BuildError when there is no browser.
+
+    `playing` is for how many seconds memory is watched.
+    """
+    chapter = CHAPTER if CHAPTER in files else "index.html"
     with chromium() as browser, hosted(files, "/bench/", packed=True) as root:
         for profile, paint, blocking in ((measure.PLAIN, 200, 20), (measure.SLOW, 1300, 50)):
-            load = measure.load(browser, root + CHAPTER, profile)
-            where = f"{CHAPTER}, {profile.name}"
+            load = measure.load(browser, root + chapter, profile)
+            where = f"{chapter}, {profile.name}"
             yield Row(f"First contentful paint, {where}", f"{load.paint:.0f} ms", f"≤ {paint} ms")
             yield Row(f"Blocking time, {where}", f"{load.blocking:.0f} ms", f"≤ {blocking} ms")
             yield Row(f"Layout shift, {where}", f"{load.shift:.3f}", "0")
@@ -83,6 +90,9 @@ def browser_rows(files: Mapping[str, bytes]) -> Iterator[Row]:
             yield Row(f"Epoch step, {profile.name}", figure, f"p95 ≤ {bound} ms")
         dropped = measure.dropped_frames(browser, inspector)
         yield Row("Frames dropped in 3 s of playing", str(dropped), "0")
+        before, after = measure.memory(browser, inspector, playing)
+        figure = f"{size(before)}, then {size(after)}"
+        yield Row(f"Memory, before and after {playing:g} s of playing", figure, "the same")
         replayed = measure.replay(browser, root + "verify.html")
         figure = "values differ" if replayed is None else f"{replayed:.0f} ms"
         yield Row("Replay of all epochs in the page", figure, "≤ 150 ms")

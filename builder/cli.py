@@ -112,8 +112,12 @@ def verify(settings: Settings) -> None:
 
 @cli.command()
 @click.option("--browser/--no-browser", default=True, help="Measure pages in Chromium too.")
+@click.option(
+    "--playing", default=20.0, show_default=True, metavar="SECONDS",
+    help="For how long memory is watched while the inspector plays.",
+)  # fmt: skip
 @common
-def bench(settings: Settings, browser: bool) -> None:
+def bench(settings: Settings, browser: bool, playing: float) -> None:
     """Print the benchmark table: sizes, build, memory, pages, steps."""
     from builder.bench import browser_rows, build_rows, size_rows, table
 
@@ -124,7 +128,7 @@ def bench(settings: Settings, browser: bool) -> None:
     rows = [*size_rows(plan.files), *build_rows(settings.command("build"), plan.stages, again)]
     click.echo(table(rows))
     if browser:
-        click.echo("\n" + table([*browser_rows(plan.files)]))
+        click.echo("\n" + table([*browser_rows(plan.files, playing)]))
 
 
 @cli.command()

@@ -27,7 +27,7 @@ def append_block(parent: Element, block: Block, blocks: Blocks) -> None:
 
 def _figure(parent: Element, block: Block, blocks: Blocks) -> None:
     figure = blocks.figures[block.name]
-    element = SubElement(parent, "figure", {"id": figure.id, "role": "region"})
+    element = SubElement(parent, "figure", {"id": figure.id})
     if figure.kind == "inspector":
         element.set("class", "figure inspector")
         element.set("data-state", figure.state)

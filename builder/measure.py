@@ -73,6 +73,17 @@ GAPS = """(seconds) => new Promise((resolve) => {
   requestAnimationFrame(frame);
 })"""
 
+PLAY = """async (seconds) => {
+  const press = (name) => Array.from(document.querySelectorAll('.controls button'))
+    .find((button) => button.textContent.includes(name))?.click();
+  const until = performance.now() + seconds * 1000;
+  while (performance.now() < until) {
+    press('Play');  // again and again, for it pauses at the last epoch
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  press('Pause');
+}"""
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -136,6 +147,23 @@ def dropped_frames(browser: Browser, url: str, seconds: float = 3) -> int:
         page.get_by_role("button", name="Play", exact=True).first.click()
         gaps = page.evaluate(GAPS, seconds)
     return sum(max(0, round(gap / FRAME) - 1) for gap in gaps)
+
+
+def memory(browser: Browser, url: str, seconds: float) -> tuple[int, int]:
+    """Bytes of the page's memory after a first round of playing, and after so many seconds more."""
+    with _opened(browser, url, PLAIN) as page:
+        page.get_by_label("Speed").first.select_option("60")
+        page.evaluate(PLAY, 5)
+        before = _heap(page)
+        page.evaluate(PLAY, seconds)
+        return before, _heap(page)
+
+
+def _heap(page: Page) -> int:
+    """What the page's scripts hold once all that is no longer needed has gone, in bytes."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("HeapProfiler.collectGarbage")
+    return int(tools.send("Runtime.getHeapUsage")["usedSize"])
 
 
 def replay(browser: Browser, url: str) -> float | None:

@@ -120,14 +120,14 @@ export function fillStage(container, run, store, loader, announce, refresh) {
       const view = await make(box);
       if (isRemoved) return;
       views[name] = view;
-      show(views[name]);
+      if (shown) show(view); // else pictures are on their way
       if (views[name].place) resize.observe(box); // which calls at once
     }
   }
 
   const resize = new ResizeObserver(() => {
     for (const view of Object.values(views)) view.place?.();
-    refresh();
+    if (shown) refresh();
   });
 
   const keys = (event) => onKey(event, now(), actions, set);

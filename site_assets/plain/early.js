@@ -5,9 +5,8 @@
     (/mode=inference/.test(location.hash) ? ' drawing' : '') + (/select=/.test(location.hash) ? ' opening' : '');
   document.addEventListener('DOMContentLoaded', function () {
     var modules = (window.explorable || {}).modules || {};
-    // From here on, each inspector says its own mode.
     root.className = root.className.replace(/has-(\w+)|drawing|opening/g, function (name, script) {
-      return modules[script + '.js'] ? name : '';
+      return modules[(script || 'main') + '.js'] ? name : '';
     });
   });
 })(document.documentElement);

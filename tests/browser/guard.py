@@ -47,6 +47,12 @@ def guarded_pages(browser: Browser) -> Iterator[OpenPage]:
     assert not faults, "\n".join(faults)
 
 
+def made(page: Page) -> Page:
+    """The same page, once its first inspector can be asked for its state."""
+    page.wait_for_function("() => document.querySelector('.inspector').inspector")
+    return page
+
+
 def is_local(url: str) -> bool:
     """Whether an address needs no other host."""
     return url.startswith((f"http://{HOST}:", "file:", "data:", "blob:", "about:"))

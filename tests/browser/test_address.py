@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.guard import made
 from tests.scripts import script
 
 KEYS = """() => {
@@ -17,8 +18,7 @@ KEYS = """() => {
 @pytest.fixture
 def inspector(page: Page, site_url: str) -> Page:
     page.goto(f"{site_url}inspector.html")
-    page.locator(".network").wait_for()
-    return page
+    return made(page)
 
 
 def state(page: Page) -> dict[str, object]:
@@ -27,16 +27,14 @@ def state(page: Page) -> dict[str, object]:
 
 def test_the_address_sets_the_whole_state(page, site_url):
     page.goto(f"{site_url}inspector.html#run=lr-3&epoch=30&sample=7&select=w1.3.7")
-    page.locator(".network").wait_for()
-    found = state(page)
+    found = state(made(page))
     assert (found["run"], found["epoch"], found["sample"]) == ("lr-3", 30, 7)
     assert found["select"] == "w1.3.7"
 
 
 def test_an_epoch_between_stored_ones_is_taken_down_to_the_nearest(page, site_url):
     page.goto(f"{site_url}inspector.html#run=long&epoch=1000")
-    page.locator(".network").wait_for()
-    stored = page.evaluate("document.querySelector('.inspector').inspector.run().epochs")
+    stored = made(page).evaluate("document.querySelector('.inspector').inspector.run().epochs")
     shown = float(page.locator(".epoch data").first.get_attribute("value"))
     assert shown == max(epoch for epoch in stored if epoch <= 1000)
 

@@ -173,7 +173,11 @@ def test_a_run_that_cannot_be_read_leaves_the_one_before_and_can_be_asked_for_ag
 ):
     name = named(files, "data/lr-3")
     url = host(dict(files))
-    page = open_page(f"{url}inspector.html#epoch=50", expected=["net::ERR_FAILED"])
+    page = open_page(
+        f"{url}inspector.html#epoch=50",
+        expected=["net::ERR_FAILED", "Service Worker registration blocked"],
+        service_workers="block",  # it would bring the file past the route
+    )
     page.route(f"**/{name}", lambda route: route.abort())
     page.get_by_label("Run").select_option("lr-3")
     expect(page.locator(".fault")).to_contain_text(f"The file {name} is missing or damaged.")

@@ -64,7 +64,8 @@ def test_every_run_can_be_chosen(page, start):
     for name in chooser.locator("option").all_inner_texts():
         chooser.select_option(name)
         page.wait_for_function(
-            "(name) => document.querySelector('.inspector').inspector.run().name === name", arg=name
+            "(name) => document.querySelector('.inspector').inspector?.run().name === name",
+            arg=name,
         )
 
 

@@ -18,6 +18,7 @@ from builder.record import QUANTITIES, read_data
 from builder.settings import ASSETS
 from builder.site import Options, plan
 from builder.static import hosted
+from tests.browser.guard import made
 from tests.growth import Size, write_content
 
 SIZE = Size()
@@ -159,7 +160,7 @@ def test_what_has_not_come_is_computed_to_the_same_six_decimals(open_page, url, 
     page = open_page("about:blank", expected=ROUTED, service_workers="block")
     page.route("**/main-samples-*.js", lambda route: None)  # never answered
     page.goto(f"{url}inspector.html")
-    page.locator(".network").wait_for()
+    made(page)
     epochs, samples = [0, 1, 50, 100], list(range(SIZE.samples))
     found = page.evaluate(VALUES, [list(QUANTITIES), epochs, samples])
     assert found["recorded"] == 0

@@ -6,6 +6,7 @@ import pytest
 
 from builder.config import read_site
 from builder.settings import PROJECT
+from tests.browser.guard import made
 from tests.monkey import address_agrees, let_loose
 
 PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml").pages]
@@ -14,8 +15,7 @@ PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml")
 @pytest.mark.parametrize("seed", [1, 2])
 def test_two_thousand_random_actions_on_the_inspector(page, site_url, seed):
     page.goto(f"{site_url}inspector.html")
-    page.locator(".network").wait_for()
-    let_loose(page, 1000, seed)
+    let_loose(made(page), 1000, seed)
     address_agrees(page)
 
 

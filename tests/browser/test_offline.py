@@ -125,7 +125,8 @@ def test_after_one_visit_every_run_can_be_chosen_without_network(visited, server
     for name in chooser.locator("option").all_inner_texts():
         chooser.select_option(name)
         visited.wait_for_function(
-            "(name) => document.querySelector('.inspector').inspector.run().name === name", arg=name
+            "(name) => document.querySelector('.inspector').inspector?.run().name === name",
+            arg=name,
         )
     visited.goto(f"{server.url}verify.html#run")
     expect(visited.locator(".result.sound")).to_be_visible(timeout=20_000)

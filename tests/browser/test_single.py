@@ -122,7 +122,7 @@ def test_every_run_is_inside(single):
     for name in names:
         chooser.select_option(name)
         single.wait_for_function(
-            "(name) => document.querySelector('.inspector.full').inspector.run().name === name",
+            "(name) => document.querySelector('.inspector.full').inspector?.run().name === name",
             arg=name,
         )
 

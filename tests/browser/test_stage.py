@@ -13,6 +13,7 @@ from builder.config import read_network
 from builder.dataset import read_pictures
 from builder.network import Parameters, forward
 from builder.settings import PROJECT
+from tests.browser.guard import made
 
 READOUTS = ".epoch > data, [data-name=loss] > data, [data-name=accuracy] > data"
 MOMENTS = [(0, 0), (1, 23), (10, 9), (37, 5), (50, 3), (100, 17)]
@@ -40,8 +41,7 @@ def held_out() -> np.ndarray:
 @pytest.fixture
 def inspector(page: Page, site_url: str) -> Page:
     page.goto(f"{site_url}inspector.html")
-    page.locator(".network").wait_for()
-    return page
+    return made(page)
 
 
 @pytest.mark.parametrize(("epoch", "sample"), MOMENTS)

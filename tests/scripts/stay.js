@@ -1,8 +1,8 @@
-// Links that load a page are pressed and dragged like anything else, and lead nowhere.
+// Links that load a page are pressed like anything else, and lead nowhere; nothing is dropped on the page either.
 () => {
-  const stay = (event) => {
+  document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[href]');
     if (link && (link.pathname !== location.pathname || !link.hash)) event.preventDefault();
-  };
-  for (const kind of ['click', 'dragstart']) document.addEventListener(kind, stay, true);
+  }, true);
+  document.addEventListener('dragstart', (event) => event.preventDefault(), true);
 }
