@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from builder.site import Plan
 
 
-def planned(settings: Settings) -> Plan:
-    """The whole site, in memory. Raises BuildError."""
+def planned(settings: Settings, *, drafts: bool = False) -> Plan:
+    """The whole site, in memory; with drafts, as `serve` shows it. Raises BuildError."""
     from builder.site import Options, plan
 
-    return plan(Options(**settings.fields()))
+    return plan(Options(**settings.fields(drafts=drafts)))
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -123,7 +123,7 @@ def bench(settings: Settings, browser: bool, playing: float) -> None:
 
     plan = planned(settings)
     started = time.perf_counter()
-    planned(settings)  # as `serve` does after a save: training is remembered
+    planned(settings, drafts=True)  # as `serve` does after a save: training is remembered
     again = time.perf_counter() - started
     rows = [*size_rows(plan.files), *build_rows(settings.command("build"), plan.stages, again)]
     click.echo(table(rows))

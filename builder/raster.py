@@ -66,7 +66,8 @@ class Canvas:
     @staticmethod
     def _mix(pixels: Floats, share: Floats, colour: Colour) -> None:
         """Bring pixels nearer to a colour, each by its share of 1."""
-        pixels += share[..., None] * (np.asarray(colour) - pixels)
+        meant = share > 0  # few of them: whole pictures in between would cost the build its memory
+        pixels[meant] += share[meant, None] * (np.asarray(colour) - pixels[meant])
 
 
 def _around(middle: float, reach: float, end: int) -> slice:
