@@ -26,13 +26,13 @@ export function setAttribute(element, name, value) {
   else element.setAttribute(name, value === true ? '' : value);
 }
 
-// Returns a function that writes text into a node only when it differs.
+// Returns a function that writes text into a node only when it differs. The node keeps one piece of text, since a new
+// one would cost a place in the layout at every step.
 export function textSetter(node) {
-  let shown = node.textContent;
+  const piece = document.createTextNode(node.textContent);
+  node.replaceChildren(piece);
   return (text) => {
-    if (text === shown) return;
-    shown = text;
-    node.textContent = text;
+    if (text !== piece.data) piece.data = text;
   };
 }
 
