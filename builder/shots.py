@@ -30,7 +30,7 @@ VIEWS = {
     "verify": "verify.html",
     "missing": "404.html",
 }
-WIDTHS = {390: 844, 1440: 900}
+WIDTHS = {390: 844, 768: 1024, 1280: 800, 1920: 1080}
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
@@ -62,6 +62,9 @@ def take_shots(files: Mapping[str, bytes], folder: Path) -> Iterator[Shot]:
             with browser.new_context(viewport=size, color_scheme=shot.theme) as context:
                 page = context.new_page()
                 page.goto(root + VIEWS[shot.view], wait_until="networkidle")
+                for figure in page.locator(".figure").all():  # drawn when they come near
+                    figure.scroll_into_view_if_needed()
+                page.evaluate("scrollTo(0, 0)")
                 page.wait_for_timeout(300)
                 page.screenshot(path=folder / shot.file, full_page=True)
             yield shot
