@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from builder.record import digest
-from builder.training import evenly_spaced, observe, train
+from builder.training import evenly_spaced, observe, step_by_step, train
 from tests import project
 
 # The 23,735 integers of the main run. A change of this line is a change of the article's run.
@@ -100,3 +100,21 @@ def test_hits_count_the_samples_whose_largest_output_is_the_right_one():
 )
 def test_stored_epochs_are_spread_evenly_from_first_to_last(last, stored, epochs):
     assert evenly_spaced(last, stored).tolist() == epochs
+
+
+def test_between_the_ends_of_early_epochs_the_loss_of_the_per_sample_run_goes_up_and_down():
+    """The article says so of moments that are not recorded."""
+    run, shape, training = (
+        project.run("per-sample"),
+        project.network().shape,
+        project.data().training,
+    )
+    for epoch in range(3):
+        q, losses = run.q[epoch], [float(run.loss[epoch])]
+        for sample in range(len(training)):
+            one = slice(sample, sample + 1)
+            q = step_by_step(shape, q, training.x[one], training.y[one], run.config.learning_rate)
+            losses.append(float(observe(shape, q, training.x, training.y).loss) * 1e6)
+        assert q.tolist() == run.q[epoch + 1].tolist()
+        changes = np.diff(losses)
+        assert changes.max() > 0 > changes.min()

@@ -32,7 +32,7 @@ export function makeTimeline(container, run, actions) {
     'aria-label': 'Epoch',
     oninput: () => actions.epoch(run.epochs[Number(slider.value)]),
   });
-  const scale = h('div', { class: 'scale', 'aria-hidden': 'true' }, ticks(run).map((epoch) => h('span', {}, String(epoch))));
+  const scale = h('div', { class: 'scale', 'aria-hidden': 'true' }, h('b', {}, 'epoch'), ticks(run).map((epoch) => h('span', {}, String(epoch))));
   const track = h('div', { class: 'track' }, drawing, marker, slider, scale);
   container.append(track);
 
