@@ -27,7 +27,8 @@ def append_block(parent: Element, block: Block, blocks: Blocks) -> None:
 
 def _figure(parent: Element, block: Block, blocks: Blocks) -> None:
     figure = blocks.figures[block.name]
-    element = SubElement(parent, "figure", {"id": figure.id})
+    # A section with a name is a region; a <figure> with a caption may not be one.
+    element = SubElement(parent, "section", {"id": figure.id})
     if figure.kind == "inspector":
         element.set("class", "figure inspector")
         element.set("data-state", figure.state)
@@ -37,7 +38,7 @@ def _figure(parent: Element, block: Block, blocks: Blocks) -> None:
         element.set("data-kind", figure.kind)
         element.set("data-options", json.dumps(figure.options, separators=(",", ":")))
     SubElement(element, "div", {"class": "stage", "data-still": figure.id})
-    caption = SubElement(element, "figcaption")
+    caption = SubElement(element, "div", {"class": "figcaption"})
     number = SubElement(caption, "span", {"class": "number"})
     number.text, number.tail = AtomicString(figure.label), " "
     _text(SubElement(caption, "span", {"class": "caption"}), block, blocks, "caption")
@@ -54,7 +55,7 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
     if block.name:
         figure.set("id", block.name)
     figure.append(highlighted(code, blocks.sheet.glossary))
-    caption = SubElement(figure, "figcaption")
+    caption = SubElement(figure, "figcaption", {"class": "figcaption"})
     words = SubElement(caption, "span", {"class": "caption"})
     _text(words, block, blocks, "caption")
     words.tail = " "

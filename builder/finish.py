@@ -143,7 +143,7 @@ class Finish(Treeprocessor):
             parent.insert(list(parent).index(note), reference)
 
     def _figures(self, root: Element) -> None:
-        for element in root.iter("figure"):
+        for element in root.iter("section"):
             block = self.blocks.figures.get(element.get("id", ""))
             if block is None:
                 continue

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -116,3 +118,10 @@ def test_words_bring_a_figure_that_is_out_of_sight_to_the_reader(page, site_url)
         """() => { const box = document.querySelector('.inspector .stage').getBoundingClientRect();
         return box.bottom > 100 && box.top < innerHeight - 100; }"""
     )
+
+
+@pytest.mark.parametrize("name", ["index", "gradient-descent", "training"])
+def test_each_figure_is_a_region_with_its_number_and_caption_as_name(page, site_url, name):
+    page.goto(f"{site_url}{name}.html")
+    figures = page.get_by_role("region", name=re.compile(r"^Figure [\d.]+: \w"))
+    expect(figures).to_have_count(page.locator(".figure:not(.listing)").count())

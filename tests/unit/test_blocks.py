@@ -15,7 +15,7 @@ from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole
 
 def test_an_inspector_is_a_numbered_region_named_by_its_caption():
     html, outcome = set_whole(INSPECTOR)
-    assert '<figure aria-label="Figure 3.1: Before training." class="figure inspector"' in html
+    assert '<section aria-label="Figure 3.1: Before training." class="figure inspector"' in html
     assert 'data-state="epoch=0&amp;sample=1"' in html
     assert 'data-parts="picture graph"' in html
     assert '<div class="stage" data-still="fig-start"></div>' in html

@@ -25,7 +25,7 @@ export function valueNow(element, quantity) {
   const context = contextOf(store.get(), run());
   const node = explain(context, element.dataset.quantity ?? chosen(quantity, store.get().select, run().shape));
   if (!node) return null;
-  const number = figure.querySelector('figcaption .number').textContent;
+  const number = figure.querySelector('.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
   return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: litOf(node) };
 }
