@@ -13,6 +13,7 @@ from builder.tables import Table, TomlFile
 
 UPDATES = ("full-batch", "per-sample")
 MOST_LEVELS = 36  # of a pixel: one digit or letter each in an address
+ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")  # of a site: no query, no fragment
 MOST_UNITS = 10_000  # of a layer: a bound that only mistakes go beyond
 
 
@@ -140,7 +141,7 @@ def read_site(file: Path) -> SiteConfig:
     table = toml.table("site")
     site = table.into(SiteConfig)
     base_url = site.base_url.rstrip("/")
-    if base_url and not re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", base_url):
+    if base_url and not ADDRESS.fullmatch(base_url):
         raise table.fault("base_url", "an address such as https://example.org/name, or empty")
     return replace(site, base_url=base_url)
 

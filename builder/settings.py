@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import Any
 
 import click
 
+from builder.config import ADDRESS
 from builder.errors import BuildError
 from builder.publish import recover
 from builder.report import explain
@@ -19,8 +19,6 @@ from builder.revision import revision_of
 PROJECT = Path(__file__).resolve().parent.parent
 ASSETS = PROJECT / "site_assets"
 CODE = PROJECT / "builder"
-
-ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")
 
 
 @dataclass
