@@ -128,10 +128,10 @@ function nearest(figures, control) {
 }
 
 async function drive(figure, hash, world, defaults = {}) {
-  const said = parseAddress(hash, world);
-  const inspector = await figure.mount();
+  const said = { ...defaults, ...parseAddress(hash, world) };
+  const inspector = await figure.mount(said); // made in that state, or moved to it
   if (!inspector) return;
-  inspector.store.set({ ...defaults, ...said, playing: false });
+  inspector.store.set({ ...said, playing: false });
   bringIntoSight(figure.element.querySelector('.stage'));
 }
 
