@@ -180,6 +180,20 @@ def test_text_that_is_not_utf8_is_named_with_its_line(content: Path):
     assert "loss.md:2: this is not UTF-8 text; save the file as UTF-8" in result.output
 
 
+def test_a_chapter_of_five_megabytes_and_a_link_out_of_the_tree_are_refused_together(
+    content: Path, tmp_path: Path
+):
+    (content / "chapters" / "loss.md").write_text("+++\n" + "a word " * 800_000)
+    (tmp_path / "secret.txt").write_text("secret")
+    (content / "chapters" / "neuron.md").unlink()
+    (content / "chapters" / "neuron.md").symlink_to(tmp_path / "secret.txt")
+    result = run("--content", content, "--out", tmp_path / "site")
+    assert result.exit_code == 1
+    assert "loss.md: this file is larger than 1 MB; split it, or take it away" in result.output
+    assert "neuron.md: this link leads out of content/; put the file itself" in result.output
+    assert not (tmp_path / "site").exists()
+
+
 @pytest.mark.parametrize("place", ["content", "content/site"])
 def test_an_output_folder_in_the_content_is_refused(content: Path, place: str):
     result = run("--content", content, "--out", content.parent / place)
