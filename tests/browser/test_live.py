@@ -231,9 +231,10 @@ def test_the_factors_of_a_chain_multiply(page, site_url):
     live = figure(page, site_url, "chain")
     for name, factor in (("Link 1", 3), ("Link 2", 0.5), ("Link 3", 2)):
         slide(live, name, factor)
-    expect(live.locator(".equation")).to_contain_text("effect = 3 × 0.5 × 2")
+    expect(live.locator(".equation")).to_have_text("effect = 3 × 0.5 × 2 = 3")
     assert values(live)[-1] == 3
     slide(live, "Link 2", -0.5)
+    expect(live.locator(".equation")).to_have_text("effect = 3 × (−0.5) × 2 = −3")
     assert values(live)[-1] == -3
 
 
