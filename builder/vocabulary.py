@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any
 
 import numpy as np
 
 from builder.errors import BuildError
+from builder.expressions import unknown
 from builder.grid import snap, to_float
 from builder.moments import MAIN, Moments, within
 from builder.network import sigmoid, softmax
@@ -223,7 +225,18 @@ class Vocabulary:
         outputs: list[float] = to_float(snap(self.moments.answer(pixels, e, run))).tolist()
         return outputs
 
-    # Other starts --------------------------------------------------------------------------
+    # The start, and others -----------------------------------------------------------------
+
+    def searched_for(self, key: str) -> float:
+        """A number under [search] in network.toml: what the start had to lead to."""
+        conditions = asdict(self.moments.config.conditions())
+        numbers = {
+            name: value for name, value in conditions.items() if not isinstance(value, tuple)
+        }
+        if key not in numbers:
+            raise unknown(key, list(numbers), "condition of the search")
+        number: float = numbers[key]
+        return number
 
     def spread(self, column: str, share: float) -> float:
         """A quantile of a column over the other starts; 0.5 is the middle one."""

@@ -268,3 +268,11 @@ def test_every_function_in_the_manual_s_table_exists():
     functions = {name for row in rows for name in re.findall(r"`(\w+)\(", row)}
     assert functions <= set(facts().names)
     assert len(functions) > 30
+
+
+def test_prose_may_name_what_the_start_was_searched_for():
+    conditions = project.network().conditions()
+    assert facts().evaluate("searched_for('slow_epoch')") == conditions.slow_epoch
+    assert facts().evaluate("searched_for('fast_accuracy')") == conditions.fast_accuracy
+    with pytest.raises(BuildError, match="did you mean 'slow_epoch'"):
+        facts().evaluate("searched_for('slow_epoc')")
