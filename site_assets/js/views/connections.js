@@ -6,9 +6,15 @@ import { distanceToSegment } from './layout.js';
 
 const THINNEST = 0.4;
 const THICKEST = 5;
-const WIDTH_STEP = 0.2; // widths are rounded to this, so that most lines need no repaint at a step
+const STEPS = 23; // of width: so few that most lines need no repaint at an epoch
+const WIDTHS = Array.from({ length: STEPS + 1 }, (_, step) => (THINNEST + (step / STEPS) * (THICKEST - THINNEST)).toFixed(1));
 const SIGNS = ['minus', 'zero', 'plus'];
 const MOST = 240; // lines of one layer: more are too much to see
+
+// The width of a line whose weight is that share of the widest.
+function widthOf(share) {
+  return WIDTHS[Math.round(share * STEPS)];
+}
 
 // All weights of a block ('w1' or 'w2'). Where they are too many, only the strongest of the moment are drawn, and
 // those that are looked at. Returns { parts, update, most }: most is null where none is left out.
@@ -62,11 +68,12 @@ function makeLine(block, row, column, columns) {
     },
     update(model, widest, least) {
       const weight = model.network[block][row * columns + column];
-      const width = THINNEST + ((THICKEST - THINNEST) * Math.abs(weight)) / widest;
-      set('stroke-width', Math.max(THINNEST, Math.round(width / WIDTH_STEP) * WIDTH_STEP).toFixed(1));
-      isStrong = Math.abs(weight) >= least;
-      classes.sign = SIGNS[Math.sign(weight) + 1];
-      classes.flow = block === 'w1' && !model.x[column] ? 'idle' : '';
+      const size = Math.abs(weight);
+      set('stroke-width', widthOf(size / widest));
+      const sign = SIGNS[Math.sign(weight) + 1];
+      const flow = block === 'w1' && !model.x[column] ? 'idle' : '';
+      if (sign === classes.sign && flow === classes.flow && isStrong === size >= least) return;
+      [classes.sign, classes.flow, isStrong] = [sign, flow, size >= least];
       show();
     },
     emphasise(touched, lit) {

@@ -54,6 +54,7 @@ function rowAround(sample, size, { sampleCount, samplesPerFile }) {
 function makeItem(run, actions) {
   const picture = thumbnail(run.pictures.x[0], run.picture);
   let shown = null;
+  let answered = null;
   const element = h('button', { type: 'button', tabindex: '-1', onclick: () => actions.sample(shown) }, picture);
   const set = attributeSetter(element);
   return {
@@ -61,16 +62,19 @@ function makeItem(run, actions) {
     update(sample, model) {
       if (sample !== shown) {
         shown = sample;
+        answered = null;
         element.hidden = sample === null;
         if (sample !== null) paintThumbnail(picture, run.pictures.x[sample], run.picture);
       }
       if (sample === null) return;
-      const label = run.pictures.labels[sample];
+      set('aria-current', sample === model.state.sample && !model.drawn ? 'true' : null);
       const predicted = run.prediction(model.index, sample);
+      if (predicted === answered) return;
+      answered = predicted;
+      const label = run.pictures.labels[sample];
       const right = predicted === label;
       const says = `sample ${sample}: ${run.classes[label]} ${run.pictures.names[sample]}, ${right ? 'right' : `taken for ${run.classes[predicted]}`}`;
       set('class', right ? 'hit' : 'miss');
-      set('aria-current', sample === model.state.sample && !model.drawn ? 'true' : null);
       set('aria-label', says);
       set('title', says);
     },
