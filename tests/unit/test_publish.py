@@ -133,6 +133,22 @@ def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_old_site(
     assert siblings(out) == ["site"]
 
 
+@pytest.mark.parametrize("number", [errno.EROFS, errno.EACCES, errno.EPERM])
+def test_an_output_that_may_not_be_written_is_told_and_leaves_the_old_site(
+    out: Path, monkeypatch: pytest.MonkeyPatch, number: int
+):
+    """Root may write where others may not, so the system's refusal is played."""
+
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(BuildError, match="the output folder cannot be written: "):
+        publish(NEW_SITE, out)
+    monkeypatch.undo()
+    assert folder(out) == OLD_SITE
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no such limit there")
 def test_a_file_beyond_the_limit_of_the_system_leaves_the_old_site(out: Path):
     script = (
