@@ -9,6 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from builder.errors import BuildError, near_miss
 from builder.markup import Element, read_markup
+from builder.policy import STYLE
 from builder.weight import first_load, packed, target
 
 FIRST_LOAD = 75_000  # bytes, compressed: what a page may cost before it can be used
@@ -29,7 +30,6 @@ ID_LISTS = frozenset(
     "for headers list aria-labelledby aria-describedby aria-controls aria-owns "
     "aria-details aria-activedescendant aria-errormessage aria-flowto".split()
 )
-_STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _STYLE_URL = re.compile(r"""url\(\s*["']?([^"')]+)|@import\s+["']([^"']+)""")
 
 Files = Mapping[str, bytes]
@@ -189,8 +189,8 @@ def _check_styles(files: Files) -> Iterator[BuildError]:
         if not name.endswith(".html"):
             continue
         text = content.decode()
-        for style in _STYLE.finditer(text):
-            for found in _STYLE_URL.finditer(text, style.start(1), style.end(1)):
+        for style in STYLE.finditer(text):
+            for found in _STYLE_URL.finditer(text, *style.span("text")):
                 url = found[1] or found[2]
                 line = text.count("\n", 0, found.start()) + 1
                 if url.startswith(("data:", "#")):

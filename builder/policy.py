@@ -12,7 +12,7 @@ import re
 PLACE = "@policy@"  # where a template wants the policy
 
 _SCRIPT = re.compile(r"<script(?P<attributes>[^>]*)>(?P<text>.*?)</script>", re.DOTALL)
-_STYLE = re.compile(r"<style>(?P<text>.*?)</style>", re.DOTALL)
+STYLE = re.compile(r"<style>(?P<text>.*?)</style>", re.DOTALL)
 _DATA = re.compile(r'\btype="application/')  # a block of data, which nothing runs
 
 
@@ -27,7 +27,7 @@ def with_policy(page: str) -> str:
     script_sources = [
         _hash(found["text"]) for found in scripts if "src=" not in found["attributes"]
     ]
-    style_sources = [_hash(found["text"]) for found in _STYLE.finditer(page)]
+    style_sources = [_hash(found["text"]) for found in STYLE.finditer(page)]
     if len(script_sources) < len(scripts):
         script_sources.insert(0, own)
     rules = {
