@@ -16,24 +16,24 @@ from typing import TYPE_CHECKING
 import click
 
 from builder import __version__
-from builder.config import NetworkConfig, read_network, read_site
-from builder.dataset import read_pictures
-from builder.digits import draw_pictures
-from builder.errors import BuildError, raise_all
-from builder.publish import publish
-from builder.record import Data, read_data
-from builder.report import faults_of, one_line, shown_path, size
+from builder.base.errors import BuildError, raise_all
+from builder.base.report import faults_of, one_line, shown_path, size
+from builder.model.config import NetworkConfig, read_network, read_site
+from builder.model.dataset import read_pictures
+from builder.model.initialisation import draw, write_start
+from builder.output.publish import publish
+from builder.record.run import Data, read_data
 from builder.settings import PROJECT, Commands, Settings, common, common_options
-from builder.start import draw, write_start
+from builder.tools.digits import draw_pictures
 
 if TYPE_CHECKING:
-    from builder.search import SearchResult
-    from builder.site import Plan
+    from builder.pages.site import Plan
+    from builder.tools.search import SearchResult
 
 
 def planned(settings: Settings, *, drafts: bool = False) -> Plan:
     """The whole site, in memory; with drafts, as `serve` shows it. Raises BuildError."""
-    from builder.site import Options, plan
+    from builder.pages.site import Options, plan
 
     return plan(Options(**settings.fields(drafts=drafts)))
 
@@ -74,7 +74,7 @@ def build(settings: Settings) -> None:
 @common
 def serve(settings: Settings, port: int) -> None:
     """Build, serve on 127.0.0.1, rebuild and reload on every save."""
-    from builder.serve import serve as run
+    from builder.serve.serve import serve as run
 
     run(settings.fields(drafts=True), port, watched=settings.sources)
 
@@ -83,7 +83,7 @@ def serve(settings: Settings, port: int) -> None:
 @common
 def check(settings: Settings) -> None:
     """List every fault, one line each: links, anchors, assets, facts, claims, sizes."""
-    from builder.checks import check_site
+    from builder.output.checks import check_site
 
     try:
         base_url = settings.base_url or read_site(settings.content / "site.toml").base_url
@@ -100,7 +100,7 @@ def check(settings: Settings) -> None:
 @common
 def verify(settings: Settings) -> None:
     """Recompute the record published in --out and compare every value."""
-    from builder.verify import verify_site
+    from builder.record.verify import verify_site
 
     config = read_network(settings.network)
     report = verify_site(settings.out, config, read_data(config))
@@ -119,7 +119,7 @@ def verify(settings: Settings) -> None:
 @common
 def bench(settings: Settings, browser: bool, playing: float) -> None:
     """Print the benchmark table: sizes, build, memory, pages, steps."""
-    from builder.bench import browser_rows, build_rows, size_rows, table
+    from builder.tools.bench import browser_rows, build_rows, size_rows, table
 
     plan = planned(settings)
     started = time.perf_counter()
@@ -136,7 +136,7 @@ def bench(settings: Settings, browser: bool, playing: float) -> None:
 @common
 def shots(settings: Settings, folder: Path) -> None:
     """Photograph the main views into FOLDER [screenshots/], with a page that shows them all."""
-    from builder.shots import take_shots
+    from builder.tools.screenshots import take_shots
 
     taken = list(take_shots(planned(settings).files, folder))
     click.echo(f"Wrote {len(taken)} pictures; look at {shown_path(folder / 'index.html')}")
@@ -150,7 +150,7 @@ def shots(settings: Settings, folder: Path) -> None:
 @common
 def search(settings: Settings, first: int, tries: int, others: int, write: bool) -> None:
     """Search the start of the main run again, as [search] in network.toml says."""
-    from builder.search import describe, search_starts
+    from builder.tools.search import describe, search_starts
 
     config = read_network(settings.network)
     data = data_for_search(config)
@@ -177,7 +177,7 @@ def write_search(
     settings: Settings, config: NetworkConfig, data: Data, result: SearchResult, others: int
 ) -> None:
     """Write the chosen start, how it was found, and what other starts do."""
-    from builder.search import spread, spread_csv
+    from builder.tools.search import spread, spread_csv
 
     seed = result.chosen
     if seed is None:

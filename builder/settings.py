@@ -10,11 +10,11 @@ from typing import Any
 
 import click
 
-from builder.config import ADDRESS
-from builder.errors import BuildError
-from builder.publish import recover
-from builder.report import explain
-from builder.revision import revision_of
+from builder.base.errors import BuildError
+from builder.base.report import explain
+from builder.base.revision import revision_of
+from builder.model.config import ADDRESS
+from builder.output.publish import recover
 
 PROJECT = Path(__file__).resolve().parent.parent
 ASSETS = PROJECT / "site_assets"
@@ -48,7 +48,7 @@ class Settings:
         return words
 
     def fields(self, *, drafts: bool = False) -> dict[str, Any]:
-        """The fields of `builder.site.Options`."""
+        """The fields of `builder.pages.site.Options`."""
         return {
             "content": self.content,
             "assets": ASSETS,

@@ -7,12 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
-from builder.bundle import encode_run, encode_samples, to_text
-from builder.config import RunConfig
-from builder.dataset import Dataset, PictureFormat
-from builder.network import Shape
-from builder.record import Data, Run, record
-from builder.start import draw
+from builder.model.config import RunConfig
+from builder.model.dataset import Dataset, PictureFormat
+from builder.model.initialisation import draw
+from builder.model.network import Shape
+from builder.record.bundle import encode_run, encode_samples, to_text
+from builder.record.run import Data, Run, record
 from tests import project
 
 

@@ -14,9 +14,9 @@ import click
 import numpy as np
 from sklearn.datasets import load_digits
 
-from builder.dataset import PictureFormat
-from builder.network import Shape
-from builder.start import draw, write_start
+from builder.model.dataset import PictureFormat
+from builder.model.initialisation import draw, write_start
+from builder.model.network import Shape
 
 SEED = 1
 HELD_OUT = 50

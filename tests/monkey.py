@@ -79,10 +79,10 @@ def main() -> None:
     """The command."""
     import click
 
-    from builder.browser import chromium
+    from builder.pages.site import Options, plan
+    from builder.serve.file_server import hosted
     from builder.settings import ASSETS, PROJECT
-    from builder.site import Options, plan
-    from builder.static import hosted
+    from builder.tools.browser import chromium
 
     @click.command(help="Random actions on the built pages.")
     @click.option("--actions", default=20_000, show_default=True)

@@ -8,10 +8,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TypeVar
 
-from builder.config import NetworkConfig, read_network
-from builder.errors import BuildError
-from builder.record import Data, Run, read_data, record
-from builder.start import constant
+from builder.base.errors import BuildError
+from builder.model.config import NetworkConfig, read_network
+from builder.model.initialisation import constant
+from builder.record.run import Data, Run, read_data, record
 from tests import naive
 
 T = TypeVar("T")

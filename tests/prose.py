@@ -6,13 +6,13 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from builder.facts import Facts
-from builder.finish import Outcome
-from builder.glossary import Glossary, read_glossary
-from builder.prose import Prose
-from builder.record import record
-from builder.sheet import Sheet
-from builder.start import draw
+from builder.facts.facts import Facts
+from builder.model.initialisation import draw
+from builder.prose.converter import Prose
+from builder.prose.document import Sheet
+from builder.prose.glossary import Glossary, read_glossary
+from builder.prose.tree_pass import Outcome
+from builder.record.run import record
 from tests import project
 
 FILE = Path("chapter.md")

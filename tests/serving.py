@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from builder.live import EVENTS
+from builder.serve.live_site import EVENTS
 from tests.project import ROOT
 
 SECONDS = 15  # a busy machine may take its time; what has not come by then does not come

@@ -1,9 +1,11 @@
-"""Imports run one way: in this order, each module knows only those before it."""
+"""Rooms import one way: `builder/` by the layers in pyproject.toml, the script by its own."""
 
 from __future__ import annotations
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,38 +15,20 @@ ROOT = Path(__file__).resolve().parent.parent
 BUILDER = ROOT / "builder"
 JS = ROOT / "site_assets" / "js"
 
-ORDER = {
-    "values": ["__init__", "errors", "grid", "dataset", "tables", "network", "config"],
-    "the run": ["start", "training", "record"],
-    "the record in files": ["vlq", "bundle", "exports", "recorded", "verify", "search"],
-    "what prose may name": [
-        "numerals", "expressions", "spread", "moments", "vocabulary", "facts", "address",
-        "live_data",
-    ],
-    "chapters": [
-        "glossary", "spoken", "formulas", "listings", "marks", "protect", "sheet", "text_lines",
-        "blocks", "elements", "inline", "atoms", "pairs", "finish", "prose", "entries", "chapters",
-    ],
-    "the site": [
-        "sources", "report", "article", "stills", "still_parts", "live_stills",
-        "raster", "social", "about", "templating", "figures", "scripts", "search_index", "assets",
-        "offline", "policy", "pages", "single", "archive", "downloads", "site",
-    ],
-    "the folder": ["lock", "publish", "markup", "weight", "checks"],
-    "commands": [
-        "revision", "settings", "digits", "static", "worker", "live", "serve", "browser",
-        "measure", "bench", "shots", "cli",
-    ],
-}  # fmt: skip
-MODULES = [name for group in ORDER.values() for name in group]
+# The rooms of the page's script, from the ground up; the files beside them are the entries.
+JS_ROOMS = (
+    "maths", "ui", "record", "page", "state", "explanations", "panel", "stage", "live", "reading",
+    "verify",
+)  # fmt: skip
+PURE = ("maths", "explanations")
 
 SOLE_USERS = {
-    "jinja2": {"templating"},
-    "playwright": {"browser", "measure", "shots"},
-    "watchfiles": {"serve"},
-    "click": {"settings", "cli", "serve"},
-    "rjsmin": {"scripts"},
-    "math_core": {"formulas"},
+    "jinja2": {"pages/templating"},
+    "playwright": {"tools/browser", "tools/measure", "tools/screenshots"},
+    "watchfiles": {"serve/serve"},
+    "click": {"settings", "cli", "serve/serve"},
+    "rjsmin": {"pages/script_bundler"},
+    "math_core": {"prose/formulas"},
 }
 
 
@@ -59,61 +43,66 @@ def imported(file: Path) -> Iterator[str]:
             yield node.module
 
 
-def test_the_order_names_every_module_once():
-    assert sorted(MODULES) == sorted(file.stem for file in BUILDER.glob("*.py"))
-
-
-@pytest.mark.parametrize("module", MODULES)
-def test_a_module_imports_only_from_those_before_it(module: str):
-    known = MODULES[: MODULES.index(module)]
-    for name in imported(BUILDER / f"{module}.py"):
-        package, _, inner = name.partition(".")
-        assert package != "builder" or (inner or "__init__") in known, f"{module} imports {name}"
-
-
-def test_nothing_of_the_builder_imports_tests_or_the_command():
-    for file in BUILDER.glob("*.py"):
-        assert not {"tests", "build"} & {name.partition(".")[0] for name in imported(file)}
+def test_rooms_of_python_import_one_way():
+    linter = Path(sys.executable).with_name("lint-imports")
+    done = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
 
 
 @pytest.mark.parametrize("library", SOLE_USERS)
 def test_a_library_is_used_in_few_places(library: str):
     users = {
-        file.stem
-        for file in BUILDER.glob("*.py")
+        file.relative_to(BUILDER).with_suffix("").as_posix()
+        for file in BUILDER.rglob("*.py")
         if any(name.partition(".")[0] == library for name in imported(file))
     }
     assert users == SOLE_USERS[library]
 
 
+@pytest.mark.parametrize("room", sorted(BUILDER.glob("*/__init__.py")), ids=lambda f: f.parent.name)
+def test_a_room_says_what_lives_there_what_it_imports_and_what_it_hands_on(room: Path):
+    said = ast.get_docstring(ast.parse(room.read_text(encoding="utf-8"))) or ""
+    assert "Imports" in said
+    assert "Hands on" in said
+
+
+def room_of(file: Path) -> int:
+    """How high a module of the page stands: its room's floor, or above all for an entry."""
+    name = file.relative_to(JS).parts[0]
+    return JS_ROOMS.index(name) if name in JS_ROOMS else len(JS_ROOMS)
+
+
+def js_files(*rooms: str) -> list[Path]:
+    return sorted(file for room in rooms for file in (JS / room).glob("*.js"))
+
+
 def js_imports(file: Path) -> set[Path]:
     """The files that a JavaScript module imports."""
     found = re.findall(r"^import .* from '(.+)';$", file.read_text(encoding="utf-8"), re.MULTILINE)
-    return {(file.parent / name).resolve().relative_to(JS) for name in found}
+    return {(file.parent / name).resolve() for name in found}
 
 
-@pytest.mark.parametrize(
-    ("folder", "may_import"),
-    [
-        ("maths", {"maths"}),
-        ("explanations", {"explanations", "maths", ""}),
-        ("views", {"views", "explanations", "maths", ""}),
-    ],
-)
-def test_folders_of_javascript_import_one_way(folder: str, may_import: set[str]):
-    for file in sorted((JS / folder).glob("*.js")):
-        folders = {name.parent.as_posix().removeprefix(".") for name in js_imports(file)}
-        assert folders <= may_import, file
+def test_every_folder_of_javascript_is_a_room():
+    assert {folder.name for folder in JS.iterdir() if folder.is_dir()} == set(JS_ROOMS)
 
 
-@pytest.mark.parametrize("folder", ["maths", "explanations"])
-def test_maths_and_explanations_know_no_page(folder: str):
-    for file in sorted((JS / folder).glob("*.js")):
+def test_rooms_of_javascript_import_one_way():
+    wrong = [
+        f"{file.relative_to(JS)} imports {other.relative_to(JS)}"
+        for file in sorted(JS.rglob("*.js"))
+        for other in js_imports(file)
+        if room_of(other) > room_of(file)
+    ]
+    assert wrong == []
+
+
+def test_maths_and_explanations_know_no_page():
+    for file in js_files(*PURE):
         text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
         assert not re.search(r"\b(document|window|localStorage|location)\b\.", text), file
 
 
 def test_views_do_not_search_the_page():
-    for file in sorted((JS / "views").glob("*.js")):
+    for file in js_files("ui", "panel", "stage"):
         text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
         assert not re.search(r"\bdocument\.(querySelector|getElement)", text), file

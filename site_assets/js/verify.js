@@ -1,7 +1,7 @@
 // The verification page.
 
-import { loader } from './page.js';
-import { makeVerifier } from './views/verifier.js';
+import { loader } from './page/page.js';
+import { makeVerifier } from './verify/verifier.js';
 
 export function startVerifier() {
   const container = document.querySelector('.verifier');

@@ -12,11 +12,11 @@ import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page
 
-from builder.browser import chromium
-from builder.publish import publish
+from builder.output.publish import publish
+from builder.pages.site import Options, plan
+from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
-from builder.site import Options, plan
-from builder.static import hosted
+from builder.tools.browser import chromium
 from tests.browser.guard import OpenPage, guarded_pages
 
 PREFIX = "/some/path/"

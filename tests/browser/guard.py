@@ -8,7 +8,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from builder.static import HOST
+from builder.serve.file_server import HOST
 
 STOPPED = "net::ERR_CONNECTION_"  # the test stopped its server while a late script was on its way
 TIMEOUT = 20_000  # ms: what a page has not done by then, it does not do

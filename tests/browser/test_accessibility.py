@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
-from builder.config import read_site
+from builder.model.config import read_site
 from builder.settings import PROJECT
 
 PAGES = [f"{name}.html" for name in read_site(PROJECT / "content" / "site.toml").pages]

@@ -10,7 +10,7 @@ from contextlib import ExitStack
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from builder.static import hosted
+from builder.serve.file_server import hosted
 from tests.browser.conftest import PREFIX
 
 Files = dict[str, bytes]

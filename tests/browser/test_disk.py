@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.config import read_site
+from builder.model.config import read_site
 from builder.settings import PROJECT
 
 PAGES = [*read_site(PROJECT / "content" / "site.toml").pages, "inspector", "verify"]
@@ -114,7 +114,7 @@ def test_pages_in_the_zip_offer_nothing_that_is_not_there(unpacked):
 
 
 def test_the_unpacked_zip_can_be_hosted_and_kept(open_page, unpacked):
-    from builder.static import hosted
+    from builder.serve.file_server import hosted
 
     files = {
         file.relative_to(unpacked).as_posix(): file.read_bytes()

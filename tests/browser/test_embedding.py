@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.static import hosted
+from builder.serve.file_server import hosted
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page
 
-from builder.network import Parameters, forward
+from builder.model.network import Parameters, forward
 from tests.browser.reader import check_line, check_table
 from tests.browser.workshop import KINDS, any_case, case, open_workshop
 from tests.project import RUNS

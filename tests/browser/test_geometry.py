@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
-from builder.config import read_site
+from builder.model.config import read_site
 from builder.settings import PROJECT
 from tests.scripts import script
 

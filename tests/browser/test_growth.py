@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.config import read_network
-from builder.network import Parameters, forward
-from builder.publish import publish
-from builder.record import QUANTITIES, read_data
+from builder.model.config import read_network
+from builder.model.network import Parameters, forward
+from builder.output.publish import publish
+from builder.pages.site import Options, plan
+from builder.record.run import QUANTITIES, read_data
+from builder.serve.file_server import hosted
 from builder.settings import ASSETS
-from builder.site import Options, plan
-from builder.static import hosted
 from tests.browser.guard import made
 from tests.growth import Size, write_content
 
@@ -142,8 +142,8 @@ def test_the_same_from_disk(page, folder, record):
 ROUTED = ("Service Worker registration blocked", "Failed to load resource")
 
 VALUES = """async ([quantities, epochs, samples]) => {
-  const { momentOf, layer } = explorable.modules['moment.js'];
-  const { loader } = explorable.modules['page.js'];
+  const { momentOf, layer } = explorable.modules['record/moment.js'];
+  const { loader } = explorable.modules['page/page.js'];
   const run = document.querySelector('.inspector').inspector.run();
   await loader.pictures(run);
   const valuesOf = (moment, quantity) =>

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from builder.static import hosted
+from builder.serve.file_server import hosted
 from tests.browser.guard import guarded_pages
 
 BAD = {

@@ -13,10 +13,10 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import expect
 
-from builder.markup import read_markup
+from builder.output.html_reader import read_markup
+from builder.pages.site import Options, plan
+from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
-from builder.site import Options, plan
-from builder.static import hosted
 
 BASE = "https://name.example/some/path"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from builder.live_data import LIMITS
+from builder.prose.live_data import LIMITS
 
 WIDTHS = [320, 390, 768, 1280]
 
@@ -243,7 +243,7 @@ def test_the_runs_show_their_recorded_losses(page, site_url):
     slide(live, "Epoch", 0)
     shown = live.locator(".runs data").evaluate_all("all => all.map(one => Number(one.value))")
     recorded = page.evaluate(
-        "async () => { const { loader } = explorable.modules['page.js'];"
+        "async () => { const { loader } = explorable.modules['page/page.js'];"
         " return (await loader.run('main')).loss[0]; }"
     )
     assert shown == [pytest.approx(recorded, abs=1e-9)] * len(shown)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.config import read_site
+from builder.model.config import read_site
 from builder.settings import PROJECT
 from tests.browser.guard import made
 from tests.monkey import address_agrees, let_loose

@@ -12,10 +12,10 @@ from http import HTTPStatus
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from builder.pages.single_page import NAME as SINGLE
+from builder.pages.site import Options, plan
+from builder.serve.file_server import HOST, Handler, listen
 from builder.settings import ASSETS, PROJECT
-from builder.single import NAME as SINGLE
-from builder.site import Options, plan
-from builder.static import HOST, Handler, listen
 
 PREFIX = "/project/"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -77,7 +77,7 @@ def newer() -> dict[str, bytes]:
 
 def resealed(files: dict[str, bytes]) -> dict[str, bytes]:
     """The files with a worker that knows their digests."""
-    from builder.offline import service_worker
+    from builder.pages.service_worker import service_worker
 
     source = files["sw.js"].decode().split("\n", 3)[3].rstrip("\n")
     bundles = {

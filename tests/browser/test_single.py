@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.markup import read_markup
+from builder.output.html_reader import read_markup
 
 
 @pytest.fixture(scope="session")

@@ -9,9 +9,9 @@ import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.config import read_network
-from builder.dataset import read_pictures
-from builder.network import Parameters, forward
+from builder.model.config import read_network
+from builder.model.dataset import read_pictures
+from builder.model.network import Parameters, forward
 from builder.settings import PROJECT
 from tests.browser.guard import made
 
@@ -214,7 +214,7 @@ def test_any_training_or_held_out_picture_can_be_loaded(inspector, record):
 
 
 FORWARD = """([pictures, epochs]) => {
-  const { momentOfDrawing, layer } = explorable.modules['moment.js'];
+  const { momentOfDrawing, layer } = explorable.modules['record/moment.js'];
   const run = document.querySelector('.inspector').inspector.run();
   return epochs.map((epoch) => pictures.map((pixels) => {
     const moment = momentOfDrawing(run, run.indexOf(epoch), Float64Array.from(pixels));

@@ -20,8 +20,8 @@ SIZES = {"x": (25,), "h": (8,), "o": (3,), "w1": (8, 25), "b1": (8,), "w2": (3, 
 # of 1 that choose among the numbers in sight.
 HARNESS = """async (names) => {
   const modules = explorable.modules;
-  const { Run } = modules['run.js'];
-  const { momentOf, momentOfDrawing } = modules['moment.js'];
+  const { Run } = modules['record/run.js'];
+  const { momentOf, momentOfDrawing } = modules['record/moment.js'];
   const { panelModel } = modules['explanations/panels.js'];
   const runs = {};
   for (const name of names) {
@@ -35,7 +35,7 @@ HARNESS = """async (names) => {
   const nothing = () => {};
   const actions = { open: (id) => { opened = id; }, back: nothing, close: nothing, select: nothing,
     sample: nothing, toggle: nothing, sort: nothing, announce: nothing, light: nothing };
-  const panel = modules['views/panel.js'].makePanel(box, actions);
+  const panel = modules['panel/panel.js'].makePanel(box, actions);
 
   const context = ({ run: name, epoch, sample, pixels }) => {
     const run = runs[name];

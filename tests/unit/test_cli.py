@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli import cli
-from builder.publish import MARKER
+from builder.output.publish import MARKER
 from tests.project import CONTENT, ROOT
 
 

@@ -1,7 +1,7 @@
 // Where the numbers of the backward pass come from: the label, blame, and what one picture asks of one
 // parameter. The entries are made as in forward.js.
 
-import { subscripted } from '../names.js';
+import { subscripted } from '../record/names.js';
 import { layerIndices } from './shapes.js';
 
 export const BACKWARD = {

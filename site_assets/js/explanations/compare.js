@@ -1,6 +1,6 @@
 // The same numbers at a pinned moment: then, now and the difference.
 
-import { momentOf, momentOfDrawing } from '../moment.js';
+import { momentOf, momentOfDrawing } from '../record/moment.js';
 import { writeOperation } from './arithmetic.js';
 import { inPercent } from './figures.js';
 import { formatId } from './ids.js';

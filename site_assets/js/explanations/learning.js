@@ -2,8 +2,8 @@
 // The entries are made as in forward.js.
 
 import { SCALE } from '../maths/grid.js';
-import { gradientsAt } from '../moment.js';
-import { flatIndex, subscripted } from '../names.js';
+import { gradientsAt } from '../record/moment.js';
+import { flatIndex, subscripted } from '../record/names.js';
 import { layerIndices } from './shapes.js';
 
 const BLOCKS = {

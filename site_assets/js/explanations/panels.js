@@ -1,6 +1,6 @@
 // What the explanation panel shows for a selection and the numbers opened below it, as data.
 
-import { parseSelection, selectionText, subscripted } from '../names.js';
+import { parseSelection, selectionText, subscripted } from '../record/names.js';
 import { equationText, writeEquation } from './arithmetic.js';
 import { compareWith, ghostName } from './compare.js';
 import { formatWeight } from './format.js';

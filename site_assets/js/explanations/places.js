@@ -1,7 +1,7 @@
 // A place is where a number stands: a run, an epoch and a picture. It knows the values there, as recorded and
 // unrounded.
 
-import { gradientsAt, momentOf } from '../moment.js';
+import { gradientsAt, momentOf } from '../record/moment.js';
 import { crossEntropy } from '../maths/network.js';
 import { layerIndices } from './shapes.js';
 

@@ -1,6 +1,6 @@
 // The tables of the panel: which numbers stand in them, and what their columns have to do with each other.
 
-import { subscripted } from '../names.js';
+import { subscripted } from '../record/names.js';
 import { contributionFormula } from './backward.js';
 import { layerIndices } from './shapes.js';
 import { makeTable } from './tables.js';

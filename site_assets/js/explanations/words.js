@@ -1,7 +1,7 @@
 // What each number is, in plain words: a name for headings and one sentence. Numbers of the run stand in
 // equations, never in these.
 
-import { subscripted } from '../names.js';
+import { subscripted } from '../record/names.js';
 
 const END = 'The chain ends here.';
 

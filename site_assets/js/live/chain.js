@@ -2,8 +2,8 @@
 
 import { formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
-import { svg } from '../views/dom.js';
-import { given, makeLine, makeRow } from './parts.js';
+import { svg } from '../ui/dom.js';
+import { given, makeLine, makeRow } from './widgets.js';
 
 const END = 3;
 const SIZE = 7; // the radius of a nudge of one; areas are in proportion

@@ -2,9 +2,9 @@
 
 import { formatActivation, formatLoss, formatNumber, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
-import { glowColour } from '../views/colour.js';
-import { svg } from '../views/dom.js';
-import { given, makeLine, number } from './parts.js';
+import { glowColour } from '../ui/colour.js';
+import { svg } from '../ui/dom.js';
+import { given, makeLine, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
 const READ = [-5, -2, 0, 2, 5]; // the values of z in the chapter's table

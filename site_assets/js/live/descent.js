@@ -2,8 +2,8 @@
 
 import { formatCount, formatPercent, formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
-import { h, svg } from '../views/dom.js';
-import { given, makeButton, makeLine, makeRow, number } from './parts.js';
+import { h, svg } from '../ui/dom.js';
+import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
 const END = 3; // the valley is drawn from −3 to 3

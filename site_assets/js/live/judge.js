@@ -2,9 +2,9 @@
 
 import { formatActivation, formatRate, formatSigned } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
-import { glowColour } from '../views/colour.js';
-import { svg } from '../views/dom.js';
-import { given, makeLine, makeRow, number } from './parts.js';
+import { glowColour } from '../ui/colour.js';
+import { svg } from '../ui/dom.js';
+import { given, makeLine, makeRow, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
 const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is worth to this judge

@@ -1,8 +1,8 @@
 // Brings live figures to life when they come near the screen. Until then, and where that fails, the still
 // picture that the page was served with stands there.
 
-import { bring } from '../later.js';
-import { h } from '../views/dom.js';
+import { bring } from '../page/later.js';
+import { h } from '../ui/dom.js';
 
 const NEAR = '1000px';
 

@@ -2,8 +2,8 @@
 // and dragging moves the slider too.
 
 import { formatRate } from '../explanations/format.js';
-import { h, svg } from '../views/dom.js';
-import { makeSlider } from './parts.js';
+import { h, svg } from '../ui/dom.js';
+import { makeSlider } from './widgets.js';
 
 const LEFT = 40; // the margin for the numbers of the upright axis, as in the style sheet
 const RIGHT = 12; // half a thumb

@@ -2,8 +2,8 @@
 
 import { formatLoss, formatRate } from '../explanations/format.js';
 import { SCALE } from '../maths/grid.js';
-import { dataElement, h, svg } from '../views/dom.js';
-import { makeButton } from './parts.js';
+import { dataElement, h, svg } from '../ui/dom.js';
+import { makeButton } from './widgets.js';
 import { makePlot } from './plot.js';
 
 const EVEN = { from: 0, to: 2.5, ticks: [0, 0.5, 1, 1.5, 2, 2.5] }; // what is higher leaves the picture

@@ -4,12 +4,12 @@
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { formatCount } from '../explanations/format.js';
 import { numberOf } from '../explanations/tree.js';
-import { momentOf } from '../moment.js';
-import { subscripted } from '../names.js';
-import { loader } from '../page.js';
-import { dataElement, h, svg } from '../views/dom.js';
-import { thumbnail } from '../views/thumbnail.js';
-import { makeButton, makeLine, makeRow, number } from './parts.js';
+import { momentOf } from '../record/moment.js';
+import { subscripted } from '../record/names.js';
+import { loader } from '../page/page.js';
+import { dataElement, h, svg } from '../ui/dom.js';
+import { thumbnail } from '../ui/thumbnail.js';
+import { makeButton, makeLine, makeRow, number } from './widgets.js';
 
 const WEIGHT = [0, 2]; // from hidden neuron 2 to output 0
 const NAME = subscripted('w2', WEIGHT);

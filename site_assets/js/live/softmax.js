@@ -2,8 +2,8 @@
 
 import { formatPercent, formatRate } from '../explanations/format.js';
 import { softmax } from '../maths/network.js';
-import { h } from '../views/dom.js';
-import { given, makeButton, makeLine, makeRow, number } from './parts.js';
+import { h } from '../ui/dom.js';
+import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
 
 const END = 4; // scores go from −4 to 4
 const RAISE = 0.5; // how far the buttons move all scores at once

@@ -1,7 +1,7 @@
 // Where other starts lead: one dot for each, and a bound that can be moved across them.
 
 import { formatCount, formatNumber, formatPercent } from '../explanations/format.js';
-import { h, svg } from '../views/dom.js';
+import { h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
 
 // known: { name, first, width, decimals, counts, own, ticks }: the starts counted by value, in bins that

@@ -1,4 +1,4 @@
-// The grid of millionths, the same as builder/grid.py: every recorded number is an integer count.
+// The grid of millionths, the same as builder/model/grid.py: every recorded number is an integer count.
 
 export const SCALE = 1000000;
 export const DECIMALS = 6;

@@ -1,4 +1,4 @@
-// The forward and the backward pass of one sample: pure, as in builder/network.py.
+// The forward and the backward pass of one sample: pure, as in builder/model/network.py.
 // A network is { shape, w1, b1, w2, b2 }, flat arrays row by row; x holds the pixels, 0 to 1.
 
 export function parameterCount(shape) {

@@ -1,4 +1,4 @@
-// One step of full-batch gradient descent on the grid, as in builder/training.py.
+// One step of full-batch gradient descent on the grid, as in builder/model/training.py.
 
 import { snap, SCALE } from './grid.js';
 import { backward, forward, parameterCount, unflatten } from './network.js';

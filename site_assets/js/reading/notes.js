@@ -1,9 +1,9 @@
 // Words that explain themselves. A term shows its line of the glossary; so does a symbol, which also lights
 // up wherever the same quantity stands, and tells its value now in the figure beside it.
 
-import { bring, bringExplainer } from '../later.js';
-import { placeOf } from '../parts.js';
-import { makeTooltip } from '../views/tooltip.js';
+import { bring, bringExplainer } from '../page/later.js';
+import { placeOf } from '../page/links.js';
+import { makeTooltip } from '../ui/tooltip.js';
 
 const GLOSSARY = 'glossary.html';
 const LINGER = 150; // ms that a note stays, so that the pointer can reach it

@@ -1,6 +1,6 @@
 // What opens the search: its button in the head of the page, and the key /.
 
-import { bring } from '../later.js';
+import { bring } from '../page/later.js';
 
 const KEY = '/';
 

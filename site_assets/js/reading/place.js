@@ -1,8 +1,8 @@
 // Where the reader is: how much of each chapter was read, shown in the contents, and the place to go on from.
 
 import { formatPercent } from '../explanations/format.js';
-import { manifest } from '../page.js';
-import { h } from '../views/dom.js';
+import { manifest } from '../page/page.js';
+import { h } from '../ui/dom.js';
 import { forgetAll, recall, remember } from './storage.js';
 
 const REST = 400; // ms without scrolling before the place is kept

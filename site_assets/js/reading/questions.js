@@ -1,8 +1,8 @@
 // Predict first: choose, check, and read the reply. The choice is kept in the reader's browser.
 // A teacher's address, `loss.html?hide-answers`, takes all answers away, here and on every page from here.
 
-import { pageOf } from '../parts.js';
-import { h, textSetter } from '../views/dom.js';
+import { pageOf } from '../page/links.js';
+import { h, textSetter } from '../ui/dom.js';
 import { recall, remember } from './storage.js';
 
 const HIDE = 'hide-answers';

@@ -1,6 +1,6 @@
 // The dialog of the search, and the index that it searches, which stands in the same script before it.
 
-import { h } from '../views/dom.js';
+import { h } from '../ui/dom.js';
 import { marked, rank, snippet, termsOf } from './rank.js';
 
 export const index = globalThis.explorableSearch;

@@ -1,11 +1,11 @@
 // What a symbol of the prose amounts to now, in the inspector that stands before it.
 
-import { contextOf } from '../derive.js';
+import { contextOf } from '../state/derive.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { litOf } from '../explanations/lit.js';
 import { explain, QUANTITIES_OF_TREE } from '../explanations/tree.js';
 import { placeText } from '../explanations/words.js';
-import { parseSelection } from '../names.js';
+import { parseSelection } from '../record/names.js';
 
 // The layers that each kind of selection chooses a unit of.
 const LAYERS = { x: ['inputs'], h: ['hidden'], o: ['outputs'], w1: ['hidden', 'inputs'], b1: ['hidden'], w2: ['outputs', 'hidden'], b2: ['outputs'] };

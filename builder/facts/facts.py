@@ -1,0 +1,123 @@
+"""What prose may name: expressions such as `loss(100) - loss(99)` over the recorded runs."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from builder.base.errors import BuildError
+from builder.facts.expressions import evaluate, measured, parse, unknown
+from builder.facts.moments import MAIN, Moments
+from builder.facts.other_starts import Spread
+from builder.facts.vocabulary import Vocabulary
+from builder.model.config import NetworkConfig
+from builder.record.run import Data, Run
+
+
+class Facts:
+    """The vocabulary, bound to one record. Every refusal is a BuildError without a place."""
+
+    def __init__(
+        self, config: NetworkConfig, data: Data, runs: Mapping[str, Run], spread_file: Path
+    ) -> None:
+        self.moments = Moments(config, data, runs)
+        self.config = config
+        self.data = data
+        self.starts = Spread(spread_file)
+        self.words = Vocabulary(self.moments, self.starts)
+        self._values: dict[str, Any] = {}
+        self._functions = {
+            name: _checked(name, function) for name, function in self.words.functions.items()
+        }
+        self._constants = self._named_numbers()
+
+    @property
+    def names(self) -> list[str]:
+        """Every name an expression may use."""
+        return [*self._constants, *self._functions]
+
+    def lookup(self, name: str) -> Any:
+        """What a name means: a number or a function. Raises BuildError with a near miss."""
+        if name in self._functions:
+            return self._functions[name]
+        if name in self._constants:
+            return self._constants[name]()
+        raise unknown(name, self.names, "fact")
+
+    def evaluate(self, source: str) -> Any:
+        """The value of an expression. Raises BuildError."""
+        if source not in self._values:
+            self._values[source] = evaluate(parse(source), self.lookup)
+        return self._values[source]
+
+    def check(self, condition: str) -> None:
+        """Nothing, if a condition holds. Raises BuildError with what was measured."""
+        holds = self.evaluate(condition)
+        if not isinstance(holds, bool):
+            raise BuildError(f"'{condition}' is not a condition; compare a fact with a number")
+        if parse(condition).is_constant:
+            raise BuildError(f"'{condition}' claims nothing; compare a fact with a number")
+        if not holds:
+            found = measured(parse(condition), self.lookup)
+            because = f" ({found})" if found else ""
+            raise BuildError(
+                f"this claim is false: {condition}{because}; mend the sentence or its condition"
+            )
+
+    # Names ---------------------------------------------------------------------------------
+
+    def _named_numbers(self) -> dict[str, Callable[[], Any]]:
+        shape, main = self.config.shape, self.moments.run(MAIN)
+        weights = shape.inputs * shape.hidden + shape.hidden * shape.outputs
+        return {
+            "inputs": lambda: shape.inputs,
+            "hidden": lambda: shape.hidden,
+            "outputs": lambda: shape.outputs,
+            "parameters": lambda: shape.parameters,
+            "weights": lambda: weights,
+            "biases": lambda: shape.parameters - weights,
+            "samples": lambda: len(self.data.training),
+            "held_out_samples": lambda: len(self.data.held_out),
+            "lr": lambda: main.config.learning_rate,
+            "epochs": lambda: self.words.last_epoch(),
+            "values": lambda: main.values,
+            "other_starts": lambda: len(next(iter(self.starts.columns.values()))),
+            "seed": lambda: self.config.seed,
+            "searched": lambda: self.starts.search["searched"],
+            "found": lambda: self.starts.search["found"],
+        }
+
+
+def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
+    """The function, with arguments that do not fit refused in the vocabulary's own words."""
+    if inspect.isbuiltin(function) or isinstance(function, type):
+        return function
+    signature = inspect.signature(function)
+    form = str(signature.replace(parameters=[_bare(p) for p in signature.parameters.values()]))
+    form = form.partition(" ->")[0]
+
+    @functools.wraps(function)
+    def checked(*arguments: Any, **named: Any) -> Any:
+        try:
+            return function(*arguments, **named)
+        except TypeError:
+            _check_arguments(f"{name}{form}", signature, arguments, named)
+            raise
+
+    return checked
+
+
+def _check_arguments(
+    form: str, signature: inspect.Signature, arguments: Any, named: Mapping[str, Any]
+) -> None:
+    try:
+        signature.bind(*arguments, **named)
+    except TypeError as error:
+        raise BuildError(f"{error}; write {form}") from None
+
+
+def _bare(parameter: inspect.Parameter) -> inspect.Parameter:
+    return parameter.replace(annotation=inspect.Parameter.empty)

@@ -1,0 +1,66 @@
+"""Numerals in print: a value under a format, set as a printer sets it, and numerals read back.
+
+Digits are rounded as on paper, halves away from zero, like the inspector's: a reader who compares
+page and figure finds the same number.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+from typing import Any
+
+from builder.base.errors import BuildError
+
+THIN_SPACE = "\u202f"  # narrow, and never a line's end
+_NUMERAL = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+")
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def show(value: Any, form: str = "") -> str:
+    """A number or text under a format of Python's, typeset.
+
+    Without a format, whole numbers print as they are and others with three decimals. Raises
+    BuildError (without a place) for what cannot be printed, or a format that does not fit.
+    """
+    if isinstance(value, bool):
+        raise BuildError("the value is true or false, not a number; make it a claim")
+    if not isinstance(value, int | float | str):
+        raise BuildError(f"the value is a {type(value).__name__}; pick one number of it")
+    if isinstance(value, float) and not math.isfinite(value):
+        raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
+    if not form and isinstance(value, float):
+        form = ".3f"
+    text = plain(value, form)
+    return text if isinstance(value, str) else typeset(text)
+
+
+def plain(value: Any, form: str) -> str:
+    """A number or text under a format, in ASCII. Raises BuildError when the format does not fit."""
+    exact = Decimal(repr(value)) if isinstance(value, float) and form[-1:] in "f%" else value
+    try:
+        with localcontext(rounding=ROUND_HALF_UP):
+            return format(exact, form)
+    except (ValueError, ArithmeticError) as error:
+        raise BuildError(
+            f"the format '{form}' does not fit {value!r} ({error}); write one such as .2f, .1% or ,"
+        ) from None
+
+
+def typeset(text: str) -> str:
+    """Numerals as printed: a true minus, none before zero, a thin space before %, raised powers."""
+    text = re.sub(r"^-(?=[0.,]*%?$)", "", text)
+    text = re.sub(r"(?<![\w)\]])-(?=\.?\d)", "−", text)
+    text = re.sub(r"(?<=\d)e([-+])0*(\d+)\b", _power, text)
+    return re.sub(r"(?<=\d)[ \u00a0]?%", f"{THIN_SPACE}%", text)
+
+
+def values_in(text: str) -> list[float]:
+    """The value of every numeral in a text, without sign; `1,000` is one numeral."""
+    return [float(numeral.replace(",", "")) for numeral in _NUMERAL.findall(text)]
+
+
+def _power(match: re.Match[str]) -> str:
+    exponent = (match[1] + match[2]).replace("+", "").translate(_RAISED)
+    return f"{THIN_SPACE}×{THIN_SPACE}10{exponent}"

@@ -1,0 +1,110 @@
+"""Styles and scripts of the pages; a script stands under a name that carries its content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import rcssmin
+
+from builder.base.files import read_text
+from builder.pages.script_bundler import bundle_modules, order_modules, plain_script
+from builder.pages.search_index import search_index
+from builder.prose.article import Article
+from builder.record.runs import Recorded, digest_of
+
+STYLES = (
+    "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
+    "panel.css", "live.css", "code.css", "states.css",
+)  # fmt: skip
+LATER = {  # brought in when needed, in this order: what comes before is there already
+    "page/offline.js": "offline",
+    "explainer.js": "explainer",
+    "stage/canvas.js": "canvas",
+    "live/figures.js": "figures",
+    "reading/search.js": "search",
+}
+ALONE = ("page/offline.js", "explainer.js", "stage/canvas.js")  # these build on nothing but `app`
+
+
+@dataclass(frozen=True)
+class Assets:
+    """What the pages share: the texts of the style and the scripts, and where each stands."""
+
+    style: str  # its text, which every page holds: a reader waits for no second file
+    scripts: Mapping[str, str]  # the texts: app, article, verify, embed, and those of LATER
+    inside: Mapping[str, str]  # the texts that pages carry inside, by file; and of the worker
+    paths: Mapping[str, str]  # of each script, relative to a page
+    bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
+    files: Mapping[str, bytes]  # everything above, and icons, by path
+
+
+def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
+    """Style, scripts and the bundles' scripts. Raises BuildError."""
+    files: dict[str, bytes] = {}
+
+    def add(name: str, text: str) -> str:
+        path = f"assets/{name}.{digest_of(text.encode())[:10]}.js"
+        files[path] = text.encode()
+        return path
+
+    scripts = _scripts(folder / "js")
+    scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
+    paths = {name: add(name, text) for name, text in scripts.items()}
+    bundles = _bundle_scripts(recorded, files)
+    for file in sorted((folder / "static").glob("*")):
+        files[f"assets/{file.name}"] = file.read_bytes()
+    return Assets(
+        style=_styles(folder / "css", STYLES),
+        scripts=scripts,
+        inside={
+            **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
+            "single.css": _styles(folder / "css", ["single.css"]),
+            "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
+        },
+        paths=paths,
+        bundles=bundles,
+        files=files,
+    )
+
+
+def _styles(folder: Path, names: Iterable[str]) -> str:
+    return str(rcssmin.cssmin("".join(read_text(folder / name) for name in names)))
+
+
+def _bundle_scripts(recorded: Recorded, files: dict[str, bytes]) -> dict[str, str]:
+    """Add every bundle as a script; its path by its name. Those of a group share a digest."""
+    paths: dict[str, str] = {}
+    for names in recorded.groups.values():
+        scripts = {name: as_script(name, recorded.bundles[name]) for name in names}
+        digest = digest_of("".join(scripts.values()).encode())[:10]
+        for name, script in scripts.items():
+            paths[name] = f"data/{name}.{digest}.js"
+            files[paths[name]] = script.encode()
+    return paths
+
+
+def as_script(name: str, text: str) -> str:
+    """A bundle as a classic script that hands the same bytes to the page."""
+    call = "(self.explorableBundles=self.explorableBundles||[]).push"
+    return f'{call}(["{name}",{text.rstrip()}]);\n'
+
+
+def _scripts(js: Path) -> dict[str, str]:
+    """The scripts: `app` has what all pages share, the others only what they need besides."""
+    shared = order_modules(js / "main.js")
+    first = [*shared, *order_modules(js / "article.js")]
+    then = [*first, *order_modules(js / "explainer.js")]
+    given = dict.fromkeys(LATER, then) | dict.fromkeys(ALONE, shared)
+
+    def script(module: str, known: Iterable[Path]) -> str:
+        return bundle_modules(js / module, js, known)
+
+    return {
+        "app": script("main.js", ()),
+        "article": script("article.js", shared),
+        "verify": script("verify.js", shared),
+        "embed": script("embed.js", shared),
+        **{name: script(module, given[module]) for module, name in LATER.items()},
+    }

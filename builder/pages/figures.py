@@ -1,0 +1,77 @@
+"""Figures as a page is served with them: skeletons and stills, before any script has run."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Set
+from urllib.parse import parse_qsl
+
+from markupsafe import Markup
+
+from builder.pages.live_stills import live_still
+from builder.pages.network_still import still
+from builder.pages.part_stills import curve_still, grids_still
+from builder.pages.templating import render
+from builder.prose.chapters import Chapter
+from builder.prose.tree_pass import Figure
+from builder.record.runs import Recorded
+
+# The sections of an inspector's skeleton that show each part a chapter can ask for.
+SECTIONS = {
+    "numbers": "numbers",
+    "controls": "controls",
+    "picture": "graph",
+    "graph": "graph",
+    "outputs": "graph",
+    "grids": "grids",
+    "w2": "grids",
+    "curve": "curve",
+    "samples": "samples",
+    "draw": "draw",
+    "explanation": "explanation",
+}
+
+# What stands under a figure whose script does not run.
+UNSCRIPTED = (
+    '<p class="fault unscripted">The picture shows the state described; '
+    "moving it needs the page’s script, which did not run here.</p>"
+)
+
+_STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
+
+
+def with_figures(chapter: Chapter, recorded: Recorded) -> str:
+    """The chapter's HTML, each figure's stage filled."""
+    figures = {figure.id: figure for figure in chapter.figures}
+
+    def fill(found: re.Match[str]) -> str:
+        figure = figures[found[1]]
+        if figure.kind == "inspector":
+            return _inspector(figure, recorded, chapter.forward) + UNSCRIPTED
+        drawn = live_still(figure.kind, figure.options)
+        return f'<div class="stage">{drawn}</div>' + UNSCRIPTED
+
+    return _STAGE.sub(fill, chapter.html)
+
+
+def _inspector(figure: Figure, recorded: Recorded, forward: bool) -> str:
+    parts = {SECTIONS[part] for part in figure.parts}
+    address = dict(parse_qsl(figure.state))
+    stage = render(
+        "stage.html",
+        parts=parts,
+        state=figure.state,
+        still=Markup(still(recorded, address)) if "graph" in parts else "",
+        choices="runs" if "run" in address else "",
+        forward=forward,
+    )
+    return stage + _stand_in(recorded, parts, address)
+
+
+def _stand_in(recorded: Recorded, parts: Set[str], address: Mapping[str, str]) -> str:
+    """The still pictures of a figure without a graph, for when it cannot be moved."""
+    if "graph" in parts:
+        return ""
+    stills = {"grids": grids_still, "curve": curve_still}
+    drawn = [draw(recorded, address) for part, draw in stills.items() if part in parts]
+    return f'<div class="stand-in unscripted">{"".join(drawn)}</div>' if drawn else ""

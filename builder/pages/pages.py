@@ -1,0 +1,145 @@
+"""The article as HTML pages: one a chapter, and the site's own."""
+
+from __future__ import annotations
+
+import json
+from base64 import b64encode
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from builder.model.config import SiteConfig
+from builder.pages.assets import LATER, Assets
+from builder.pages.content_policy import with_policy
+from builder.pages.figures import SECTIONS, with_figures
+from builder.pages.metadata import described, root_of
+from builder.pages.network_still import still
+from builder.pages.service_worker import NAME as WORKER
+from builder.pages.social_picture import HEIGHT, WIDTH
+from builder.pages.social_picture import NAME as PICTURE
+from builder.pages.templating import render
+from builder.prose.article import OWN_PAGES, Article
+from builder.record.runs import Recorded
+
+
+@dataclass(frozen=True)
+class Sources:
+    """All that pages are made from."""
+
+    site: SiteConfig
+    article: Article
+    recorded: Recorded
+    assets: Assets
+    revision: str  # what the site is built from, for the foot of each page
+
+
+def render_pages(sources: Sources) -> dict[str, str]:
+    """Every HTML page by its file name. Raises BuildError."""
+    shared, chapters = shared_values(sources), sources.article.chapters
+    pages = {
+        f"{chapter.name}.html": render(
+            "chapter.html",
+            **shared,
+            chapter=chapter,
+            described=described(sources.site, chapter),
+            body=Markup(with_figures(chapter, sources.recorded)),
+            before=chapters[index - 1] if index else None,
+            after=chapters[index + 1] if index + 1 < len(chapters) else None,
+        )
+        for index, chapter in enumerate(chapters)
+    }
+    start = Markup(still(sources.recorded, {}))
+    for name in OWN_PAGES:
+        own = {"parts": PARTS, "still": start, "frame": frame(sources.site)}
+        pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
+    alone = manifest(sources.recorded, sources.assets.bundles, shared_scripts(sources))
+    pages["embed.html"] = render(
+        "embed.html", **{**shared, "manifest": alone, "parts": PARTS, "still": start}
+    )
+    pages["404.html"] = _not_found(sources)
+    return {path: with_policy(page) for path, page in pages.items()}
+
+
+PARTS = frozenset(SECTIONS.values())  # the full inspector shows everything
+
+
+def shared_values(sources: Sources) -> dict[str, object]:
+    """What every template is given."""
+    assets, recorded = sources.assets, sources.recorded
+    return {
+        "site": sources.site,
+        "chapters": sources.article.chapters,
+        "paths": assets.paths,
+        "style": Markup(assets.style),
+        "main_bundle": assets.bundles["main"],
+        "early": Markup(assets.inside["early.js"]),
+        "picture": PICTURE,
+        "picture_size": (WIDTH, HEIGHT),
+        "revision": sources.revision,
+        "digest": recorded.runs["main"].digest,
+        "manifest": manifest(recorded, assets.bundles, shared_scripts(sources), WORKER),
+    }
+
+
+def shared_scripts(sources: Sources) -> dict[str, str]:
+    """The scripts that are brought in later, by the module that asks for each."""
+    return {module: sources.assets.paths[name] for module, name in LATER.items()}
+
+
+def frame(site: SiteConfig) -> str:
+    """What a teacher puts into a page of their own: a frame, and the lines that give it its height.
+
+    The script puts the moment's address in the place of `@address@`.
+    """
+    return render("frame.html", site=site).strip()
+
+
+def _not_found(sources: Sources) -> str:
+    inside = sources.assets.inside
+    return render(
+        "404.html",
+        site=sources.site,
+        chapters=sources.article.chapters,
+        root=root_of(sources.site),
+        icon=icon_address(sources.assets),
+        style=Markup(inside["not-found.css"]),
+        script=Markup(inside["not-found.js"]),
+    )
+
+
+def icon_address(assets: Assets) -> str:
+    """The icon as an address that holds it."""
+    return f"data:image/svg+xml;base64,{b64encode(assets.files['assets/icon.svg']).decode()}"
+
+
+def manifest(
+    recorded: Recorded,
+    bundles: Mapping[str, str],
+    scripts: Mapping[str, str],
+    worker: str = "",
+    parts: Sequence[str] = (),
+) -> Markup:
+    """What the page's script must know before any bundle arrives, as JSON for a script element.
+
+    `bundles` and `scripts` are where it finds the bundles, and the modules it may need later;
+    `worker` is the service worker, if the page is to bring one; `parts` are the pages that are
+    parts of this one, where it holds the whole article.
+    """
+    shape, main = recorded.config.shape, recorded.runs["main"]
+    text = json.dumps(
+        {
+            "bundles": {
+                group: bundles[names[0]].replace(names[0], group)
+                for group, names in recorded.groups.items()
+            },
+            "scripts": dict(scripts),
+            **({"worker": worker} if worker else {}),
+            **({"parts": list(parts)} if parts else {}),
+            "samples": len(main.training),
+            "levels": main.training.levels,
+            "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},
+        },
+        separators=(",", ":"),
+    )
+    return Markup(text.replace("<", "\\u003c"))

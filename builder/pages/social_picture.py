@@ -1,0 +1,123 @@
+"""The picture that other sites show beside a link: the trained network, made from the record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import numpy as np
+
+from builder.model.grid import Floats, to_float
+from builder.model.network import Parameters, forward, unflatten
+from builder.pages.raster import Canvas, Colour, Line
+from builder.record.runs import Recorded
+
+NAME = "assets/network.png"
+WIDTH, HEIGHT = 1200, 630  # what sites that show links ask for
+SAMPLE = 0  # the picture that the network is looking at
+
+STAGE, NEUTRAL = (18, 22, 29), (38, 44, 54)
+PLUS, MINUS = (96, 171, 255), (255, 122, 108)
+DARK, BRIGHT = (44, 50, 61), (255, 244, 214)
+INK, ACCENT, RIM = (238, 240, 244), (255, 180, 84), (169, 178, 192)
+
+NETWORK_TOP, NETWORK_BOTTOM = 40, 440
+INPUTS, HIDDEN, OUTPUTS, BARS = 72, 430, 640, 690  # where each column begins, across
+CURVE_TOP, CURVE_BOTTOM, SIDE = 490, 590, 60
+FACES, FACE_COLUMNS = 890, 2
+
+Place = tuple[float, float]
+
+_drawn: dict[str, bytes] = {}  # by the digest of the run: while pages are written, it stays
+
+
+def picture(recorded: Recorded) -> bytes:
+    """The main run's last epoch as a PNG: network, the weights of its hidden units, loss curve."""
+    digest = recorded.runs["main"].digest
+    if digest not in _drawn:
+        _drawn.clear()
+        _drawn[digest] = _draw(recorded)
+    return _drawn[digest]
+
+
+def _draw(recorded: Recorded) -> bytes:
+    run, form = recorded.runs["main"], recorded.config.pictures
+    parameters = unflatten(to_float(run.q[-1]), run.shape)
+    x = run.training.x[SAMPLE]
+    passed = forward(parameters, x[None, :])
+    canvas = Canvas(WIDTH, HEIGHT, STAGE)
+    _network(canvas, parameters, form.columns, x, passed.a1[0], passed.a2[0])
+    _faces(canvas, parameters.w1.reshape(-1, form.rows, form.columns))
+    _curve(canvas, to_float(run.loss))
+    return canvas.png()
+
+
+def _network(
+    canvas: Canvas, parameters: Parameters, columns: int, x: Floats, a1: Floats, a2: Floats
+) -> None:
+    cell = 56.0 * 5 / max(columns, -(-len(x) // columns))
+    middle = (NETWORK_TOP + NETWORK_BOTTOM) / 2
+    rows = -(-len(x) // columns)
+    inputs = [
+        (INPUTS + k % columns * cell, middle + (k // columns - (rows - 1) / 2) * cell)
+        for k in range(len(x))
+    ]
+    hidden = [(HIDDEN, y) for y in _spread(len(a1), 50)]
+    outputs = [(OUTPUTS, y) for y in _spread(len(a2), 110)]
+    for sign, colour in ((1, PLUS), (-1, MINUS)):
+        drawn = [
+            *_connections(sign * parameters.w1, inputs, hidden),
+            *_connections(sign * parameters.w2, hidden, outputs),
+        ]
+        canvas.lines(drawn, colour, 0.75)
+    for places, values, radius in ((inputs, x, cell * 0.36), (hidden, a1, 20), (outputs, a2, 28)):
+        for (across, down), value in zip(places, values, strict=True):
+            canvas.disc(across, down, radius + 2, RIM)
+            canvas.disc(across, down, radius, _between(DARK, BRIGHT, float(value)))
+    for (_, down), value in zip(outputs, a2, strict=True):
+        canvas.box(BARS, down - 6, 150, 12, NEUTRAL)
+        canvas.box(BARS, down - 6, 150 * float(value), 12, BRIGHT)
+
+
+def _spread(count: int, apart: float) -> list[float]:
+    """Where `count` units stand, one below the other, around the middle of the network."""
+    gap = min(apart, (NETWORK_BOTTOM - NETWORK_TOP - 40) / max(1, count - 1))
+    middle = (NETWORK_TOP + NETWORK_BOTTOM) / 2
+    return [middle + (n - (count - 1) / 2) * gap for n in range(count)]
+
+
+def _connections(weights: Floats, sources: Sequence[Place], targets: Sequence[Place]) -> list[Line]:
+    """The lines of the weights above zero, as wide as they are strong."""
+    widest = float(np.abs(weights).max()) or 1.0
+    return [
+        (*sources[column], *targets[row], 0.25 + 3 * float(weight) / widest)
+        for (row, column), weight in np.ndenumerate(weights)
+        if weight > 0
+    ]
+
+
+def _faces(canvas: Canvas, faces: Floats) -> None:
+    """Each hidden unit's weights as a picture, on one scale."""
+    largest = float(np.abs(faces).max()) or 1.0
+    rows = -(-len(faces) // FACE_COLUMNS)
+    room = (NETWORK_BOTTOM - NETWORK_TOP) / rows
+    cell = max(1, int((room - 12) / faces.shape[1]))
+    for j, face in enumerate(faces):
+        left = FACES + j % FACE_COLUMNS * (faces.shape[2] * cell + 34)
+        top = NETWORK_TOP + j // FACE_COLUMNS * room
+        for (row, column), weight in np.ndenumerate(face):
+            shade = _between(NEUTRAL, PLUS if weight > 0 else MINUS, abs(weight) / largest)
+            canvas.box(left + column * cell, top + row * cell, cell - 1, cell - 1, shade)
+
+
+def _curve(canvas: Canvas, loss: Floats) -> None:
+    across = np.linspace(SIDE, WIDTH - SIDE, len(loss))
+    down = CURVE_BOTTOM - (CURVE_BOTTOM - CURVE_TOP) * loss / max(float(loss.max()), 1e-9)
+    points = list(zip(across.tolist(), down.tolist(), strict=True))
+    canvas.box(SIDE, CURVE_BOTTOM + 8, WIDTH - 2 * SIDE, 2, NEUTRAL)
+    canvas.lines([(*a, *b, 3.0) for a, b in pairwise(points)], INK, 1)
+    canvas.disc(*points[-1], 9, ACCENT)
+
+
+def _between(one: Colour, other: Colour, share: float) -> Colour:
+    return [a + (b - a) * share for a, b in zip(one, other, strict=True)]

@@ -1,0 +1,40 @@
+"""The whole article, read: what prose may name, the glossary, and the chapters in reading order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.facts.facts import Facts
+from builder.model.config import SiteConfig
+from builder.prose.chapters import Chapter, read_chapters
+from builder.prose.glossary import Glossary, read_glossary
+from builder.record.runs import Recorded
+
+# Pages that are no chapters, and that chapters may link to.
+OWN_PAGES = ("inspector", "verify", "accessibility")
+
+
+@dataclass(frozen=True)
+class Article:
+    """The article before it becomes pages."""
+
+    facts: Facts
+    glossary: Glossary
+    chapters: tuple[Chapter, ...]
+
+
+def read_article(content: Path, site: SiteConfig, recorded: Recorded, *, drafts: bool) -> Article:
+    """Read the chapters, with drafts if asked for. Raises BuildError, with all faults together."""
+    facts = Facts(recorded.config, recorded.data, recorded.runs, content / "spread.csv")
+    glossary = read_glossary(content / "glossary.toml")
+    chapters = read_chapters(
+        content / "chapters",
+        site.pages,
+        facts,
+        glossary,
+        drafts=drafts,
+        pages=[f"{name}.html" for name in (*site.pages, *OWN_PAGES)],
+        numbered=[name for name in site.pages if name not in site.unnumbered],
+    )
+    return Article(facts, glossary, chapters)

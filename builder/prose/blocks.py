@@ -1,0 +1,252 @@
+"""Blocks: fences with a kind, a name and a TOML body; displayed formulas, side notes, references.
+
+They are taken out of a file's text line for line, so that every other line keeps its number, and
+each leaves a mark where it stood. `builder.prose.block_elements` turns a block into HTML.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from builder.base.errors import BuildError
+from builder.base.toml_lines import text_lines
+from builder.prose.document import Sheet
+from builder.prose.live_data import live_options, option_faults
+from builder.prose.marks import Mark
+
+PARTS = (
+    "picture", "graph", "outputs", "grids", "w2", "curve", "samples", "numbers", "controls",
+    "explanation", "draw",
+)  # fmt: skip
+
+# The kinds of live figures, and what each can be told.
+LIVE: Mapping[str, Mapping[str, type]] = {
+    "sigmoid": {"z": float},
+    "slope": {"z": float},
+    "softmax": {"z": list},
+    "log-loss": {"p": float},
+    "descent": {"rate": float, "start": float},
+    "bias": {"bias": float},
+    "chain": {"factors": list},
+    "rates": {"runs": list},
+    "spread": {"column": str},
+    "rhythm": {},
+}
+
+# The kinds of blocks, and the keys of each; those in _OPTIONAL may be absent.
+_KEYS: Mapping[str, Mapping[str, type]] = {
+    "inspector": {"state": str, "parts": list, "caption": str},
+    "live": {"kind": str, "caption": str},
+    "question": {"ask": str, "answers": list, "state": str},
+    "source": {"of": str, "caption": str},
+    "takeaway": {"text": str},
+}
+_OPTIONAL = {("question", "state"), *(("live", key) for keys in LIVE.values() for key in keys)}
+_MAY_BE_NAMELESS = {"source", "takeaway"}
+_NAMES_OF_KINDS = {str: "a text in quotes", float: "a number", list: "a list"}
+
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<kind>\S*)\s*(?P<name>.*?)\s*")
+_NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s+(.*)")
+_REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s+(\S+)\s*")
+
+
+@dataclass(frozen=True)
+class Block:
+    """A sound fence: its kind and name, its TOML body, and the lines of its texts."""
+
+    kind: str
+    name: str
+    line: int
+    values: Mapping[str, Any]
+    lines: Mapping[str, list[int]]
+
+    def at(self, key: str, number: int = 0) -> int:
+        """The line on which the text of the `number`th key of that name begins."""
+        lines = self.lines.get(key, [])
+        return lines[number] if number < len(lines) else self.line
+
+
+@dataclass(frozen=True)
+class FigureBlock:
+    """A numbered figure before its caption is set."""
+
+    id: str
+    number: str
+    kind: str  # 'inspector', or the kind of a live figure
+    state: str = ""
+    parts: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def label(self) -> str:
+        """What the prose calls it."""
+        return f"Figure {self.number}"
+
+
+class Blocks:
+    """The blocks of one file, in order, and its figures by name."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.figures: dict[str, FigureBlock] = {}
+        self._blocks: list[Block] = []
+
+    def __getitem__(self, mark: Mark) -> Block:
+        """The block that a mark of the kind 'block' stands for."""
+        return self._blocks[int(mark.text)]
+
+    def fold(self, text: str, first: int) -> str:
+        """Text that begins at line `first`, with a mark for each block; as many lines as before."""
+        lines = text.split("\n")
+        position = 0
+        while position < len(lines):
+            position += self._fold_at(lines, position, first + position)
+        return "\n".join(lines)
+
+    def _fold_at(self, lines: list[str], position: int, line: int) -> int:
+        """Fold what begins at a line, if anything does; how many lines it takes."""
+        text, mark = lines[position], None
+        if fence := _FENCE.fullmatch(text):
+            end = self._end(lines, position, fence["ticks"], line)
+            if end < len(lines):
+                mark = self._fence(fence, lines[position + 1 : end], line)
+        elif text.strip() == "$$":
+            end = self._end(lines, position, "$$", line)
+            if end < len(lines):
+                mark = Mark("display", line + 1, "\n".join(lines[position + 1 : end]))
+        elif note := _NOTE.fullmatch(text):
+            end = _end_of_paragraph(lines, position)
+            self._note(note[1], "\n".join([note[2], *lines[position + 1 : end + 1]]), line)
+        elif reference := _REFERENCE.fullmatch(text):
+            end = position
+            self.sheet.references[reference[1].casefold()] = reference[2]
+        else:
+            return 1
+        count = min(end + 1, len(lines)) - position
+        lines[position : position + count] = [""] * count
+        if mark and count > 1:
+            lines[position + 1] = self.sheet.marks.atom(mark)
+        return count
+
+    def _end(self, lines: list[str], position: int, closing: str, line: int) -> int:
+        """Where the line stands that closes a block; after a fault, where the file ends."""
+        for end in range(position + 1, len(lines)):
+            if lines[end].rstrip() == closing:
+                return end
+        self.sheet.fault(f"nothing closes this '{closing}'; add a line '{closing}'", line)
+        return len(lines)
+
+    def _note(self, name: str, text: str, line: int) -> None:
+        if name in self.sheet.notes:
+            self.sheet.fault(f"the side note '{name}' is written twice; rename one", line)
+        self.sheet.notes[name] = (text, line)
+
+    def _fence(self, fence: re.Match[str], body: list[str], line: int) -> Mark | None:
+        """Read a fence; a mark for it, or None after a fault."""
+        kind, name, text = fence["kind"], fence["name"], "\n".join(body)
+        if fence["indent"]:
+            self.sheet.fault("a block begins at the start of its line; move it there", line)
+        if not self.sheet.known(kind, _KEYS, "kind of block", line):
+            return None
+        try:
+            values = tomllib.loads(text + "\n")
+        except tomllib.TOMLDecodeError as error:
+            found = re.search(r"at line (\d+)", str(error))
+            at = line + (int(found[1]) if found else len(body))
+            self.sheet.fault(f"the body of this block is not TOML ({error}); mend the line", at)
+            return None
+        block = Block(kind, name, line, values, text_lines(text, line + 1))
+        if kind in ("inspector", "live"):
+            self.figures[name] = FigureBlock(name, self._number(), kind)
+        if not self._is_sound(block):
+            return None
+        if name in self.figures:
+            self.figures[name] = self._figure(block, self.figures[name].number)
+        self._blocks.append(block)
+        return Mark("block", line, str(len(self._blocks) - 1))
+
+    def _is_sound(self, block: Block) -> bool:
+        """Whether the name and the keys of a block are what its kind asks for."""
+        before = len(self.sheet.faults)
+        self._check_name(block)
+        kinds = {**_KEYS[block.kind], **self._options(block)}
+        for key, value in block.values.items():
+            if self.sheet.known(key, kinds, f"key of '{block.kind}'", block.at(key)):
+                self._check_kind(block, key, value, kinds[key])
+        for key in kinds:
+            if key not in block.values and (block.kind, key) not in _OPTIONAL:
+                self.sheet.fault(f"this block has no '{key}'; add it", block.line)
+        return len(self.sheet.faults) == before
+
+    def _check_name(self, block: Block) -> None:
+        if not block.name and block.kind in _MAY_BE_NAMELESS:
+            return
+        if _NAME.fullmatch(block.name):
+            self.sheet.take_id(block.name, block.line)
+        else:
+            message = f"'{block.name}' is no name for a block; write one such as fig-start"
+            self.sheet.fault(message, block.line)
+
+    def _options(self, block: Block) -> Mapping[str, type]:
+        """The keys that a kind of live figure has besides."""
+        kind = block.values.get("kind")
+        if block.kind != "live" or not isinstance(kind, str):
+            return {}
+        known = self.sheet.known(kind, LIVE, "live figure", block.at("kind"))
+        return LIVE[kind] if known else {}
+
+    def _check_kind(self, block: Block, key: str, value: Any, kind: type) -> None:
+        is_number = kind is float and type(value) in (int, float)
+        is_fact = kind is float and isinstance(value, str) and value.startswith("{{")
+        if not (type(value) is kind or is_number or is_fact):
+            message = f"'{key}' is {_NAMES_OF_KINDS[kind]}, not {value!r}"
+            self.sheet.fault(message, block.at(key))
+
+    def _number(self) -> str:
+        count = str(len(self.figures) + 1)
+        return count if self.sheet.number is None else f"{self.sheet.number}.{count}"
+
+    def _figure(self, block: Block, number: str) -> FigureBlock:
+        if block.kind == "inspector":
+            state, parts = self.state(block), tuple(map(str, block.values["parts"]))
+            for part in parts:
+                self.sheet.known(part, PARTS, "part of the inspector", block.at("parts"))
+            return FigureBlock(block.name, number, "inspector", state, parts)
+        kind = block.values["kind"]
+        options = {key: value for key, value in block.values.items() if key in LIVE[kind]}
+        filled = {key: self._option(value, block.at(key)) for key, value in options.items()}
+        for key, message in option_faults(kind, filled):
+            self.sheet.fault(message, block.at(key))
+        try:
+            told = live_options(kind, filled, self.sheet.facts)
+        except BuildError as error:
+            self.sheet.caught(error, block.at("runs" if kind == "rates" else "column"))
+            told = filled
+        return FigureBlock(block.name, number, kind, options=told)
+
+    def _option(self, value: Any, line: int) -> Any:
+        """An option of a live figure; one in braces is a fact's value."""
+        if isinstance(value, list):
+            return [self._option(item, line) for item in value]
+        if isinstance(value, str) and value.startswith("{{"):
+            return json.loads(self.sheet.filled(value, line))
+        return value
+
+    def state(self, block: Block) -> str:
+        """The address of the moment a block shows, its facts filled in."""
+        line = block.at("state")
+        state = self.sheet.filled(str(block.values["state"]), line)
+        self.sheet.check_address(state, line)
+        return state
+
+
+def _end_of_paragraph(lines: list[str], position: int) -> int:
+    while position + 1 < len(lines) and lines[position + 1].strip():
+        position += 1
+    return position

@@ -1,0 +1,212 @@
+"""Chapters: front matter and Markdown, read into frozen values. All faults are told together."""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from builder.base.errors import BuildError, near_miss, raise_all
+from builder.base.files import read_text
+from builder.base.toml_lines import text_lines
+from builder.facts.facts import Facts
+from builder.prose.converter import Prose
+from builder.prose.document import Sheet
+from builder.prose.glossary import Glossary
+from builder.prose.glossary_entries import SetEntry, listed, sections, set_entries
+from builder.prose.tree_pass import Figure, Heading, Section
+
+WORDS_A_MINUTE = 200
+GLOSSARY = "glossary"  # the chapter that ends with the list of entries
+_FENCE = "+++"
+_HEAD: dict[str, type] = {
+    "title": str,
+    "short": str,
+    "summary": str,
+    "draft": bool,
+    "forward": bool,
+}
+_REQUIRED = ("title", "short", "summary")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """One page of the article."""
+
+    name: str
+    number: int | None
+    title: str
+    short: str
+    summary: str  # plain text
+    forward: bool  # its panels leave out the blame, which a later chapter explains
+    html: str
+    figures: tuple[Figure, ...]
+    headings: tuple[Heading, ...]
+    text: tuple[Section, ...]  # plain, split by heading, for the search
+    terms: tuple[str, ...]  # the glossary entries it uses, in order of first use
+    words: int
+    anchors: frozenset[str]  # everything a link may name behind '#'
+
+    @property
+    def file(self) -> str:
+        """The page's file name."""
+        return f"{self.name}.html"
+
+    @property
+    def minutes(self) -> int:
+        """Estimated reading time, at least a minute."""
+        return max(1, math.ceil(self.words / WORDS_A_MINUTE))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A chapter's file, parted: its head, the line of each key, and its body."""
+
+    head: dict[str, Any]
+    lines: dict[str, int]
+    body: str
+    first: int  # the line on which the body begins
+
+    @property
+    def is_draft(self) -> bool:
+        return self.head.get("draft") is True
+
+
+def read_chapters(
+    folder: Path,
+    names: Sequence[str],
+    facts: Facts,
+    glossary: Glossary,
+    *,
+    drafts: bool = False,
+    pages: Sequence[str] = (),
+    numbered: Sequence[str] = (),
+) -> tuple[Chapter, ...]:
+    """Read `folder/<name>.md` for each name, in reading order; drafts only if asked for.
+
+    `pages` are the file names that links may name besides the chapters' own; `numbered` are the
+    chapters that are counted, from 1. Raises BuildError with all faults of all chapters together.
+    """
+    faults: list[BuildError] = []
+    sources = _read_sources(folder, names, faults)
+    left_out = {name for name, source in sources.items() if source.is_draft and not drafts}
+    known = {*map(_page, names), *pages} - {*map(_page, left_out)}
+    of_glossary = Sheet(glossary.file, facts, glossary, known)
+    entries = set_entries(glossary, of_glossary)
+    sheets, chapters = [of_glossary], []
+    for name in [name for name in sources if name not in left_out]:
+        number = list(numbered).index(name) + 1 if name in numbered else None
+        sheet = Sheet(folder / f"{name}.md", facts, glossary, known, number)
+        sheets.append(sheet)
+        chapters.append(_set_chapter(name, sources[name], sheet, entries))
+    _check_anchors(sheets, chapters)
+    for sheet in sheets:
+        faults += sorted(sheet.faults, key=lambda fault: fault.line or 0)
+    raise_all(faults)
+    return tuple(chapters)
+
+
+def _read_sources(
+    folder: Path, names: Sequence[str], faults: list[BuildError]
+) -> dict[str, _Source]:
+    """Every chapter's file, parted; one that cannot be is a fault."""
+    sources = {}
+    for name in names:
+        file = folder / f"{name}.md"
+        try:
+            sources[name] = _part(read_text(file), file)
+        except BuildError as fault:
+            faults.append(fault)
+    return sources
+
+
+def _set_chapter(
+    name: str, source: _Source, sheet: Sheet, entries: Mapping[str, SetEntry]
+) -> Chapter:
+    _check_head(source, sheet)
+    prose = Prose(sheet, {key: entry.text for key, entry in entries.items()})
+    summary = _summary(source, prose)
+    html, outcome = prose.set(source.body, source.first)
+    text = list(outcome.sections)
+    if name == GLOSSARY:
+        html += "\n" + listed(entries)
+        text += sections(entries)
+        for key in entries:
+            sheet.take_id(key, source.first)
+    return Chapter(
+        name=name,
+        number=sheet.number,
+        title=str(source.head.get("title", "")),
+        short=str(source.head.get("short", "")),
+        summary=summary,
+        forward=source.head.get("forward") is True,
+        html=html,
+        figures=tuple(outcome.figures),
+        headings=tuple(outcome.headings),
+        text=tuple(text),
+        terms=tuple(outcome.terms),
+        words=sum(len(section.text.split()) for section in text),
+        anchors=frozenset(sheet.ids),
+    )
+
+
+def _part(text: str, file: Path) -> _Source:
+    """Part the head from the body. Raises BuildError."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        raise BuildError(
+            f"a chapter begins with a line '{_FENCE}' and its title; add them", file, 1
+        )
+    ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
+    if not ends:
+        raise BuildError(f"nothing ends the head of the chapter; add a line '{_FENCE}'", file, 1)
+    end = ends[0]
+    try:
+        head = tomllib.loads("\n".join(lines[1:end]) + "\n")
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"at line (\d+)", str(error))
+        line = int(found[1]) + 1 if found else end + 1
+        raise BuildError(f"the head is not TOML ({error}); mend the line", file, line) from None
+    keys = {key: at[0] for key, at in text_lines("\n".join(lines[1:end]), 2).items()}
+    return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
+
+
+def _check_head(source: _Source, sheet: Sheet) -> None:
+    for key, value in source.head.items():
+        line = source.lines.get(key, 1)
+        known = sheet.known(key, _HEAD, "key of a chapter's head", line)
+        if known and type(value) is not _HEAD[key]:
+            kind = "a text in quotes" if _HEAD[key] is str else "true or false"
+            sheet.fault(f"'{key}' is {kind}, not {value!r}", line)
+    for key in _REQUIRED:
+        if key not in source.head:
+            sheet.fault(f"the head has no '{key}'; add it", 1)
+    for key in ("title", "short"):
+        if re.search(r"\d", str(source.head.get(key, ""))):
+            sheet.fault(f"'{key}' holds a numeral; spell it out", source.lines.get(key, 1))
+
+
+def _summary(source: _Source, prose: Prose) -> str:
+    text = source.head.get("summary")
+    if not isinstance(text, str):
+        return ""
+    return prose.set_line(text, source.lines.get("summary", 1))[1]
+
+
+def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None:
+    """A fault for every link whose anchor its page does not have."""
+    anchors = {chapter.file: chapter.anchors for chapter in chapters}
+    for sheet in sheets:
+        for link in sheet.links:
+            page = link.page or f"{sheet.file.stem}.html"
+            if link.anchor and page in anchors and link.anchor not in anchors[page]:
+                near = near_miss(link.anchor, list(anchors[page]))
+                sheet.fault(f"{page} has no anchor '#{link.anchor}'; {near}", link.line)
+
+
+def _page(name: str) -> str:
+    return f"{name}.html"

@@ -1,0 +1,168 @@
+"""One file of prose while it is being read: its marks, its faults, and what it has defined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder.base.errors import BuildError
+from builder.facts.address import parse_address
+from builder.facts.expressions import unknown
+from builder.facts.facts import Facts
+from builder.facts.numerals import plain, show, typeset
+from builder.prose.glossary import Glossary
+from builder.prose.marks import Marks
+from builder.prose.scanner import protect
+
+_FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
+_ON_PURPOSE = "plain:"
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A fact as readers see it, and its unrounded value; a text has none."""
+
+    text: str
+    value: str = ""
+    is_plain: bool = False
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link within the site, to be checked when all pages are known."""
+
+    page: str  # empty: this one
+    anchor: str
+    line: int
+
+
+class Sheet:
+    """The state of reading one file. Faults are gathered here, not raised."""
+
+    def __init__(
+        self,
+        file: Path,
+        facts: Facts,
+        glossary: Glossary,
+        pages: Collection[str] = (),
+        number: int | None = None,
+    ) -> None:
+        self.file = file
+        self.facts = facts
+        self.glossary = glossary
+        self.pages = pages
+        self.number = number
+        self.faults: list[BuildError] = []
+        self.marks = Marks(self.fault)
+        self.ids: dict[str, int] = {}  # each id of the page and its line
+        self.notes: dict[str, tuple[str, int]] = {}  # side notes: text and line
+        self.used_notes: set[str] = set()
+        self.references: dict[str, str] = {}  # link definitions: label and address
+        self.links: list[PageLink] = []
+
+    def clean(self, text: str, line: int) -> str:
+        """Text without control and private characters; a fault for each. Marks are made of them."""
+        for match in _PRIVATE.finditer(text):
+            at = line + text.count("\n", 0, match.start())
+            self.fault(f"the character U+{ord(match[0]):04X} is no text; delete it", at)
+        return _PRIVATE.sub("", text)
+
+    def protect_line(self, text: str, line: int) -> str:
+        """A text without blocks, such as a caption, with its constructs replaced by marks."""
+        return protect(self.clean(text, line), line, self.marks, inline=True)
+
+    def fault(self, message: str, line: int) -> None:
+        """Remember a fault at a line of this file."""
+        fault = BuildError(message, self.file, line)
+        if str(fault) not in map(str, self.faults):
+            self.faults.append(fault)
+
+    def caught(self, error: BuildError, line: int) -> None:
+        """Remember a fault found elsewhere, at a line of this file."""
+        self.fault(str(error) if error.file else error.message, line)
+
+    def known(self, name: str, among: Collection[str], what: str, line: int) -> bool:
+        """Whether a name is among the known ones; a fault with a near miss if not."""
+        if name in among:
+            return True
+        self.caught(unknown(name, among, what), line)
+        return False
+
+    def take_id(self, name: str, line: int) -> bool:
+        """Take an id of the page; a fault if it is taken already."""
+        if name in self.ids:
+            self.fault(
+                f"the id '{name}' is taken at line {self.ids[name]}; change one of them", line
+            )
+            return False
+        self.ids[name] = line
+        return True
+
+    def check_address(self, address: str, line: int) -> None:
+        """A fault if an address of a moment (without '#') makes no sense."""
+        try:
+            parse_address(address, self.facts.moments)
+        except BuildError as error:
+            self.caught(error, line)
+
+    def truth(self, condition: str, line: int) -> bool | None:
+        """Whether a condition holds; None after a fault."""
+        try:
+            value = self.facts.evaluate(condition)
+        except BuildError as error:
+            self.caught(error, line)
+            return None
+        if isinstance(value, bool):
+            return value
+        self.fault(f"'{condition}' is not a condition; compare a fact with a number", line)
+        return None
+
+    def shown(self, source: str, line: int) -> Shown | None:
+        """What `{{ source }}` prints; None after a fault."""
+        if source.startswith(_ON_PURPOSE):
+            text = source.removeprefix(_ON_PURPOSE).strip()
+            if not text:
+                self.fault("nothing stands behind 'plain:'; write the text there", line)
+            return Shown(typeset(text), is_plain=True)
+        expression, form = split_format(source)
+        try:
+            value = self.facts.evaluate(expression)
+            return Shown(show(value, form), "" if isinstance(value, str) else repr(value))
+        except BuildError as error:
+            self.caught(error, line)
+            return None
+
+    def filled(self, text: str, line: int) -> str:
+        """Text for a machine (an address, an option) with the values of its facts, untypeset."""
+
+        def fill(match: re.Match[str]) -> str:
+            expression, form = split_format(match[1].strip())
+            try:
+                value = self.facts.evaluate(expression)
+                show(value, form)
+                return plain(value, form)
+            except BuildError as error:
+                self.caught(error, line)
+                return "0"
+
+        return _FACT.sub(fill, text)
+
+
+def split_format(source: str) -> tuple[str, str]:
+    """Part `expression:format` at the first colon outside brackets and quotes, as f-strings do."""
+    depth, quote = 0, ""
+    for position, character in enumerate(source):
+        if quote:
+            quote = "" if character == quote else quote
+        elif character in "\"'":
+            quote = character
+        elif character in "([{":
+            depth += 1
+        elif character in ")]}":
+            depth -= 1
+        elif character == ":" and depth == 0:
+            return source[:position].strip(), source[position + 1 :].strip()
+    return source.strip(), ""

@@ -1,0 +1,71 @@
+"""The glossary as readers see it: each entry's line for tooltips, and the list of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from xml.etree.ElementTree import Element, tostring
+
+from builder.prose.converter import Prose
+from builder.prose.document import Sheet
+from builder.prose.glossary import Entry, Glossary
+from builder.prose.inline_elements import math
+from builder.prose.marks import Mark
+from builder.prose.tree_pass import Section
+
+
+@dataclass(frozen=True)
+class SetEntry:
+    """An entry as readers see it."""
+
+    entry: Entry
+    html: str  # its line
+    text: str  # the same without markup
+    formula: str  # MathML, or empty
+    spoken: str  # the formula in one line of text
+
+
+def set_entries(glossary: Glossary, sheet: Sheet) -> dict[str, SetEntry]:
+    """Every entry by name, as a reader looks them up. Faults go to the sheet (of the glossary)."""
+    prose = Prose(sheet, {})
+    return {entry.name: _set(entry, prose) for entry in glossary.in_order}
+
+
+def _set(entry: Entry, prose: Prose) -> SetEntry:
+    html, text = prose.set_line(entry.says, entry.lines.get("says", 1))
+    formula: Element | str = ""
+    if entry.formula:
+        mark = Mark("formula", entry.lines.get("formula", 1), entry.formula)
+        formula = math(mark, prose.sheet, display=False)
+    if isinstance(formula, str):
+        return SetEntry(entry, html, text, "", "")
+    mathml = tostring(formula, encoding="unicode")
+    return SetEntry(entry, html, text, mathml, formula.get("alttext", ""))
+
+
+def listed(entries: Mapping[str, SetEntry]) -> str:
+    """The list of the glossary page, as HTML."""
+    return '<dl class="glossary">\n' + "".join(_listed(e) for e in entries.values()) + "</dl>\n"
+
+
+def sections(entries: Mapping[str, SetEntry]) -> list[Section]:
+    """Each entry for the search."""
+    return [
+        Section(name, entry.entry.heading, f"{entry.text} {entry.spoken}".strip())
+        for name, entry in entries.items()
+    ]
+
+
+def _listed(set_entry: SetEntry) -> str:
+    entry = set_entry.entry
+    heading = f"<dfn>{escape(entry.term)}</dfn>" if entry.term else ""
+    if entry.symbol:
+        code = f'<code class="symbol" data-symbol="{entry.name}">{escape(entry.symbol)}</code>'
+        heading += (" " if heading else "") + (code if entry.term else f"<dfn>{code}</dfn>")
+    quantity = f' data-quantity="{escape(entry.quantity)}"' if entry.quantity else ""
+    formula = f'<p class="formula">{set_entry.formula}</p>' if set_entry.formula else ""
+    return (
+        f'<div class="entry" id="{entry.name}"{quantity}>'
+        f"<dt>{heading}</dt><dd>{formula}<p>{set_entry.html}</p></dd></div>\n"
+    )

@@ -1,0 +1,248 @@
+"""The last pass over a chapter's tree, in reading order: what depends on what came before.
+
+Headings get their ids, side notes their numbers, a term its line on first use, and tables a frame
+that scrolls; sections of plain text are collected for the search.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown.serializers import to_html_string
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from builder.prose.blocks import Blocks
+from builder.prose.document import Sheet
+from builder.prose.marks import LEFT
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_SKIPPED = {"gloss", "sidenote", "sidenote-ref", "reply"}
+_APART = {
+    "p",
+    "div",
+    "li",
+    "td",
+    "th",
+    "label",
+    "figcaption",
+}  # a space stands between two of these
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A numbered figure of a chapter."""
+
+    id: str
+    number: str  # '3.1': the chapter's number, if it has one, and the figure's
+    kind: str  # 'inspector', or the kind of a live figure
+    state: str  # the address of the moment it shows; empty for a live figure
+    parts: tuple[str, ...]
+    caption_html: str
+    caption_text: str
+    options: Mapping[str, Any]  # of a live figure
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading of a chapter, and its anchor."""
+
+    id: str
+    level: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """The plain text under a heading, for the search; the lead of a chapter has no heading."""
+
+    anchor: str
+    heading: str
+    text: str
+
+
+@dataclass
+class Outcome:
+    """What the last pass found."""
+
+    headings: list[Heading] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
+    terms: list[str] = field(default_factory=list)
+
+
+class Finish(Treeprocessor):
+    """Runs after Markdown's own tree processors."""
+
+    def __init__(self, sheet: Sheet, blocks: Blocks, glosses: Mapping[str, str]) -> None:
+        super().__init__()
+        self.sheet = sheet
+        self.blocks = blocks
+        self.glosses = glosses
+        self.outcome = Outcome()
+
+    def run(self, root: Element) -> None:
+        self.outcome = Outcome()
+        self._torn_marks(root)
+        self._headings(root)
+        self._notes(root)
+        self._figures(root)
+        self._terms(root)
+        self._tables(root)
+        self._sections(root)
+        for child in root:
+            child.tail = "\n"
+
+    def _torn_marks(self, root: Element) -> None:
+        """A fault for every pair of marks whose ends came to stand in different elements."""
+        for element in root.iter():
+            for text in (element.text, element.tail):
+                for character in re.findall(LEFT, text or ""):
+                    message = "a link or claim goes from one item, cell or heading into the next"
+                    self.sheet.fault(message, self.sheet.marks[character].line)
+
+    def _headings(self, root: Element) -> None:
+        for element in root:
+            if element.tag not in _HEADINGS:
+                continue
+            line, level = self._take_line(element), _HEADINGS[element.tag]
+            text = plain_text(element)
+            name = slug(text)
+            if level == 1:
+                self.sheet.fault("the title stands in the chapter's head; begin with '##'", line)
+            if self.sheet.take_id(name, line):
+                element.set("id", name)
+                self.outcome.headings.append(Heading(name, level, text))
+
+        for parent in root.iter():
+            for mark in [child for child in parent if child.get("data-line")]:
+                line = int(mark.get("data-line", ""))
+                self.sheet.fault("a heading cannot stand inside a list or a quotation", line)
+
+    def _take_line(self, heading: Element) -> int:
+        """Remove the mark at the start of a heading; the line it tells."""
+        mark = next((child for child in heading if child.get("data-line")), None)
+        if mark is None:
+            return 1  # only what is faulty already can turn into a heading unseen
+        heading.text = (heading.text or "") + (mark.tail or "")
+        heading.remove(mark)
+        return int(mark.get("data-line", ""))
+
+    def _notes(self, root: Element) -> None:
+        for number, (parent, note) in enumerate(_children(root, "sidenote"), start=1):
+            reference = Element("span", {"class": "sidenote-ref"})
+            reference.text = str(number)
+            repeated = Element("span", {"class": "sidenote-number"})
+            repeated.text, repeated.tail, note.text = str(number), note.text, None
+            note.insert(0, repeated)
+            parent.insert(list(parent).index(note), reference)
+
+    def _figures(self, root: Element) -> None:
+        for element in root.iter("section"):
+            block = self.blocks.figures.get(element.get("id", ""))
+            if block is None:
+                continue
+            _, caption = next(_children(element, "caption"))
+            text = plain_text(caption)
+            element.set("aria-label", f"{block.label}: {text}")
+            self.outcome.figures.append(
+                Figure(
+                    id=block.id,
+                    number=block.number,
+                    kind=block.kind,
+                    state=block.state,
+                    parts=block.parts,
+                    caption_html=self._inner_html(caption),
+                    caption_text=text,
+                    options=block.options,
+                )
+            )
+
+    def _inner_html(self, element: Element) -> str:
+        html = to_html_string(element)
+        return html[html.index(">") + 1 : html.rindex("</")]
+
+    def _terms(self, root: Element) -> None:
+        for parent, link in list(_children(root, "term")):
+            name = link.get("data-term", "")
+            if name in self.outcome.terms or parent.tag in _HEADINGS or name not in self.glosses:
+                continue
+            self.outcome.terms.append(name)
+            link.set("class", "term first")
+            link.set("aria-describedby", f"gloss-{name}")
+            gloss = Element("span", {"class": "gloss", "role": "tooltip", "id": f"gloss-{name}"})
+            gloss.text = AtomicString(self.glosses[name])
+            gloss.tail, link.tail = link.tail, None
+            parent.insert(list(parent).index(link) + 1, gloss)
+
+    def _tables(self, root: Element) -> None:
+        for parent in list(root.iter()):
+            for table in [child for child in parent if child.tag == "table"]:
+                for cell in table.iter():
+                    self._set_cell(cell)
+                frame = Element("div", {"class": "table"})
+                parent.insert(list(parent).index(table), frame)
+                parent.remove(table)
+                frame.append(table)
+
+    def _set_cell(self, cell: Element) -> None:
+        if cell.tag == "th" and not plain_text(cell):
+            cell.tag = "td"  # a heading that says nothing is none
+        if cell.tag == "th":
+            cell.set("scope", "col")
+        if align := cell.attrib.pop("align", ""):
+            cell.set("class", align)
+
+    def _sections(self, root: Element) -> None:
+        anchor, heading, texts = "", "", list[str]()
+        for element in root:
+            if element.tag in _HEADINGS:
+                self._section(anchor, heading, texts)
+                anchor, heading, texts = element.get("id", ""), plain_text(element), []
+            else:
+                texts.append(plain_text(element))
+            texts += [plain_text(note) for _, note in _children(element, "sidenote")]
+        self._section(anchor, heading, texts)
+
+    def _section(self, anchor: str, heading: str, texts: list[str]) -> None:
+        text = " ".join(text for text in texts if text)
+        if text or heading:
+            self.outcome.sections.append(Section(anchor, heading, text))
+
+
+def plain_text(element: Element) -> str:
+    """An element's text in one line: formulas as spoken; without code, notes and tooltips."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: Element) -> Iterator[str]:
+    if element.tag == "math":
+        yield element.get("alttext", "")
+        return
+    if element.tag in ("details", "pre"):
+        return
+    yield element.text or ""
+    for child in element:
+        if child.get("class") not in _SKIPPED:
+            yield from _texts(child)
+        if child.tag in _APART:
+            yield " "
+        yield child.tail or ""
+
+
+def _children(root: Element, name: str) -> Iterator[tuple[Element, Element]]:
+    """Every element of a class, with its parent, in reading order."""
+    found = [(p, child) for p in root.iter() for child in p if child.get("class") == name]
+    order = {id(element): place for place, element in enumerate(root.iter())}
+    return iter(sorted(found, key=lambda pair: order[id(pair[1])]))
+
+
+def slug(text: str) -> str:
+    """The anchor of a heading: its letters and digits, small, joined by '-'."""
+    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"

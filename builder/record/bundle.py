@@ -1,0 +1,313 @@
+"""The bundle format: a run as compact JSON. This module alone writes and reads it.
+
+Every array of integers is written row by row in its stated shape. Smooth sequences have small
+differences, so an array is differenced `difference` times along its first axis (the epochs), and
+the results are written as Base64 VLQ. Two intermediates are exact integer sums of other numbers and
+are named instead of stored. `docs/bundle-format.md` describes the format for its readers.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from builder.base.errors import BuildError
+from builder.model.dataset import Dataset, PictureFormat
+from builder.model.grid import SCALE, Integers, snap
+from builder.model.network import Shape
+from builder.record.run import QUANTITIES, Run, pixel_sums
+from builder.record.vlq import from_vlq, to_vlq, whole_numbers
+
+FORMAT = "explorable-network-record"
+VERSION = 1
+SAMPLES = "-samples"  # how the name of a bundle of intermediates goes on after the run's
+PICTURES = "pictures"  # the bundle of all pictures
+MOST_DIFFERENCES = 4
+LARGEST = 2**53 // 2**MOST_DIFFERENCES  # differences of these are still exact in JavaScript
+
+# What the exact relations say, in whole millionths; halves, which only grey pixels make, go up.
+RELATIONS = {"z1": "w1 x + b1", "dz2": "a2 - y"}
+
+AXES = {
+    "epoch": ("epoch",),
+    "q": ("epoch", "parameter"),
+    "loss": ("epoch",),
+    "hits": ("epoch",),
+    "z1": ("epoch", "sample", "hidden"),
+    "a1": ("epoch", "sample", "hidden"),
+    "z2": ("epoch", "sample", "output"),
+    "a2": ("epoch", "sample", "output"),
+    "sample_loss": ("epoch", "sample"),
+    "dz2": ("epoch", "sample", "output"),
+    "da1": ("epoch", "sample", "hidden"),
+    "dz1": ("epoch", "sample", "hidden"),
+}
+UNSCALED = ("epoch", "hits")
+
+Json = dict[str, Any]
+
+
+def encode_array(array: Integers) -> Json:
+    """An integer array of any shape as JSON. Raises BuildError for values beyond 2^49."""
+    array = np.asarray(array, dtype=np.int64)
+    if array.size and not -LARGEST <= array.min() <= array.max() <= LARGEST:
+        raise BuildError(
+            f"a run has values beyond {LARGEST // SCALE:,}, which cannot be recorded exactly; "
+            "lower its learning rate"
+        )
+    orders = range(MOST_DIFFERENCES + 1 if array.ndim else 1)
+    texts = [to_vlq(_difference(array, order)) for order in orders]
+    order = min(orders, key=lambda order: len(texts[order]))
+    return {
+        "shape": list(array.shape),
+        "difference": order,
+        "crc32": zlib.crc32(texts[order].encode()),
+        "values": texts[order],
+    }
+
+
+def decode_array(entry: Json, name: str, source: str) -> Integers:
+    """The integers of one encoded array. Raises BuildError, naming `source`, when it is damaged."""
+    try:
+        shape, order, text = entry["shape"], entry["difference"], entry["values"]
+        if zlib.crc32(text.encode()) != entry["crc32"]:
+            raise ValueError("its checksum does not match")
+        if not (type(shape) is list and all(_is_count(size) for size in shape)):
+            raise ValueError("its shape is not a list of sizes")
+        if not _is_order(order):
+            raise ValueError(f"a difference order of {order} is unknown")
+        numbers = from_vlq(text)
+        if numbers.size != math.prod(shape):
+            raise ValueError(f"its {numbers.size} numbers do not fill the shape {shape}")
+        return _integrate(numbers.reshape(shape), order)
+    except KeyError as error:
+        raise damaged(source, f"the array '{name}' has no {error}") from None
+    except (TypeError, ValueError, AttributeError) as error:
+        raise damaged(source, f"the array '{name}' cannot be read ({error})") from None
+
+
+def _is_count(value: Any) -> bool:
+    return type(value) is int and value >= 0
+
+
+def _is_order(value: Any) -> bool:
+    return _is_count(value) and value <= MOST_DIFFERENCES
+
+
+def _difference(array: Integers, order: int) -> Integers:
+    for _ in range(order):
+        array = np.diff(array, axis=0, prepend=np.zeros_like(array[:1]))
+    return array
+
+
+def _integrate(array: Integers, order: int) -> Integers:
+    for _ in range(order):
+        array = np.cumsum(array, axis=0)
+    return array
+
+
+def sample_files(samples: int, per_file: int | None) -> dict[str, range]:
+    """Which samples stand together: by the end of the bundle's name, '-samples' if it is only one.
+
+    per_file: how many go into one file; None: all.
+    """
+    if per_file is None or per_file >= samples:
+        return {SAMPLES: range(samples)}
+    starts = range(0, samples, per_file)
+    return {
+        f"{SAMPLES}-{number}": range(first, min(first + per_file, samples))
+        for number, first in enumerate(starts)
+    }
+
+
+def encode_run(
+    run: Run, form: PictureFormat, held_out: Dataset, per_file: int | None = None
+) -> Json:
+    """Parameters, loss and hits of every stored epoch, with pictures: `data/<run>.json`.
+
+    The pictures are those of the first file of samples, so that what a page loads first does not
+    grow with the number of samples.
+    """
+    arrays = {"epoch": run.epoch, "q": run.q, "loss": run.loss, "hits": run.hits}
+    first = next(iter(sample_files(len(run.training), per_file).values()))
+    return {
+        **_heading(run),
+        "samples_per_file": len(first),
+        "title": run.config.title,
+        "learning_rate": run.config.learning_rate,
+        "update": run.config.update,
+        "classes": list(form.classes),
+        "picture": {"rows": form.rows, "columns": form.columns, "levels": form.levels},
+        "pictures": encode_pictures(run.training.part(first), form),
+        "held_out": encode_pictures(held_out, form),
+        "parameters": "w1 row by row, b1, w2 row by row, b2",
+        "arrays": {name: _entry(name, encode_array(array)) for name, array in arrays.items()},
+    }
+
+
+def encode_all_pictures(training: Dataset, shape: Shape, form: PictureFormat) -> Json:
+    """Every training picture: `data/pictures.json`, where the runs hold the first of them only."""
+    frame = _frame(shape, len(training))
+    return {**frame, "pictures": encode_pictures(training, form), "arrays": {}}
+
+
+def encode_samples(run: Run, samples: range | None = None) -> Json:
+    """Every intermediate value of those samples at every epoch: `data/<run>-samples.json`."""
+    samples = range(len(run.training)) if samples is None else samples
+    heading = {**_heading(run), "first_sample": samples.start}
+    run = run.part(samples)
+    arrays: Json = {}
+    for name in QUANTITIES:
+        recorded = run.samples[name]
+        if name in RELATIONS and np.array_equal(
+            derive(name, run.q, run.shape, run.training, run.samples["a2"]), recorded
+        ):
+            arrays[name] = _entry(name, {"relation": RELATIONS[name]})
+        else:
+            arrays[name] = _entry(name, encode_array(recorded))
+    return {**heading, "arrays": arrays}
+
+
+def _entry(name: str, content: Json) -> Json:
+    scale = {"scale": 1} if name in UNSCALED else {}
+    return {"axes": list(AXES[name]), **scale, **content}
+
+
+def derive(name: str, q: Integers, shape: Shape, training: Dataset, a2: Integers) -> Integers:
+    """What a relation says: z1 (E, S, H) from q (E, P), or dz2 (E, S, C) from a2 (E, S, C).
+
+    Raises ValueError when the shapes do not belong together.
+    """
+    return a2 - snap(training.y) if name == "dz2" else pixel_sums(q, shape, training)
+
+
+def _heading(run: Run) -> Json:
+    return {
+        **_frame(run.shape, len(run.training)),
+        "run": run.name,
+        "scale": SCALE,
+        "order": "row by row, the last axis fastest",
+    }
+
+
+def _frame(shape: Shape, samples: int) -> Json:
+    return {
+        "format": FORMAT,
+        "version": VERSION,
+        "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},
+        "samples": samples,
+    }
+
+
+def encode_pictures(dataset: Dataset, form: PictureFormat) -> Json:
+    """Pictures as rows of characters, one text a picture, with labels and names."""
+    return {
+        "labels": list(dataset.labels),
+        "names": list(dataset.names),
+        "pixels": [form.draw(row).replace("\n", "") for row in dataset.x],
+    }
+
+
+def to_text(bundle: Json) -> str:
+    """A bundle as the text of its file, sealed by the checksum of all that stands before it."""
+    return _dump({**bundle, "crc32": _checksum(bundle)}) + "\n"
+
+
+def _dump(bundle: Json) -> str:
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
+
+
+def _checksum(bundle: Mapping[str, Any]) -> int:
+    rest = {key: value for key, value in bundle.items() if key != "crc32"}
+    return zlib.crc32(_dump(rest).encode(errors="surrogatepass"))
+
+
+def damaged(source: str, reason: str) -> BuildError:
+    """The refusal of a file that is not a bundle of ours."""
+    return BuildError(f"{reason}; build the site again, or fetch the file again", source)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """A bundle read back."""
+
+    heading: Mapping[str, Any]  # all that is not an array
+    shape: Shape
+    arrays: Mapping[str, Integers]
+    relations: Mapping[str, str]  # the arrays that are named instead of stored
+
+
+def decode(text: str, source: str) -> Decoded:
+    """Read the text of a bundle. Raises BuildError when it is damaged, truncated or foreign."""
+    bundle = parse(text, source)
+    entries = bundle["arrays"]
+    relations = {name: entry["relation"] for name, entry in entries.items() if "relation" in entry}
+    for name, relation in relations.items():
+        if relation != RELATIONS.get(name):
+            raise damaged(source, f"the relation {relation!r} of the array '{name}' is unknown")
+    arrays = {
+        name: decode_array(entry, name, source)
+        for name, entry in entries.items()
+        if name not in relations
+    }
+    if bundle.get("crc32") != _checksum(bundle):
+        raise damaged(source, "its checksum does not match: the file is damaged")
+    heading = {key: value for key, value in bundle.items() if key != "arrays"}
+    return Decoded(heading, Shape(**bundle["shape"]), arrays, relations)
+
+
+def parse(text: str, source: str) -> Json:
+    """The JSON of a bundle: its frame is sound, its values may be damaged. Raises BuildError."""
+    try:
+        bundle = json.loads(text)
+    except (ValueError, RecursionError):
+        raise damaged(source, "this is not JSON: the file is damaged or cut off") from None
+    if not isinstance(bundle, dict) or bundle.get("format") != FORMAT:
+        raise damaged(source, f"this is not a bundle: it does not say '{FORMAT}'")
+    if bundle.get("version") != VERSION:
+        version = bundle.get("version")
+        raise damaged(source, f"version {version!r} of the format is not version {VERSION}")
+    shape, arrays = bundle.get("shape"), bundle.get("arrays")
+    if not isinstance(shape, dict) or set(shape) != {"inputs", "hidden", "outputs"}:
+        raise damaged(source, "the sizes of the layers are missing")
+    if not all(_is_count(size) and size for size in shape.values()):
+        raise damaged(source, "the sizes of the layers are not whole numbers above 0")
+    if not isinstance(arrays, dict) or not all(isinstance(a, dict) for a in arrays.values()):
+        raise damaged(source, "the arrays are missing")
+    return bundle
+
+
+def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> dict[str, Integers]:
+    """All intermediates of a samples bundle; those given by a relation follow from q (E, P).
+
+    training: the pictures of that file's samples.
+    """
+    decoded = decode(text, source)
+    found: dict[str, Integers] = {}
+    for name in QUANTITIES:
+        if name in decoded.arrays:
+            found[name] = decoded.arrays[name]
+        elif name not in decoded.relations or "a2" not in decoded.arrays:
+            raise damaged(source, f"the array '{name}' is missing")
+        else:
+            try:
+                found[name] = derive(name, q, decoded.shape, training, decoded.arrays["a2"])
+            except ValueError as error:
+                raise damaged(source, f"it does not belong to this run ({error})") from None
+    return found
+
+
+def salvage(entry: Json, shape: tuple[int, ...]) -> Integers:
+    """As much as can be read of a damaged array that should have this shape; the rest is 0."""
+    numbers = from_vlq(whole_numbers(str(entry.get("values"))))
+    filled = np.zeros(shape, dtype=np.int64)
+    count = min(numbers.size, filled.size)
+    filled.reshape(-1)[:count] = numbers[:count]
+    order: Any = entry.get("difference")
+    return _integrate(filled, order) if _is_order(order) else filled

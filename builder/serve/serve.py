@@ -1,0 +1,69 @@
+"""Serves the site from memory while it is written, and reloads the open page after every save.
+
+Nothing is written to disk. The faults of a build show in the terminal and over the open page, and
+the last good site stays on show until the next save mends them.
+"""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+from watchfiles import watch
+
+from builder.serve.build_worker import Worker
+from builder.serve.file_server import HOST, listen
+from builder.serve.live_site import Shown, handler_of
+
+WAKE = 100  # ms after which the watch returns without news
+
+
+def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> None:
+    """Serve until Ctrl-C. `options` are the fields of `pages.site.Options`. Raises BuildError."""
+    shown = Shown()
+    server = listen(port, handler_of(shown))
+    worker = Worker(options)
+    for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job ignores the first
+        signal.signal(ending, signal.default_int_handler)
+    try:
+        saves = watch(*watched, step=20, rust_timeout=WAKE, yield_on_timeout=True)
+        next(saves)  # from here on no save is missed, not even during the first build
+        build(worker, shown)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        click.echo(f"Serving http://{HOST}:{server.server_port}/ until Ctrl-C.")
+        for changes in saves:
+            if changes:
+                rebuild({Path(path) for _, path in changes}, worker, shown)
+    except KeyboardInterrupt:
+        click.echo("\nStopped.")
+    finally:
+        shown.close()
+        server.server_close()
+        worker.stop()
+
+
+def rebuild(changed: Iterable[Path], worker: Worker, shown: Shown) -> None:
+    """Build again after a change; new code needs a new process."""
+    names = sorted({path.name for path in changed})
+    click.echo(f"\n{', '.join(names)}")
+    if any(name.endswith(".py") for name in names):
+        worker.stop()
+        worker.start()
+    build(worker, shown)
+
+
+def build(worker: Worker, shown: Shown) -> None:
+    """Build once and show what came of it, here and in the pages."""
+    started = time.perf_counter()
+    built = worker.build()
+    shown.take(built)
+    if built.files is None:
+        click.echo(built.fault, err=True)
+        click.echo("The last good site, if any, stays on show.", err=True)
+    else:
+        click.echo(f"Built in {time.perf_counter() - started:.2f} s.")

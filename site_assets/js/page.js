@@ -1,7 +1,0 @@
-// What every script of a page shares: the manifest that the page was served with, and one loader.
-
-import { makeLoader } from './loader.js';
-
-// { bundles: files by name, samples, shape }
-export const manifest = JSON.parse(document.getElementById('manifest').textContent);
-export const loader = makeLoader(manifest.bundles, globalThis);

@@ -1,0 +1,47 @@
+// Scripts that can wait: explanations come once the page is drawn; the canvas, live figures and the search, with its
+// index, when they are needed. They are classic scripts, so that this works from disk too.
+
+import { manifest } from './page.js';
+
+const EXPLAINER = 'explainer.js';
+const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js'];
+const asked = new Map();
+
+// What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other.
+// The others build on the explanations, which therefore come first.
+export function bring(name) {
+  if (!asked.has(name)) asked.set(name, ALONE.includes(name) ? load(name) : bring(EXPLAINER).then(() => load(name)));
+  return asked.get(name);
+}
+
+// What opens numbers: see explainer.js.
+export async function bringExplainer() {
+  return (await bring(EXPLAINER)).explainer;
+}
+
+// Resolves when the page has loaded what it was served with.
+export function afterLoad() {
+  if (document.readyState === 'complete') return Promise.resolve();
+  return new Promise((resolve) => {
+    window.addEventListener('load', resolve, { once: true });
+  });
+}
+
+async function load(name) {
+  const { modules } = globalThis.explorable;
+  if (!modules[name]) await run(manifest.scripts?.[name]);
+  if (!modules[name]) {
+    asked.delete(name);
+    throw new Error('A part of this page is missing or damaged.');
+  }
+  return modules[name];
+}
+
+function run(address) {
+  return new Promise((settle) => {
+    const script = document.createElement('script');
+    script.src = address;
+    script.onload = script.onerror = settle;
+    document.head.append(script);
+  });
+}

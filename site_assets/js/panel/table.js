@@ -1,0 +1,149 @@
+// A table of numbers that add up: one row a term, a total below. Roles are written out, because in a narrow
+// column the rows are laid out on two lines and would else be no table to a screen reader.
+
+import { attributeSetter, h, textSetter } from '../ui/dom.js';
+import { makeNumber, opens } from './number.js';
+
+const GROUP = { role: 'rowgroup' };
+const ROW = { role: 'row' };
+const COLUMN = { role: 'columnheader', scope: 'col' };
+const SIDE = { role: 'rowheader', scope: 'row' };
+const CELL = { role: 'cell' };
+
+// block: see explanations/tables.js. The rows may change places and values, not their number.
+export function makeTable(block, ledger, actions) {
+  const caption = makeCaption();
+  const rows = block.rows.map((row) => makeRow(row, block, ledger, actions));
+  const total = block.total ? makeTotal(block, ledger) : null;
+  const heads = block.heads.map((head) => h('th', COLUMN, head));
+  const sorted = attributeSetter(heads.at(-1));
+  const setHeads = heads.map(textSetter);
+  const element = h(
+    'table',
+    { class: widthOf(block), role: 'table' },
+    caption.element,
+    h('thead', GROUP, h('tr', ROW, h('th', COLUMN, block.side), heads)),
+    h('tbody', GROUP, rows.map((row) => row.element)),
+    total && h('tfoot', GROUP, total.element),
+  );
+  return {
+    element: h('div', { class: 'tabled' }, element),
+    update(next) {
+      caption.update(next);
+      next.heads.forEach((head, n) => setHeads[n](head));
+      next.rows.forEach((row, n) => rows[n].update(row));
+      total?.update(next.total);
+      if (next.sort) sorted('aria-sort', next.sort === 'contribution' ? 'descending' : 'none');
+    },
+  };
+}
+
+// How much room a table needs: words are short, numbers are not.
+function widthOf({ heads, rows }) {
+  if (rows[0]?.cells[0].text !== undefined || heads.length < 4) return null;
+  return heads.length === 4 ? 'four' : 'many';
+}
+
+// Tables of the same shape can take each other's numbers.
+export function tableShape({ key, heads, rows, total }, ledger) {
+  const kinds = rows[0]?.cells.map((cell) => (cell.text !== undefined ? 't' : opens(cell.figure, ledger) ? '#' : '.'));
+  return [key, heads.length, rows.length, kinds, Boolean(total)].join('|');
+}
+
+function makeCaption() {
+  const text = h('span', {});
+  const formulas = h('span', { class: 'formulas' });
+  const setText = textSetter(text);
+  let shown = null;
+  return {
+    element: h('caption', {}, text, formulas),
+    update({ caption, formulas: lines }) {
+      setText(caption);
+      const joined = lines.join('\n');
+      if (joined === shown) return;
+      shown = joined;
+      formulas.replaceChildren(...lines.map((line) => h('span', { class: 'formula' }, line)));
+    },
+  };
+}
+
+function makeRow(row, block, ledger, actions) {
+  const head = makeHead(row, block, actions);
+  const cells = row.cells.map((cell) => (cell.text === undefined ? makeCell(cell, ledger) : makeTextCell()));
+  const element = h('tr', ROW, head.element, cells.map((cell) => cell.element));
+  const set = attributeSetter(element);
+  return {
+    element,
+    update(next) {
+      head.update(next);
+      next.cells.forEach((cell, n) => cells[n].update(cell));
+      set('class', stateOf(next));
+      if (next.lit) ledger.lit.set(element, next.lit);
+    },
+  };
+}
+
+function stateOf({ isMuted, isHere, isMiss }) {
+  return [isMuted && 'muted', isHere && 'here', isMiss && 'miss'].filter(Boolean).join(' ') || null;
+}
+
+// The head of a row leads to what it names.
+function makeHead({ action }, { side }, actions) {
+  const text = h('span', {});
+  const note = h('span', { class: 'note' });
+  const setText = textSetter(text);
+  const setNote = textSetter(note);
+  let leadsTo = null;
+  const follow = () => (leadsTo.select ? actions.select(...leadsTo.select) : actions.sample(leadsTo.sample));
+  const inside = action ? h('button', { type: 'button', class: 'row-link', onclick: follow }, text, note) : text;
+  const set = attributeSetter(inside);
+  return {
+    element: h('th', SIDE, inside),
+    update(row) {
+      leadsTo = row.action;
+      setText(row.text);
+      setNote(row.note ?? '');
+      if (!action) return;
+      set('aria-label', row.name ?? `${side} ${row.text}`);
+      set('aria-current', row.isHere ? 'true' : null);
+    },
+  };
+}
+
+function makeCell({ figure }, ledger) {
+  const number = makeNumber(ledger, opens(figure, ledger));
+  const relation = h('span', { class: 'relation' });
+  const setRelation = textSetter(relation);
+  return {
+    element: h('td', CELL, relation, number.element),
+    update(cell) {
+      setRelation(cell.relation === '=' ? '' : cell.relation);
+      number.update(cell.figure);
+    },
+  };
+}
+
+function makeTextCell() {
+  const element = h('td', { ...CELL, class: 'word' });
+  const setText = textSetter(element);
+  return { element, update: (cell) => setText(cell.text) };
+}
+
+function makeTotal({ heads, total }, ledger) {
+  const number = makeNumber(ledger, opens(total.figure, ledger));
+  const relation = h('span', {});
+  const label = h('th', { ...SIDE, colspan: Math.max(1, heads.length - 1) });
+  const setLabel = textSetter(label);
+  const setRelation = textSetter(relation);
+  const element = h('tr', { ...ROW, class: 'equation' }, label, h('td', { ...CELL, colspan: 2 }, relation, number.element));
+  const set = attributeSetter(element);
+  return {
+    element,
+    update(next) {
+      setLabel(`${next.label} `);
+      setRelation(`${next.relation} `);
+      number.update(next.figure);
+      set('data-python', next.python);
+    },
+  };
+}

@@ -1,0 +1,170 @@
+// A recorded run: decoded bundles behind plain questions. Owns no state of the reader.
+
+import { BundleError, checkHeading, decodeChecked, decodePictures, samplesBundlesOf } from './bundle.js';
+import { pixelSums, SCALE } from '../maths/grid.js';
+import { argmax, forward, parameterCount, unflatten } from '../maths/network.js';
+
+export const QUANTITIES = ['z1', 'a1', 'z2', 'a2', 'sample_loss', 'dz2', 'da1', 'dz1'];
+
+const UNKNOWN = -1;
+
+export class Run {
+  // decode: decodeChecked, or decodeArray to read a file in spite of a wrong checksum.
+  constructor(bundle, decode = decodeChecked) {
+    const name = `data/${bundle?.run}.json`;
+    checkHeading(bundle, name);
+    this.name = bundle.run;
+    this.title = bundle.title;
+    this.shape = bundle.shape;
+    this.learningRate = bundle.learning_rate;
+    this.update = bundle.update;
+    this.classes = bundle.classes;
+    this.picture = bundle.picture;
+    this.sampleCount = bundle.samples;
+    this.pictures = decodePictures(bundle.pictures, bundle.picture.levels);
+    this.heldOut = decodePictures(bundle.held_out, bundle.picture.levels);
+    const arrays = bundle.arrays ?? {};
+    this.epochs = Array.from(decode(arrays.epoch, 'epoch'));
+    this.q = decode(arrays.q, 'q');
+    this.loss = decode(arrays.loss, 'loss').map((value) => value / SCALE);
+    this.hits = decode(arrays.hits, 'hits');
+    this.samplesPerFile = bundle.samples_per_file;
+    this.samplesBundles = samplesBundlesOf(bundle);
+    this.records = new Map(); // number of a file of samples -> { first, count, arrays }, once it has come
+    this.width = parameterCount(this.shape);
+    if (this.q.length !== this.width * this.epochs.length) {
+      throw new BundleError(`${name} does not hold ${this.width} parameters for each epoch.`);
+    }
+    this.networks = new Array(this.epochs.length);
+    this.guesses = new Array(this.epochs.length);
+  }
+
+  get lastEpoch() {
+    return this.epochs[this.epochs.length - 1];
+  }
+
+  // The index of the nearest recorded epoch at or below a true epoch number.
+  indexOf(epoch) {
+    let low = 0;
+    let high = this.epochs.length - 1;
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if (this.epochs[middle] <= epoch) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  // Is each stored state one averaged step after the one before?
+  get isStepwise() {
+    return this.update === 'full-batch' && this.lastEpoch === this.epochs.length - 1;
+  }
+
+  // The parameters at a stored epoch, in millionths.
+  millionths(index) {
+    return this.q.subarray(index * this.width, (index + 1) * this.width);
+  }
+
+  // The network at a stored epoch: { shape, w1, b1, w2, b2 }.
+  network(index) {
+    this.networks[index] ??= unflatten(this.millionths(index).map((value) => value / SCALE), this.shape);
+    return this.networks[index];
+  }
+
+  // The answered class of a training picture at a stored epoch.
+  prediction(index, sample) {
+    this.guesses[index] ??= new Int16Array(this.sampleCount).fill(UNKNOWN);
+    const guesses = this.guesses[index];
+    if (guesses[sample] === UNKNOWN) {
+      guesses[sample] = argmax(forward(this.network(index), this.pictures.x[sample]).a2);
+    }
+    return guesses[sample];
+  }
+
+  // The largest |weight| of a block ('w1' or 'w2') over the whole run: one scale for all epochs.
+  largest(block) {
+    this.extremes ??= {};
+    this.extremes[block] ??= this.epochs.reduce((most, _, index) => {
+      return this.network(index)[block].reduce((size, w) => Math.max(size, Math.abs(w)), most);
+    }, 0);
+    return this.extremes[block];
+  }
+
+  // Are all training pictures here, or only those of the first file of samples?
+  get isComplete() {
+    return this.pictures.labels.length === this.sampleCount;
+  }
+
+  // Takes every training picture, from `data/pictures.json`.
+  takePictures(bundle) {
+    const name = 'data/pictures.json';
+    checkHeading(bundle, name);
+    const pictures = decodePictures(bundle.pictures, this.picture.levels);
+    if (pictures.labels.length !== this.sampleCount) throw new BundleError(`${name} belongs to another run.`);
+    this.pictures = pictures;
+  }
+
+  // The number of the file that holds a sample's intermediates, and the name of its bundle.
+  fileOf(sample) {
+    return Math.floor(sample / this.samplesPerFile);
+  }
+
+  bundleOf(sample) {
+    return this.samplesBundles[this.fileOf(sample)];
+  }
+
+  // Are a sample's intermediates here as they were recorded?
+  isRecorded(sample) {
+    return this.records.has(this.fileOf(sample));
+  }
+
+  // A quantity of a sample whose record is here, at a stored epoch, in millionths: one number for each unit.
+  recorded(quantity, index, sample) {
+    const { first, count, arrays } = this.records.get(this.fileOf(sample));
+    const values = arrays[quantity];
+    const width = values.length / (this.epochs.length * count);
+    const start = (index * count + sample - first) * width;
+    return values.subarray(start, start + width);
+  }
+
+  // Every z1 of one sample, in millionths.
+  pixelSums(index, sample) {
+    return pixelSums(this.millionths(index), this.shape, this.pictures.counts[sample], this.picture.levels.length - 1);
+  }
+
+  // Takes the intermediates of the samples of one file, such as `data/<run>-samples.json`. Their pictures are here.
+  attachSamples(bundle, decode = decodeChecked) {
+    checkHeading(bundle, `data/${this.name}-samples.json`);
+    const first = bundle.first_sample;
+    const name = this.bundleOf(first);
+    if (bundle.run !== this.name) throw new BundleError(`data/${name}.json belongs to another run.`);
+    const count = Math.min(this.samplesPerFile, this.sampleCount - first);
+    const arrays = {};
+    for (const quantity of QUANTITIES) {
+      const entry = bundle.arrays?.[quantity];
+      if (!entry?.relation) arrays[quantity] = decode(entry, quantity);
+    }
+    arrays.dz2 ??= this.blameOf(arrays.a2, first, count);
+    arrays.z1 ??= this.sumsOf(first, count);
+    this.records.set(this.fileOf(first), { first, count, arrays });
+  }
+
+  // The relation dz2 = a2 − y, in millionths.
+  blameOf(a2, first, count) {
+    const { outputs } = this.shape;
+    return a2.map((value, at) => {
+      const sample = first + (Math.floor(at / outputs) % count);
+      return value - (at % outputs === this.pictures.labels[sample] ? SCALE : 0);
+    });
+  }
+
+  // The relation z1 = w1 x + b1, in millionths.
+  sumsOf(first, count) {
+    const { hidden } = this.shape;
+    const z1 = new Float64Array(this.epochs.length * count * hidden);
+    for (let index = 0; index < this.epochs.length; index++) {
+      for (let n = 0; n < count; n++) z1.set(this.pixelSums(index, first + n), (index * count + n) * hidden);
+    }
+    return z1;
+  }
+}

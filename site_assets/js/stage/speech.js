@@ -1,0 +1,29 @@
+// What a screen reader hears: one polite sentence about what changed, once the hand rests.
+
+import { formatNumber, formatPercent } from '../explanations/format.js';
+
+const ANNOUNCE_AFTER = 500; // ms of rest before a change is spoken
+
+// Returns announce(text) for the container's live region.
+export function makeAnnouncer(container) {
+  const region = container.querySelector('.announcer');
+  let timer = 0;
+  return (text) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      region.textContent = text;
+    }, ANNOUNCE_AFTER);
+  };
+}
+
+// Announces what differs between two states.
+export function speak(state, before, model, announce) {
+  if (!before) return;
+  if (state.epoch !== before.epoch || state.run !== before.run) {
+    announce(`Epoch ${model.epoch}: loss ${formatNumber(model.loss, 3)}, accuracy ${formatPercent(model.accuracy)}.`);
+  } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
+    const what = model.drawn ? 'Your picture' : `Sample ${state.sample}`;
+    const answer = model.run.classes[model.predicted];
+    announce(`${what}: the network answers ${answer}, ${formatPercent(model.a2[model.predicted])}.`);
+  }
+}

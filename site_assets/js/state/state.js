@@ -1,0 +1,93 @@
+// The state of one inspector and everything that may happen to it, as pure functions of state.
+
+import { parseSelection, selectionText } from '../record/names.js';
+
+const BASE = 36; // a pixel has at most so many levels
+
+export const DEFAULTS = Object.freeze({
+  mode: 'training', // or 'inference'
+  run: 'main',
+  epoch: 0, // the true epoch number
+  sample: 0,
+  select: null, // as in the address: 'h3', 'w1.3.7', 'loss', …
+  trail: [], // ids of numbers opened below the selection
+  pixels: null, // the drawn picture, a digit for each pixel: its steps of brightness, in base 36
+  pin: null, // a moment to compare with: '30' or 'lr-3@30'
+  zeros: false, // show terms whose pixel is off
+  digits: null, // 6: show all recorded decimals
+  sort: 'sample', // rows of the contributions: 'sample' or 'contribution'
+  playing: false,
+  speed: 10, // epochs a second
+});
+
+export function chooseEpoch(state, epoch, run) {
+  return { epoch: run.epochs[run.indexOf(Math.max(0, Math.min(run.lastEpoch, epoch)))] };
+}
+
+// A state that needs no picture but the first ones.
+export function withFirstPictures() {
+  return { mode: 'training', sample: 0, ...release() };
+}
+
+// Moves by stored epochs, stopping at the ends.
+export function stepEpoch(state, by, run) {
+  const index = run.indexOf(state.epoch) + by;
+  return { epoch: run.epochs[Math.max(0, Math.min(run.epochs.length - 1, index))] };
+}
+
+export function chooseSample(state, sample, run) {
+  return { sample: Math.max(0, Math.min(run.sampleCount - 1, sample)) };
+}
+
+// Selecting what is selected already lets it go, unless a number below it is open: then it goes back up.
+export function select(state, kind, indices) {
+  const text = selectionText(kind, indices);
+  if (state.select === text && !state.trail.length) return release();
+  return { select: text, trail: [] };
+}
+
+export function release() {
+  return { select: null, trail: [] };
+}
+
+export function openNumber(state, id) {
+  const at = state.trail.indexOf(id);
+  return { trail: at < 0 ? [...state.trail, id] : state.trail.slice(0, at + 1) };
+}
+
+// Back up the trail: depth 0 is the selection itself.
+export function backTo(state, depth) {
+  return { trail: state.trail.slice(0, depth) };
+}
+
+// Escape: one level up, then out.
+export function escape(state) {
+  return state.trail.length ? backTo(state, state.trail.length - 1) : release();
+}
+
+export function chooseMode(state, mode, run) {
+  if (mode === state.mode) return {};
+  const kept = isForwardOnly(state.select, run.shape) ? state.select : null;
+  const pixels = state.pixels ?? pixelsOf(run.pictures.counts[state.sample]);
+  return { mode, trail: [], select: kept, pixels, playing: false };
+}
+
+// Inference has no label, so nothing to do with loss, accuracy or learning can be open there.
+function isForwardOnly(text, shape) {
+  const selection = parseSelection(text, shape);
+  return Boolean(selection) && !['loss', 'accuracy', 'lr'].includes(selection.kind);
+}
+
+// A picture, given in steps of brightness, as the address carries it; and back.
+export function pixelsOf(counts) {
+  return Array.from(counts, (count) => count.toString(BASE)).join('');
+}
+
+export function countsOf(pixels) {
+  return Array.from(pixels, (digit) => parseInt(digit, BASE));
+}
+
+export function play(state, run) {
+  const atEnd = run.indexOf(state.epoch) === run.epochs.length - 1;
+  return { playing: true, epoch: atEnd ? run.epochs[0] : state.epoch };
+}

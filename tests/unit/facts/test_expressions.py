@@ -1,0 +1,116 @@
+"""Expressions in prose: what they may hold, what they refuse, and what a false condition tells."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builder.base.errors import BuildError
+from builder.facts.expressions import evaluate, measured, parse, unknown
+from tests import project
+
+NAMES: dict[str, Any] = {
+    "samples": 24,
+    "loss": lambda epoch: 1.0 / (epoch + 1),
+    "rows": lambda: np.array([1.0, 2.0]),
+    "max": max,
+    "range": range,
+}
+
+
+def lookup(name: str) -> Any:
+    if name not in NAMES:
+        raise unknown(name, list(NAMES), "fact")
+    return NAMES[name]
+
+
+def value(source: str) -> Any:
+    return evaluate(parse(source), lookup)
+
+
+def refusal(action: Callable[[], Any]) -> str:
+    with pytest.raises(BuildError) as caught:
+        action()
+    return caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("source", "expected"),
+    [
+        ("samples", 24),
+        ("2 * loss(3) + 1", 1.5),
+        ("max(loss(e) for e in range(3))", 1.0),
+        ("[e for e in range(samples) if e > 21]", [22, 23]),
+        ("1 if samples == 24 else 0", 1),
+        ("0 < loss(1) <= 0.5", True),
+        ("not samples in (1, 2) and samples != 3", True),
+        ("rows()[1:]", [2.0]),
+        ("  7 // 2  ", 3),
+    ],
+)
+def test_arithmetic_comparisons_and_comprehensions_over_facts_are_worked_out(source, expected):
+    assert value(source) == expected
+
+
+def test_numbers_of_numpy_come_back_as_python_s_own():
+    assert type(value("rows()[0]")) is float
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "samples.real",
+        "__import__('os')",
+        "(lambda: 1)()",
+        "[].append(1)",
+        "f'{samples}'",
+        "samples := 3",
+        "loss(*[1])",
+        "max(**{})",
+        "{1: 2}",
+        "loss(1)(2)",
+        "().__class__.__mro__",
+        "import os",
+        "1 +",
+        "",
+    ],
+)
+def test_everything_else_of_python_is_refused(source):
+    assert refusal(lambda: value(source))
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_worked_out_or_refused_with_a_sentence(source):
+    found = project.outcome(lambda: value(source))
+    assert not isinstance(found, BuildError) or found.message
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_known_one():
+    assert "did you mean 'loss'?" in refusal(lambda: value("los(3)"))
+
+
+def test_a_name_bound_by_a_comprehension_is_no_fact():
+    assert parse("max(loss(e) for e in range(3))").names == {"max", "loss", "range"}
+
+
+def test_a_division_by_zero_says_so():
+    assert refusal(lambda: value("1 / 0")) == "'1 / 0' cannot be worked out: division by zero"
+
+
+def test_the_numbers_written_in_a_condition_are_known_those_in_its_texts_too():
+    written = parse("loss(10, run='lr-0.1') > -0.8 and loss(2) < 1e-3").numbers
+    assert written == {10.0, 0.1, 0.8, 2.0, 0.001}
+
+
+def test_a_condition_tells_what_was_measured():
+    told = measured(parse("loss(1) > 0.8 and samples == 24"), lookup)
+    assert told == "loss(1) is 0.5, samples is 24"
+
+
+def test_what_a_comprehension_binds_is_not_told_as_measured():
+    assert measured(parse("max(loss(e) for e in range(3)) > 2"), lookup).endswith(" is 1")

@@ -1,0 +1,278 @@
+"""Facts against the record itself: what prose prints is what was measured."""
+
+from __future__ import annotations
+
+import math
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from builder.base.errors import BuildError
+from builder.facts.facts import Facts
+from builder.model.grid import to_float
+from builder.model.network import unflatten
+from tests import project
+from tests.prose import facts, facts_of_another
+
+AUTHORING = (project.ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
+
+
+def value(source: str) -> object:
+    return facts().evaluate(source)
+
+
+def refusal(source: str) -> str:
+    with pytest.raises(BuildError) as caught:
+        value(source)
+    return str(caught.value)
+
+
+def test_the_sizes_are_those_of_the_configuration():
+    assert [value(name) for name in ("inputs", "hidden", "outputs", "parameters")] == [
+        25,
+        8,
+        3,
+        235,
+    ]
+    assert (value("weights"), value("biases")) == (224, 11)
+    assert (value("samples"), value("held_out_samples"), value("epochs")) == (24, 12, 100)
+    assert value("other_starts") == 1000
+    assert (value("lr"), value("learning_rate(run='lr-3')")) == (1.2, 3.0)
+    assert value("values") == project.run("main").values
+
+
+def test_loss_hits_and_accuracy_are_the_recorded_ones():
+    run = project.run("lr-3")
+    assert value("loss(40, run='lr-3')") == run.loss[40] / 1_000_000
+    assert value("hits(40, run='lr-3')") == run.hits[40]
+    assert value("accuracy(40, run='lr-3')") == run.hits[40] / 24
+
+
+def test_parameters_are_found_by_their_indices():
+    p = unflatten(to_float(project.run("main").q[50]), project.network().shape)
+    assert value("w1(3, 7, 50)") == p.w1[3, 7]
+    assert value("b1(6, 50)") == p.b1[6]
+    assert value("w2(0, 2, 50)") == p.w2[0, 2]
+    assert value("b2(2, 50)") == p.b2[2]
+    assert value("largest_bias(50)") == max(np.abs(p.b1).max(), np.abs(p.b2).max())
+    assert value("norm1(4, 50)") == pytest.approx(np.linalg.norm(p.w1[4]), abs=1e-12)
+
+
+def test_a_step_is_the_largest_change_of_a_parameter():
+    q = project.run("main").q
+    assert value("step(3)") == np.abs(q[3] - q[2]).max() / 1_000_000
+    assert value("stride(3)") == pytest.approx(np.linalg.norm((q[3] - q[2]) / 1_000_000))
+    assert "no step leads into epoch 0" in refusal("stride(0)")
+    assert value("moved(0, 100)") == np.abs(q[100] - q[0]).max() / 1_000_000
+
+
+def test_the_averaged_gradient_is_what_the_run_stepped_along():
+    q = project.run("main").q
+    step = q[11] - q[10]
+    gradient = value("gradient('w2[0][2]', 10)")
+    assert isinstance(gradient, float)
+    assert math.floor(-1.2 * gradient * 1_000_000 + 0.5) == step[200 + 8 + 2]
+
+
+@pytest.mark.parametrize("name", ["z1", "a1", "da1", "dz1"])
+def test_hidden_quantities_of_a_sample_are_the_recorded_ones(name):
+    recorded = project.run("main").samples[name][30, 5, 2]
+    assert value(f"{name}(2, 30, 5)") == recorded / 1_000_000
+
+
+@pytest.mark.parametrize("name", ["z2", "a2", "dz2"])
+def test_output_quantities_of_a_sample_are_the_recorded_ones(name):
+    recorded = project.run("main").samples[name][30, 5, 1]
+    assert value(f"{name}(1, 30, 5)") == recorded / 1_000_000
+
+
+@pytest.mark.parametrize("name", ["z1", "a1", "z2", "a2", "sample_loss", "dz2", "da1", "dz1"])
+def test_what_a_run_does_not_record_is_computed_to_the_same_grid_point(name):
+    recorded = project.run("main").samples[name][30]
+    computed = facts().moments._computed(name, 30, "main")
+    assert np.array_equal(computed, recorded)
+
+
+def test_a_sample_has_pixels_a_label_and_a_name():
+    assert sum(facts().evaluate(f"x({k}, 1)") for k in range(25)) == 5
+    assert (value("label(1)"), value("name(1)")) == (1, "column")
+    assert value("prediction(100, 1)") == 1
+    assert value("confidence(100, 1)") == value("a2(1, 100, 1)")
+
+
+def test_held_out_pictures_are_answered_by_the_same_parameters():
+    answers = [value(f"held_out_prediction({n}, 100)") for n in range(12)]
+    labels = [value(f"held_out_label({n})") for n in range(12)]
+    right = sum(a == label for a, label in zip(answers, labels, strict=True))
+    assert value("held_out_hits(100)") == right
+    assert value("held_out_accuracy(100)") == right / 12
+    assert sum(facts().evaluate(f"held_out_a2({i}, 3, 100)") for i in range(3)) == pytest.approx(1)
+    assert value("held_out_name(0)") == project.data().held_out.names[0]
+
+
+def test_any_picture_is_answered_as_the_same_sample_is():
+    picture = project.network().pictures.draw(project.data().training.x[5]).replace("\n", "")
+    assert value(f"answer('{picture}', 100)") == [value(f"a2({i}, 100, 5)") for i in range(3)]
+
+
+def test_the_first_epoch_that_meets_a_bound_is_found():
+    loss = project.run("main").loss / 1_000_000
+    epoch = value("first_epoch_below(0.1)")
+    assert isinstance(epoch, int)
+    assert loss[epoch] < 0.1 <= loss[epoch - 1]
+    assert value("last_epoch(run='long')") == project.run("long").epoch[-1]
+
+
+def test_worked_examples_are_computed():
+    assert value("softmax(2.1, 0.5, -0.3)") == pytest.approx([0.7736, 0.1562, 0.0702], abs=1e-4)
+    assert value("sigmoid(0)") == 0.5
+    assert value("slope(0)") == 0.25
+    assert value("ln(exp(2))") == 2
+    assert value("argmax(softmax(1, 3, 2))") == 1
+    assert value("sigmoid(-1000)") == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("loss(101)", "run 'main' has the epochs 0 to 100, not 101"),
+        ("loss(-1)", "run 'main' has the epochs 0 to 100, not -1"),
+        ("loss(0.5)", "0.5 is not an epoch"),
+        (
+            "loss(50, run='long')",
+            "does not store epoch 50; the nearest that it stores are 44 and 59",
+        ),
+        ("loss(1, run='lr-4')", "no run is called 'lr-4'; did you mean 'lr-3'?"),
+        ("loss()", "missing a required argument: 'e'; write loss(e, run='main')"),
+        ("loss(1, 2, 3)", "too many positional arguments; write loss(e, run='main')"),
+        ("w1(8, 0, 0)", "8 is not an index of w1; give a whole number from 0 to 7"),
+        ("a2(-1, 0, 0)", "-1 is not a unit of a2; give a whole number from 0 to 2"),
+        ("a2(0, 0, 24)", "24 is not a sample; give a whole number from 0 to 23"),
+        ("x(25, 0)", "25 is not a pixel"),
+        ("held_out_name(12)", "12 is not a held-out picture"),
+        ("step(0)", "no step leads into epoch 0"),
+        ("gradient('w2[0]', 1)", "'w2[0]' is not a parameter"),
+        ("gradient('w2[3][0]', 1)", "3 is not an index of w2[3][0]"),
+        ("answer('##', 1)", "'##' is not a picture"),
+        ("first_epoch_below(0)", "no stored epoch of run 'main' has a loss below 0"),
+        ("first_epoch_with(25)", "no stored epoch of run 'main' answers 25 samples rightly"),
+        ("losss(1)", "no fact is called 'losss'; did you mean 'loss'?"),
+    ],
+)
+def test_a_fact_that_does_not_exist_is_refused_with_what_would(source, told):
+    assert told in refusal(source)
+
+
+@pytest.mark.parametrize("learning_rate", [0.6, 2.4])
+def test_with_another_learning_rate_facts_print_other_numbers_and_true_ones(learning_rate):
+    other = facts_of_another(learning_rate)
+    assert other.evaluate("lr") == learning_rate
+    assert other.evaluate("loss(100)") != value("loss(100)")
+    assert other.evaluate("loss(100)") == pytest.approx(
+        sum(other.evaluate(f"sample_loss(100, {s})") for s in range(24)) / 24, abs=1e-6
+    )
+
+
+def test_with_another_start_facts_print_other_numbers_and_true_ones():
+    other = facts_of_another(1.2, seed=7)
+    assert other.evaluate("w1(0, 0, 0)") != value("w1(0, 0, 0)")
+    a2 = [other.evaluate(f"a2({i}, 0, 0)") for i in range(3)]
+    assert other.evaluate("sample_loss(0, 0)") == pytest.approx(-math.log(a2[0]), abs=1e-5)
+
+
+def spread_of(folder: Path, text: str) -> Facts:
+    file = folder / "spread.csv"
+    file.write_text(text, encoding="utf-8")
+    return Facts(project.network(), project.data(), {"main": project.run("main")}, file)
+
+
+SPREAD = "seed,loss_100,held_out_hits,first_perfect_epoch\n1,0.03,10,30\n2,0.04,12,\n3,0.02,9,25\n"
+
+
+def test_a_quantile_over_other_starts_is_a_value_that_was_measured(tmp_path):
+    other = spread_of(tmp_path, SPREAD)
+    assert other.evaluate("spread('loss_100', 0.5)") == 0.03
+    assert other.evaluate("spread('loss_100', 0)") == 0.02
+    assert other.evaluate("spread('loss_100', 1)") == 0.04
+
+
+def test_a_share_of_other_starts_counts_those_for_which_a_condition_holds(tmp_path):
+    other = spread_of(tmp_path, SPREAD)
+    assert other.evaluate("spread_share('held_out_hits >= 10')") == pytest.approx(2 / 3)
+
+
+def test_what_never_happened_is_beyond_every_number(tmp_path):
+    other = spread_of(tmp_path, SPREAD)
+    assert other.evaluate("spread_share('first_perfect_epoch <= 1000')") == pytest.approx(2 / 3)
+    assert other.evaluate("spread('first_perfect_epoch', 1)") == math.inf
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("spread('los_100', 0.5)", "no column of the spread is called 'los_100'; did you mean"),
+        ("spread('loss_100', 2)", "2 is not a share"),
+        ("spread_share('loss_100')", "'loss_100' is not a condition"),
+        ("spread_share('loss > 1')", "no column of the spread is called 'loss'"),
+    ],
+)
+def test_a_wrong_question_about_other_starts_is_refused(tmp_path, source, told):
+    with pytest.raises(BuildError, match=re.escape(told)):
+        spread_of(tmp_path, SPREAD).evaluate(source)
+
+
+def test_a_damaged_spread_names_its_file_and_line(tmp_path):
+    with pytest.raises(BuildError) as caught:
+        spread_of(tmp_path, SPREAD + "4,0.1\n").evaluate("spread('loss_100', 0.5)")
+    assert (caught.value.line, caught.value.file) == (5, tmp_path / "spread.csv")
+
+
+def test_a_missing_spread_and_a_missing_search_are_said_to_be_missing(tmp_path):
+    other = spread_of(tmp_path, SPREAD)
+    (tmp_path / "spread.csv").unlink()
+    for source in ("spread('loss_100', 0.5)", "searched"):
+        with pytest.raises(BuildError, match="there is no such file"):
+            other.evaluate(source)
+
+
+def test_the_search_tells_how_many_seeds_it_tried_and_how_many_fit(tmp_path):
+    other = spread_of(tmp_path, SPREAD)
+    outcome = '{"searched": 1200000, "found": [5, 9], "rule": "all"}'
+    (tmp_path / "search.json").write_text(outcome, encoding="utf-8")
+    assert (other.evaluate("searched"), other.evaluate("found")) == (1_200_000, 2)
+
+
+def test_a_false_condition_tells_what_was_measured():
+    with pytest.raises(BuildError) as caught:
+        facts().check("hits(0) > 12")
+    assert str(caught.value) == (
+        "this claim is false: hits(0) > 12 (hits(0) is 8); mend the sentence or its condition"
+    )
+
+
+@pytest.mark.parametrize("condition", ["loss(0)", "True"])
+def test_what_claims_nothing_is_no_claim(condition):
+    with pytest.raises(BuildError):
+        facts().check(condition)
+
+
+def test_every_fact_of_the_vocabulary_is_in_the_manual():
+    told = set(re.findall(r"`(\w+)[(`]", AUTHORING))
+    assert set(facts().names) - told == set()
+
+
+def test_every_function_in_the_manual_s_table_exists():
+    rows = re.findall(r"^\| (`\w+\(.*?) \|", AUTHORING, re.MULTILINE)
+    functions = {name for row in rows for name in re.findall(r"`(\w+)\(", row)}
+    assert functions <= set(facts().names)
+    assert len(functions) > 30
+
+
+def test_prose_may_name_what_the_start_was_searched_for():
+    conditions = project.network().conditions()
+    assert facts().evaluate("searched_for('slow_epoch')") == conditions.slow_epoch
+    assert facts().evaluate("searched_for('fast_accuracy')") == conditions.fast_accuracy
+    with pytest.raises(BuildError, match="did you mean 'slow_epoch'"):
+        facts().evaluate("searched_for('slow_epoc')")

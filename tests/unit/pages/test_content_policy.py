@@ -1,0 +1,38 @@
+"""The policy names what a page holds, and allows nothing else."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from builder.pages.content_policy import PLACE, with_policy
+
+HEAD = f'<meta http-equiv="Content-Security-Policy" content="{PLACE}">'
+
+
+def hash_of(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def rules(page: str) -> dict[str, str]:
+    policy = with_policy(HEAD + page).split('content="')[1].split('"')[0]
+    return dict(rule.split(" ", 1) for rule in policy.split("; "))
+
+
+def test_a_page_without_scripts_may_run_none():
+    assert rules("<p>text</p>")["script-src"] == "'none'"
+
+
+def test_an_inline_script_and_style_are_named_by_their_hashes():
+    found = rules("<style>p{}</style><script>let a = 1;</script>")
+    assert found["script-src"] == hash_of("let a = 1;")
+    assert found["style-src"] == hash_of("p{}")
+
+
+def test_scripts_in_files_are_allowed_from_the_site_alone():
+    found = rules('<script defer src="a.js"></script>')
+    assert (found["script-src"], found["style-src"]) == ("'self' file:", "'none'")
+
+
+def test_data_is_no_script():
+    assert rules('<script type="application/json">{}</script>')["script-src"] == "'none'"
