@@ -7,6 +7,7 @@ import { afterLoad, bring } from './page/later.js';
 import { loader, manifest } from './page/page.js';
 import { correctLinks, pageOf } from './page/links.js';
 import { DEFAULTS } from './state/state.js';
+import { closest } from './ui/dom.js';
 
 const NEAR = '600px'; // how far outside the screen an inspector is drawn already
 const REST = 350; // ms without a change before sliding is written into the address
@@ -111,7 +112,7 @@ function followAddress(figures, world) {
 // Words in the prose that move a figure: links whose hash is an address.
 function wireControls(figures, world) {
   document.addEventListener('click', (event) => {
-    const control = event.target.closest('a.control');
+    const control = closest(event, 'a.control');
     if (!control || event.ctrlKey || event.metaKey || event.shiftKey) return;
     const named = control.dataset.figure;
     const figure = named ? figures.find((one) => one.element.id === named) : nearest(figures, control);

@@ -7,6 +7,7 @@ export const MOST_DECIMALS = 6; // of a recorded number
 
 // Digits after the point for each kind of quantity. A probability is written as a percentage where it is a
 // result, and as a decimal where it is calculated with.
+/** @type {Readonly<Record<string, number>>} */
 export const DECIMALS_OF = Object.freeze({
   pixel: 0,
   label: 0,

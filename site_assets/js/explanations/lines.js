@@ -5,7 +5,10 @@ import { decimalsOf, figureOf } from './figures.js';
 import { litOf } from './lit.js';
 import { awayText, nameOf, pixelState } from './words.js';
 
+/** @typedef {{ type: string, key: string, [more: string]: any }} Block  A part of a panel. */
+
 // One equation. options: symbol, formula, decimals as writeEquation takes them.
+/** @returns {Block} */
 export function line(node, digits, options) {
   return { type: 'equation', key: `${node.name} ${node.op}`, lit: litOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
 }
@@ -16,10 +19,12 @@ function asideOf(node) {
   return '';
 }
 
-export function heading(text) {
-  return { type: 'heading', key: 'heading', text };
+/** @returns {Block} */
+export function heading(words) {
+  return { type: 'heading', key: 'heading', text: words };
 }
 
+/** @returns {Block} */
 export function text(words) {
   return { type: 'text', key: 'text', text: words };
 }

@@ -125,7 +125,7 @@ export function contributions(sum, sort, digits) {
   const all = (name, indices) => samples.map((sample) => numberOf(sum.at.context, name, indices, { index: sum.at.index, sample }));
   const parts = block.endsWith('1') ? hiddenColumns(block, sum.indices, all) : outputColumns(block, sum.indices, all);
   const { run, epoch, context } = sum.at;
-  const last = parts.columns.at(-1);
+  const last = parts.columns[parts.columns.length - 1];
   const before = sum.at.index < context.index ? ', before the step' : '';
   const table = makeTable(
     {

@@ -160,9 +160,9 @@ class NumberNode {
 
   findOperands() {
     const { at, indices, definition } = this;
-    return definition.operands(at, indices).map(([name, its, where = {}]) => {
-      const sample = where.sample ?? at.sample ?? at.context.sample;
-      return numberOf(at.context, name, its, { index: where.index ?? at.index, sample });
+    return definition.operands(at, indices).map(([name, its, where]) => {
+      const sample = where?.sample ?? at.sample ?? at.context.sample;
+      return numberOf(at.context, name, its, { index: where?.index ?? at.index, sample });
     });
   }
 

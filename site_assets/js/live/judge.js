@@ -7,6 +7,7 @@ import { svg } from '../ui/dom.js';
 import { given, makeLine, makeRow, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
+/** @type {[string, number][]} */
 const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is worth to this judge
 const END = 4; // of the bias
 const WIDE = 6; // of the sum
@@ -27,7 +28,7 @@ export function makeJudge({ bias }) {
   });
 
   function total() {
-    return tenths([...ACTS, ['bias', row.value]].reduce((z, [, value]) => z + value, 0));
+    return tenths(ACTS.reduce((z, [, worth]) => z + worth, row.value));
   }
 
   function update() {

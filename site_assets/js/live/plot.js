@@ -15,6 +15,7 @@ const BOTTOM = 32; // from the axis down: half a thumb and the numbers below it
 // draw(plot): what is drawn now, as SVG elements; called whenever anything changes
 export function makePlot({ x, y, draw }) {
   const drawing = svg('svg', { 'aria-hidden': 'true' });
+  /** @type {any} */
   const slider = x.label ? makeSlider(x, () => redraw()) : null;
   const element = h('div', { class: slider ? 'plot slider-axis' : 'plot' }, drawing, slider?.element);
   if (slider) dragAlong(drawing, slider, (clientX) => valueAt(clientX));

@@ -17,7 +17,7 @@ export function makeRates({ known }) {
   const plot = makePlot({
     x: { label: 'Epoch', from: 0, to: last, step: 1, value: last, ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => share * last) },
     y: () => scale,
-    draw({ value, X, Y, base, points, dot }) {
+    draw({ value, X, base, points, dot }) {
       const shown = rows.filter((row) => row.isShown());
       const inside = shown.filter((row) => row.losses[value] <= scale.to);
       rows.forEach((row) => row.update(value));

@@ -22,7 +22,7 @@ export async function makeRhythm() {
   const slope = makeLine('∂L/∂w');
   const update = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
   const slider = makeRow({ label: 'Samples', from: 0, to: count, step: 1, value: 0 }, show);
-  const next = makeButton('', () => goTo(index + (slider.value === count), (slider.value + 1) % (count + 1)));
+  const next = makeButton('', () => goTo(slider.value === count ? index + 1 : index, (slider.value + 1) % (count + 1)));
   const again = makeButton('Start again', () => goTo(0, 0));
   const list = h('ol', {}, [
     beat(`${formatCount(run.width)} parameters, frozen until the update`, h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element)),

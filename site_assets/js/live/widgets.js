@@ -15,8 +15,8 @@ export function makeSlider({ label, from, to, step, value }, moved) {
     get value() {
       return Number(element.value);
     },
-    set(value) {
-      element.value = value;
+    set(wanted) {
+      element.value = wanted;
       moved();
     },
     show: (text) => element.setAttribute('aria-valuetext', text),
@@ -26,16 +26,16 @@ export function makeSlider({ label, from, to, step, value }, moved) {
 // The same with its name before it and its value behind it.
 export function makeRow(options, moved) {
   const slider = makeSlider(options, moved);
-  const number = dataElement({});
+  const shown = dataElement({});
   return {
-    element: h('label', { class: 'slide' }, h('span', {}, options.label), slider.element, number.element),
+    element: h('label', { class: 'slide' }, h('span', {}, options.label), slider.element, shown.element),
     get value() {
       return slider.value;
     },
     set: slider.set,
     show(text) {
       slider.show(text);
-      number.update(slider.value, formatRate(slider.value));
+      shown.update(slider.value, formatRate(slider.value));
     },
   };
 }

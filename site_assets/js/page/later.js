@@ -41,7 +41,8 @@ function run(address) {
   return new Promise((settle) => {
     const script = document.createElement('script');
     script.src = address;
-    script.onload = script.onerror = settle;
+    script.addEventListener('load', settle);
+    script.addEventListener('error', settle);
     document.head.append(script);
   });
 }

@@ -2,6 +2,7 @@
 // it is a part of it. builder/pages/single_page.py rewrites the links that are written; these are for the rest.
 
 import { manifest } from './page.js';
+import { closest } from '../ui/dom.js';
 
 const PAGE = /^([\w-]+)\.html(?:\?[^#]*)?(?:#(.*))?$/;
 
@@ -21,8 +22,8 @@ export function pageOf(element) {
 // Links that scripts make lead to files; where the files are parts they are corrected as they are reached for.
 export function correctLinks() {
   if (!manifest.parts) return;
-  const correct = ({ target }) => {
-    const link = target.closest?.('a[href*=".html"]');
+  const correct = (event) => {
+    const link = closest(event, 'a[href*=".html"]');
     if (link) link.setAttribute('href', placeOf(link.getAttribute('href')));
   };
   for (const type of ['pointerdown', 'focusin', 'click']) document.addEventListener(type, correct, true);

@@ -1,7 +1,8 @@
 // What every script of a page shares: the manifest that the page was served with, and one loader.
 
 import { makeLoader } from '../record/loader.js';
+import { find } from '../ui/dom.js';
 
 // { bundles: files by name, samples, shape }
-export const manifest = JSON.parse(document.getElementById('manifest').textContent);
+export const manifest = JSON.parse(find(document, '#manifest').textContent);
 export const loader = makeLoader(manifest.bundles, globalThis);

@@ -37,7 +37,7 @@ export function makeWaterfall(block, ledger, actions) {
       setZero('y2', y(0));
       const others = next.others ? `, and the other ${next.others} in one` : '';
       setCounts(`${next.ups} up, ${next.downs} down${others}, together:`);
-      setChart('aria-label', `${next.bars.length - Boolean(next.others)} contributions: ${next.ups} up, ${next.downs} down${others}. The table below lists them.`);
+      setChart('aria-label', `${next.bars.length - (next.others ? 1 : 0)} contributions: ${next.ups} up, ${next.downs} down${others}. The table below lists them.`);
       equation.update(next.equation);
     },
   };

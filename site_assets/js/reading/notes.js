@@ -3,16 +3,18 @@
 
 import { bring, bringExplainer } from '../page/later.js';
 import { placeOf } from '../page/links.js';
+import { closest } from '../ui/dom.js';
 import { makeTooltip } from '../ui/tooltip.js';
 
 const GLOSSARY = 'glossary.html';
 const LINGER = 150; // ms that a note stays, so that the pointer can reach it
 
 export function startNotes() {
+  /** @type {HTMLElement | null} */
   const article = document.querySelector('.chapter > article');
   if (!article) return;
   const tooltip = makeTooltip(document.body);
-  const note = document.body.lastElementChild;
+  const note = tooltip.element;
   let shown = null;
   let byTouch = false;
   let explainer = null;
@@ -46,14 +48,14 @@ export function startNotes() {
     tooltip.hide();
   }
 
-  const noted = ({ target }) => target.closest?.('[data-symbol], .term');
+  const noted = (event) => closest(event, '[data-symbol], .term');
   article.addEventListener('pointerover', (event) => {
     const target = noted(event);
     if (target && event.pointerType === 'mouse') show(target);
   });
   for (const place of [article, note]) {
-    place.addEventListener('pointerout', ({ target }) => {
-      if (shown?.contains(target) || note.contains(target)) timer = setTimeout(hide, LINGER);
+    place.addEventListener('pointerout', (event) => {
+      if (shown?.contains(event.target) || note.contains(event.target)) timer = setTimeout(hide, LINGER);
     });
   }
   note.addEventListener('pointerover', () => clearTimeout(timer));

@@ -1,10 +1,12 @@
 // What opens the search: its button in the head of the page, and the key /.
 
 import { bring } from '../page/later.js';
+import { closest } from '../ui/dom.js';
 
 const KEY = '/';
 
 export function startSearch() {
+  /** @type {HTMLButtonElement | null} */
   const button = document.querySelector('button.search');
   if (!button) return;
   const open = async () => {
@@ -19,7 +21,7 @@ export function startSearch() {
   button.addEventListener('click', open);
   document.addEventListener('keydown', (event) => {
     if (event.key !== KEY || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target.closest('input:not([type="range"]), select, textarea, dialog')) return;
+    if (closest(event, 'input:not([type="range"]), select, textarea, dialog')) return;
     event.preventDefault();
     open();
   });

@@ -2,14 +2,14 @@
 
 import { formatPercent } from '../explanations/format.js';
 import { manifest } from '../page/page.js';
-import { h } from '../ui/dom.js';
+import { find, h } from '../ui/dom.js';
 import { forgetAll, recall, remember } from './storage.js';
 
 const REST = 400; // ms without scrolling before the place is kept
 const WHOLE = 0.97; // of a chapter: so much counts as read
 
 export function startReading() {
-  const { page } = document.body.dataset;
+  const page = document.body.dataset.page ?? '';
   if (manifest.parts) return; // the whole article is one page: browsers keep the place on that
   if (page === 'index') offerPlace(recall('place'));
   markContents();
@@ -31,7 +31,7 @@ export function startReading() {
 
 function headingAbove(article) {
   const passed = Array.from(article.querySelectorAll('h2[id]')).filter((each) => each.getBoundingClientRect().top < innerHeight / 2);
-  const title = document.querySelector('h1').textContent;
+  const title = find(document, 'h1').textContent;
   const heading = passed.at(-1);
   return { anchor: heading?.id ?? '', title: heading ? `${title}: ${heading.textContent}` : title };
 }
@@ -40,11 +40,11 @@ function headingAbove(article) {
 function offerPlace({ page, anchor = '', title }) {
   if (!title || !/^[a-z-]+$/.test(page)) return;
   const link = h('a', { href: `${page}.html#${anchor}` }, `Go on with “${title}”`);
-  document.querySelector('.reading').append(' · ', link);
+  find(document, '.reading').append(' · ', link);
 }
 
 function markContents() {
-  const contents = document.querySelector('.contents');
+  const contents = find(document, '.contents');
   const links = Array.from(contents.querySelectorAll('a'), (link) => {
     const mark = h('span', { class: 'mark' });
     link.append(mark);
@@ -63,6 +63,6 @@ function markContents() {
     write();
     document.dispatchEvent(new Event('forgotten'));
   });
-  contents.querySelector('ol').append(h('li', {}, forget));
+  find(contents, 'ol').append(h('li', {}, forget));
   contents.addEventListener('toggle', write);
 }

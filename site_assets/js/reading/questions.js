@@ -2,7 +2,7 @@
 // A teacher's address, `loss.html?hide-answers`, takes all answers away, here and on every page from here.
 
 import { pageOf } from '../page/links.js';
-import { h, textSetter } from '../ui/dom.js';
+import { closest, h, textSetter } from '../ui/dom.js';
 import { recall, remember } from './storage.js';
 
 const HIDE = 'hide-answers';
@@ -16,8 +16,8 @@ export function startQuestions() {
 
 // Links to other pages of the site carry the wish on.
 function keepHiding() {
-  const carry = ({ target }) => {
-    const link = target.closest?.('a[href*=".html"]');
+  const carry = (event) => {
+    const link = closest(event, 'a[href*=".html"]');
     if (link && link.host === location.host) link.search = HIDE;
   };
   for (const type of ['pointerdown', 'focusin', 'click']) document.addEventListener(type, carry, true);

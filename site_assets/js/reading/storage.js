@@ -6,7 +6,7 @@ const PREFIX = `explorable-network:${new URL('.', location.href).pathname}:`;
 // A plain object kept under a name; an empty one where there is none.
 export function recall(name) {
   try {
-    const kept = JSON.parse(localStorage.getItem(PREFIX + name));
+    const kept = JSON.parse(localStorage.getItem(PREFIX + name) ?? '{}');
     return kept && typeof kept === 'object' ? kept : {};
   } catch {
     return {};

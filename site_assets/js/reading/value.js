@@ -6,6 +6,7 @@ import { litOf } from '../explanations/lit.js';
 import { explain, QUANTITIES_OF_TREE } from '../explanations/tree.js';
 import { placeText } from '../explanations/words.js';
 import { parseSelection } from '../record/names.js';
+import { find } from '../ui/dom.js';
 
 // The layers that each kind of selection chooses a unit of.
 const LAYERS = { x: ['inputs'], h: ['hidden'], o: ['outputs'], w1: ['hidden', 'inputs'], b1: ['hidden'], w2: ['outputs', 'hidden'], b2: ['outputs'] };
@@ -25,14 +26,14 @@ export function valueNow(element, quantity) {
   const context = contextOf(store.get(), run());
   const node = explain(context, element.dataset.quantity ?? chosen(quantity, store.get().select, run().shape));
   if (!node) return null;
-  const number = figure.querySelector('.figcaption .number').textContent;
+  const number = find(figure, '.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
   return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: litOf(node) };
 }
 
 function chosen(quantity, select, shape) {
   const layers = QUANTITIES_OF_TREE[quantity]?.sizes ?? [];
-  const selection = parseSelection(select, shape);
-  const units = Object.fromEntries((LAYERS[selection?.kind] ?? []).map((layer, n) => [layer, selection.indices[n]]));
+  const { kind = '', indices = [] } = parseSelection(select, shape) ?? {};
+  const units = Object.fromEntries((LAYERS[kind] ?? []).map((layer, n) => [layer, indices[n]]));
   return [quantity, ...layers.map((layer) => units[layer])].join('.');
 }

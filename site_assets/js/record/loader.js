@@ -16,12 +16,10 @@ export function makeLoader(manifest, page) {
 
   const slot = (name) => {
     if (!bundles.has(name)) {
-      let settle;
-      const promise = new Promise((resolve, reject) => {
-        settle = { resolve, reject };
-      });
-      promise.catch(() => {}); // whoever asks is told; nobody asking is no error
-      bundles.set(name, { promise, ...settle, isAsked: false, isHere: false });
+      const made = { isAsked: false, isHere: false };
+      made.promise = new Promise((resolve, reject) => Object.assign(made, { resolve, reject }));
+      made.promise.catch(() => {}); // whoever asks is told; nobody asking is no error
+      bundles.set(name, made);
     }
     return bundles.get(name);
   };

@@ -35,8 +35,9 @@ export class Run {
     if (this.q.length !== this.width * this.epochs.length) {
       throw new BundleError(`${name} does not hold ${this.width} parameters for each epoch.`);
     }
-    this.networks = new Array(this.epochs.length);
-    this.guesses = new Array(this.epochs.length);
+    this.networks = [];
+    this.guesses = [];
+    this.extremes = {};
   }
 
   get lastEpoch() {
@@ -83,7 +84,6 @@ export class Run {
 
   // The largest |weight| of a block ('w1' or 'w2') over the whole run: one scale for all epochs.
   largest(block) {
-    this.extremes ??= {};
     this.extremes[block] ??= this.epochs.reduce((most, _, index) => {
       return this.network(index)[block].reduce((size, w) => Math.max(size, Math.abs(w)), most);
     }, 0);

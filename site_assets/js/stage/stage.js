@@ -58,9 +58,9 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     hover(selection, place) {
       if (!explainer) return;
       pointed = selection;
-      const show = () => pointed === selection && tooltip.show(explainer.tooltipFor(contextOf(now(), run), selection), place);
-      if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) show();
-      else loader.pictures(run).then(show, () => {});
+      const explain = () => pointed === selection && tooltip.show(explainer.tooltipFor(contextOf(now(), run), selection), place);
+      if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
+      else loader.pictures(run).then(explain, () => {});
     },
     leave() {
       pointed = null;

@@ -75,7 +75,7 @@ export function chooseMode(state, mode, run) {
 // Inference has no label, so nothing to do with loss, accuracy or learning can be open there.
 function isForwardOnly(text, shape) {
   const selection = parseSelection(text, shape);
-  return Boolean(selection) && !['loss', 'accuracy', 'lr'].includes(selection.kind);
+  return selection !== null && !['loss', 'accuracy', 'lr'].includes(selection.kind);
 }
 
 // A picture, given in steps of brightness, as the address carries it; and back.

@@ -60,6 +60,18 @@ export function dataElement(attributes) {
   };
 }
 
+// The first element below `parent` that a selector finds, where the page always has one.
+export function find(parent, selector) {
+  const found = parent.querySelector(selector);
+  if (!found) throw new Error(`The page has no ${selector}.`);
+  return found;
+}
+
+// The nearest element around the one that an event happened in, or itself, that a selector finds; or null.
+export function closest(event, selector) {
+  return event.target instanceof Element ? event.target.closest(selector) : null;
+}
+
 // Moves an element that stands at the origin of its box.
 export function moveTo(element, x, y) {
   element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;

@@ -9,6 +9,7 @@ export function makeTooltip(container) {
   container.append(element);
   let shown = '';
   return {
+    element,
     // place: a DOMRect in client coordinates
     show(lines, place) {
       const text = lines.join('\n');

@@ -1,0 +1,96 @@
+"""The guard of the page's script: a linter, a type check, and its own tests, outside any browser.
+
+`python -m tests.javascript` (or tests/js/run) runs all three. oxlint lints; Deno, which carries
+TypeScript and the test runner of Node, does the rest. Both come with the test extra.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from builder.record.runs import record_all
+from tests import naive
+from tests.project import CONTENT, ROOT, data, network
+
+SCRIPT = Path("site_assets", "js")
+TESTS = Path("tests", "js")
+EPOCHS = (0, 10, 100)  # passed through by the naive implementation too
+
+
+def lint() -> str:
+    """What the linter finds in any script of the repository; empty when all is well."""
+    return _run("oxlint", "site_assets", "tests", "builder", folder=ROOT)
+
+
+def check_types() -> str:
+    """Where the types of the page's script do not agree; empty when they do."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy_script(Path(folder))
+        return _run("deno", "check", "--quiet", SCRIPT.as_posix(), folder=Path(folder))
+
+
+def run_tests() -> str:
+    """The tests that fail, by name; empty when none does."""
+    with tempfile.TemporaryDirectory() as folder:
+        copy_script(Path(folder))
+        write_expected(Path(folder) / TESTS / "expected")
+        options = ("--quiet", "--no-check", "--allow-read", "--parallel", "--reporter=dot")
+        said = _run("deno", "test", *options, TESTS.as_posix(), folder=Path(folder))
+        return said.rpartition("\n ERRORS \n")[2].strip()  # without a dot for each test
+
+
+def copy_script(folder: Path) -> None:
+    """Lay out the page's script and its tests as in the repository."""
+    shutil.copytree(ROOT / SCRIPT, folder / SCRIPT)
+    shutil.copytree(ROOT / TESTS, folder / TESTS)
+    shutil.copy(ROOT / "deno.json", folder)
+
+
+def write_expected(folder: Path) -> None:
+    """Write what the tests compare with: the bundles, and numbers that Python has worked out."""
+    folder.mkdir()
+    texts = {**record_all(CONTENT).bundles, "naive": json.dumps(naive_passes())}
+    for name, text in texts.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+
+
+def naive_passes() -> list[dict[str, Any]]:
+    """Some epochs of the main run as the naive implementation passes every picture through."""
+    run, training, shape = record_all(CONTENT).runs["main"], data().training, network().shape
+    labels = list(training.labels)
+    passes = []
+    for epoch in EPOCHS:
+        q = run.q[epoch].tolist()
+        given = naive.Network(q, shape.inputs, shape.hidden, shape.outputs)
+        found = [given.quantities(x, y) for x, y in zip(training.x.tolist(), labels, strict=True)]
+        passes.append({"epoch": epoch, "samples": found})
+    return passes
+
+
+def _run(tool: str, *arguments: str, folder: Path) -> str:
+    """What a tool of this environment says when it fails."""
+    command = [str(Path(sys.executable).with_name(tool)), *arguments]
+    environment = {**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
+    done = subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8"
+    )
+    said = (done.stdout + done.stderr).replace(f"{folder.resolve().as_uri()}/", "").strip()
+    return said if done.returncode else ""
+
+
+def main() -> None:
+    guards: tuple[Callable[[], str], ...] = (lint, check_types, run_tests)
+    faults = [fault for guard in guards if (fault := guard())]
+    sys.exit("\n\n".join(faults) or None)
+
+
+if __name__ == "__main__":
+    main()
