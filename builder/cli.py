@@ -11,7 +11,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO, TextIO
 
 import click
 
@@ -22,7 +22,10 @@ from builder.model.config import NetworkConfig, read_network, read_site
 from builder.model.dataset import read_pictures
 from builder.model.initialisation import draw, write_start
 from builder.output.publish import publish
-from builder.record.run import Data, read_data
+from builder.record.changes import ExperimentError
+from builder.record.experiment import MOST_EPOCHS, read_experiment
+from builder.record.exports import to_npz, to_table
+from builder.record.run import Data, read_data, record
 from builder.settings import PROJECT, Commands, Settings, common, common_options
 from builder.tools.digits import draw_pictures
 
@@ -193,6 +196,35 @@ def write_search(
         click.echo(f"Wrote {shown_path(file)}")
     if seed != config.seed:
         click.echo(f"Write `seed = {seed}` under [start] in {shown_path(settings.network)}.")
+
+
+@cli.command()
+@click.argument("text", metavar="EXPERIMENT")
+@click.option("--epochs", type=click.IntRange(0, MOST_EPOCHS), metavar="N",
+              help="How many to train [to the run's last].")  # fmt: skip
+@click.option("--csv", type=click.File("w"), metavar="FILE", help="Write the table to FILE too.")
+@click.option("--npz", type=click.File("wb"), metavar="FILE", help="Write the parameters to FILE.")
+@common
+def experiment(
+    settings: Settings, text: str, epochs: int | None, csv: TextIO | None, npz: BinaryIO | None
+) -> None:
+    """Change a run at an epoch, train on, and print epoch, loss and accuracy.
+
+    EXPERIMENT is written as in the address of lab.html, such as 'main@10;lr:12;off:h3'.
+    """
+    config = read_network(settings.network)
+    data = read_data(config)
+    try:
+        forked = read_experiment(text, lambda name: record(config.run(name), config.shape, data))
+        run = forked.run(forked.last - forked.epoch if epochs is None else epochs)
+    except ExperimentError as error:
+        raise click.UsageError(error.message) from None
+    table = to_table(run)
+    click.echo(table, nl=False)
+    if csv is not None:
+        csv.write(table)
+    if npz is not None:
+        npz.write(to_npz(run))
 
 
 @cli.command()

@@ -5,6 +5,7 @@ Which character stands for which brightness is configured: of `.#`, the first is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -54,15 +55,14 @@ class Dataset:
         """Every pixel as a whole number of steps of brightness, 0 to levels - 1: (S, K)."""
         return np.rint(self.x * (self.levels - 1)).astype(np.int64)
 
-    def part(self, samples: range) -> Dataset:
-        """Some of the pictures, one after the other."""
-        some = slice(samples.start, samples.stop)
+    def part(self, samples: Sequence[int]) -> Dataset:
+        """Some of the pictures, in that order."""
         return replace(
             self,
-            x=self.x[some],
-            labels=self.labels[some],
-            names=self.names[some],
-            lines=self.lines[some],
+            x=self.x[list(samples)],
+            labels=tuple(self.labels[sample] for sample in samples),
+            names=tuple(self.names[sample] for sample in samples),
+            lines=tuple(self.lines[sample] for sample in samples if sample < len(self.lines)),
         )
 
     @property

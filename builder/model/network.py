@@ -7,6 +7,7 @@ This module knows nothing of files, epochs or rounding.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -87,11 +88,12 @@ def sigmoid(z: Floats) -> Floats:
     return activation
 
 
-def forward(parameters: Parameters, x: Floats) -> Forward:
-    """The forward pass of every sample. x: (S, K)."""
+def forward(parameters: Parameters, x: Floats, silent: Sequence[int] = ()) -> Forward:
+    """The forward pass of every sample, x: (S, K). The hidden units of `silent` answer 0."""
     w1, b1, w2, b2 = parameters
     z1 = x @ w1.swapaxes(-1, -2) + b1[..., None, :]  # (..., S, H)
     a1 = sigmoid(z1)
+    a1[..., list(silent)] = 0.0
     z2 = a1 @ w2.swapaxes(-1, -2) + b2[..., None, :]  # (..., S, C)
     return Forward(z1, a1, z2, softmax(z2))
 

@@ -31,6 +31,16 @@ class State(NamedTuple):
     hits: Integers  # (...) how many samples are answered rightly
 
 
+class Restraint(NamedTuple):
+    """What an experiment keeps from learning; a recorded run keeps nothing."""
+
+    silent: tuple[int, ...] = ()  # hidden units that answer 0: so nothing that feeds them moves
+    free: Integers | int = 1  # (P,) 1 where a parameter moves, 0 where it is held
+
+
+UNRESTRAINED = Restraint()
+
+
 def train(
     shape: Shape,
     start: Integers,
@@ -38,6 +48,7 @@ def train(
     y: Floats,
     learning_rate: float,
     update: str = "full-batch",
+    restraint: Restraint = UNRESTRAINED,
 ) -> Iterator[State]:
     """Yield the state at epoch 0, 1, 2, … for ever.
 
@@ -46,19 +57,27 @@ def train(
     """
     q, epoch = start, 0
     while True:
-        state = observe(shape, q, x, y, epoch)
+        state = observe(shape, q, x, y, epoch, restraint)
         yield state
         if update == "full-batch":
-            q = q + averaged_step(state.parameters, state.passed, x, y, learning_rate)
+            step = averaged_step(state.parameters, state.passed, x, y, learning_rate)
+            q = q + step * restraint.free
         else:
-            q = step_by_step(shape, q, x, y, learning_rate)
+            q = step_by_step(shape, q, x, y, learning_rate, restraint)
         epoch += 1
 
 
-def observe(shape: Shape, q: Integers, x: Floats, y: Floats, epoch: int = 0) -> State:
+def observe(
+    shape: Shape,
+    q: Integers,
+    x: Floats,
+    y: Floats,
+    epoch: int = 0,
+    restraint: Restraint = UNRESTRAINED,
+) -> State:
     """The state of the network with parameters q (..., P) on the samples x (S, K), y (S, C)."""
     parameters = unflatten(to_float(q), shape)
-    passed = forward(parameters, x)
+    passed = forward(parameters, x, restraint.silent)
     loss = cross_entropy(passed.z2, y).mean(axis=-1)
     hits = (passed.a2.argmax(axis=-1) == y.argmax(axis=-1)).sum(axis=-1)
     return State(epoch, q, parameters, passed, loss, hits)
@@ -73,13 +92,21 @@ def averaged_step(
     return snap(-learning_rate * average)
 
 
-def step_by_step(shape: Shape, q: Integers, x: Floats, y: Floats, learning_rate: float) -> Integers:
+def step_by_step(
+    shape: Shape,
+    q: Integers,
+    x: Floats,
+    y: Floats,
+    learning_rate: float,
+    restraint: Restraint = UNRESTRAINED,
+) -> Integers:
     """The parameters q (..., P) after one step for each sample, in order."""
     for sample in range(len(x)):
         one = slice(sample, sample + 1)
         parameters = unflatten(to_float(q), shape)
-        passed = forward(parameters, x[one])
-        q = q + averaged_step(parameters, passed, x[one], y[one], learning_rate)
+        passed = forward(parameters, x[one], restraint.silent)
+        step = averaged_step(parameters, passed, x[one], y[one], learning_rate)
+        q = q + step * restraint.free
     return q
 
 

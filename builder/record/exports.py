@@ -41,6 +41,17 @@ def to_csv(run: Run) -> str:
     return "\n".join(rows) + "\n"
 
 
+def to_table(run: Run) -> str:
+    """One row an epoch: epoch, loss and accuracy (0 to 1) with six decimals."""
+    accuracy = run.hits / len(run.training)
+    columns = (run.epoch.tolist(), to_float(run.loss).tolist(), accuracy.tolist())
+    rows = [
+        f"{epoch},{loss:.{DECIMALS}f},{share:.{DECIMALS}f}"
+        for epoch, loss, share in zip(*columns, strict=True)
+    ]
+    return "\n".join(["epoch,loss,accuracy", *rows]) + "\n"
+
+
 def parameter_names(shape: Shape) -> list[str]:
     """The 235 names in flat order: `w1[0][0]`, …, `b2[2]`."""
     return [

@@ -10,11 +10,13 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
 from builder.cli import cli
 from builder.output.publish import MARKER
+from tests import project
 from tests.project import CONTENT, ROOT
 
 
@@ -51,7 +53,7 @@ def append(file: Path, text: str) -> int:
 
 def test_help_lists_every_command():
     output = run("--help").output
-    for command in ("bench", "build", "check", "digits", "search", "serve", "shots", "verify"):
+    for command in cli.commands:
         assert re.search(rf"^  {command} ", output, re.MULTILINE)
 
 
@@ -279,3 +281,37 @@ def test_a_search_that_finds_nothing_writes_nothing(content: Path):
     result = run("search", "--content", content, "--first", "1", "--tries", "1", "--write")
     assert result.exit_code == 1
     assert "no seed met every condition" in result.output
+
+
+def test_an_experiment_prints_the_losses_of_the_record_to_the_run_s_last_epoch():
+    result = run("experiment", "main@10")
+    assert result.exit_code == 0, result.output
+    heading, *rows = result.output.splitlines()
+    main = project.run("main")
+    assert heading == "epoch,loss,accuracy"
+    assert rows == [
+        f"{epoch},{main.loss[epoch] / 1e6:.6f},{main.hits[epoch] / 24:.6f}"
+        for epoch in range(10, 101)
+    ]
+
+
+def test_an_experiment_writes_its_table_and_its_parameters(tmp_path: Path):
+    table, archive = tmp_path / "fork.csv", tmp_path / "fork.npz"
+    words = ("main@10;lr:12", "--epochs", "5", "--csv", table, "--npz", archive)
+    result = run("experiment", *words)
+    assert result.exit_code == 0, result.output
+    assert table.read_text(encoding="utf-8") == result.output
+    with np.load(archive) as arrays:
+        assert arrays["epoch"].tolist() == [10, 11, 12, 13, 14, 15]
+        assert arrays["q"].dtype == np.int64
+        assert arrays["q"][0].tolist() == project.run("main").q[10].tolist()
+        rows = zip(arrays["epoch"], arrays["loss"], arrays["accuracy"], strict=True)
+        printed = [f"{epoch},{loss:.6f},{share:.6f}" for epoch, loss, share in rows]
+    assert printed == result.output.splitlines()[1:]
+
+
+@pytest.mark.parametrize("words", [["main@10;lr:1e300"], ["main@999"], ["main@1", "--epochs", "x"]])
+def test_an_experiment_that_cannot_be_done_is_wrong_usage(words: list[str]):
+    result = run("experiment", *words)
+    assert result.exit_code == 2
+    assert "Error: " in result.output
