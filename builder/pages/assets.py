@@ -9,6 +9,7 @@ from pathlib import Path
 import rcssmin
 
 from builder.base.files import read_text
+from builder.live.kinds import KINDS, room_rules
 from builder.pages.script_bundler import bundle_modules, order_modules, plain_script
 from builder.pages.search_index import search_index
 from builder.prose.article import Article
@@ -22,7 +23,7 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "page/offline.js": "offline",
     "explainer.js": "explainer",
     "stage/canvas.js": "canvas",
-    "live/figures.js": "figures",
+    "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
 }
 ALONE = ("page/offline.js", "explainer.js", "stage/canvas.js")  # these build on nothing but `app`
@@ -56,7 +57,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
-        style=_styles(folder / "css", STYLES),
+        style=_styles(folder / "css", STYLES) + room_rules(),
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
@@ -93,13 +94,14 @@ def as_script(name: str, text: str) -> str:
 
 def _scripts(js: Path) -> dict[str, str]:
     """The scripts: `app` has what all pages share, the others only what they need besides."""
-    shared = order_modules(js / "main.js")
-    first = [*shared, *order_modules(js / "article.js")]
-    then = [*first, *order_modules(js / "explainer.js")]
+    shared = order_modules([js / "main.js"])
+    first = [*shared, *order_modules([js / "article.js"])]
+    then = [*first, *order_modules([js / "explainer.js"])]
     given = dict.fromkeys(LATER, then) | dict.fromkeys(ALONE, shared)
 
     def script(module: str, known: Iterable[Path]) -> str:
-        return bundle_modules(js / module, js, known)
+        entries = [f"live/{kind}.js" for kind in KINDS] if module == "live/" else [module]
+        return bundle_modules([js / entry for entry in entries], js, known)
 
     return {
         "app": script("main.js", ()),

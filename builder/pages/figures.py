@@ -8,7 +8,6 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
-from builder.pages.live_stills import live_still
 from builder.pages.network_still import still
 from builder.pages.part_stills import curve_still, grids_still
 from builder.pages.templating import render
@@ -48,8 +47,7 @@ def with_figures(chapter: Chapter, recorded: Recorded) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
             return _inspector(figure, recorded, chapter.forward) + UNSCRIPTED
-        drawn = live_still(figure.kind, figure.options)
-        return f'<div class="stage">{drawn}</div>' + UNSCRIPTED
+        return f'<div class="stage">{figure.still}</div>' + UNSCRIPTED
 
     return _STAGE.sub(fill, chapter.html)
 

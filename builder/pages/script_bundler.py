@@ -21,14 +21,14 @@ _EXPORT = re.compile(r"export (?:async )?(?:function\*?|const|class) (\w+)")
 _MODULE_WORD = re.compile(r"\s*(?:import|export)\b")
 
 
-def bundle_modules(entry: Path, root: Path, given: Iterable[Path] = ()) -> str:
-    """All modules that `entry` needs, each in a function of its own, as one minified script.
+def bundle_modules(entries: Iterable[Path], root: Path, given: Iterable[Path] = ()) -> str:
+    """All modules that `entries` need, each in a function of its own, as one minified script.
 
     Their exports are kept in `explorable.modules` by path below `root`: there a second script finds
     the modules that the first has brought (`given`), and tests find all of them.
     """
     here = set(given)
-    parts = [_wrapped(path, root) for path in order_modules(entry) if path not in here]
+    parts = [_wrapped(path, root) for path in order_modules(entries) if path not in here]
     script = (
         "(() => {\n'use strict';\n"
         "const { modules } = (globalThis.explorable ??= { modules: {} });\n"
@@ -43,8 +43,8 @@ def plain_script(path: Path) -> str:
     return str(rjsmin.jsmin(read_text(path))).strip()
 
 
-def order_modules(entry: Path) -> list[Path]:
-    """The modules that `entry` needs, each after all it imports. Raises BuildError on a cycle."""
+def order_modules(entries: Iterable[Path]) -> list[Path]:
+    """The modules that `entries` need, each after all it imports. Raises BuildError on a cycle."""
     ordered: list[Path] = []
     open_modules: list[Path] = []
 
@@ -64,7 +64,8 @@ def order_modules(entry: Path) -> list[Path]:
         open_modules.pop()
         ordered.append(path)
 
-    visit(entry.resolve(), None, None)
+    for entry in entries:
+        visit(entry.resolve(), None, None)
     return ordered
 
 

@@ -5,7 +5,6 @@ Texts are put in as protected Markdown and filled later, with the rest of the ch
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable
 from xml.etree.ElementTree import Element, SubElement
@@ -36,7 +35,7 @@ def _figure(parent: Element, block: Block, blocks: Blocks) -> None:
     else:
         element.set("class", "figure live")
         element.set("data-kind", figure.kind)
-        element.set("data-options", json.dumps(figure.options, separators=(",", ":")))
+        element.set("data-options", figure.told)
     SubElement(element, "div", {"class": "stage", "data-still": figure.id})
     caption = SubElement(element, "div", {"class": "figcaption"})
     number = SubElement(caption, "span", {"class": "number"})

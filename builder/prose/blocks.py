@@ -9,34 +9,20 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from builder.base.errors import BuildError
 from builder.base.toml_lines import text_lines
+from builder.live.kinds import KINDS
 from builder.prose.document import Sheet
-from builder.prose.live_data import live_options, option_faults
 from builder.prose.marks import Mark
 
 PARTS = (
     "picture", "graph", "outputs", "grids", "w2", "curve", "samples", "numbers", "controls",
     "explanation", "draw",
 )  # fmt: skip
-
-# The kinds of live figures, and what each can be told.
-LIVE: Mapping[str, Mapping[str, type]] = {
-    "sigmoid": {"z": float},
-    "slope": {"z": float},
-    "softmax": {"z": list},
-    "log-loss": {"p": float},
-    "descent": {"rate": float, "start": float},
-    "bias": {"bias": float},
-    "chain": {"factors": list},
-    "rates": {"runs": list},
-    "spread": {"column": str},
-    "rhythm": {},
-}
 
 # The kinds of blocks, and the keys of each; those in _OPTIONAL may be absent.
 _KEYS: Mapping[str, Mapping[str, type]] = {
@@ -46,9 +32,8 @@ _KEYS: Mapping[str, Mapping[str, type]] = {
     "source": {"of": str, "caption": str},
     "takeaway": {"text": str},
 }
-_OPTIONAL = {("question", "state"), *(("live", key) for keys in LIVE.values() for key in keys)}
+_OPTIONAL = {("question", "state")}
 _MAY_BE_NAMELESS = {"source", "takeaway"}
-_NAMES_OF_KINDS = {str: "a text in quotes", float: "a number", list: "a list"}
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<kind>\S*)\s*(?P<name>.*?)\s*")
@@ -81,7 +66,8 @@ class FigureBlock:
     kind: str  # 'inspector', or the kind of a live figure
     state: str = ""
     parts: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
+    told: str = ""  # what the script of a live figure is given, as JSON
+    still: str = ""  # what stands in a live figure until then, as HTML
 
     @property
     def label(self) -> str:
@@ -175,11 +161,15 @@ class Blocks:
         """Whether the name and the keys of a block are what its kind asks for."""
         before = len(self.sheet.faults)
         self._check_name(block)
-        kinds = {**_KEYS[block.kind], **self._options(block)}
+        types = _KEYS[block.kind]
+        options = self._options(block)
         for key, value in block.values.items():
-            if self.sheet.known(key, kinds, f"key of '{block.kind}'", block.at(key)):
-                self._check_kind(block, key, value, kinds[key])
-        for key in kinds:
+            line = block.at(key)
+            known = self.sheet.known(key, [*types, *options], f"key of '{block.kind}'", line)
+            if known and key in types and type(value) is not types[key]:
+                kind = "a list" if types[key] is list else "a text in quotes"
+                self.sheet.fault(f"'{key}' is {kind}, not {value!r}", line)
+        for key in types:
             if key not in block.values and (block.kind, key) not in _OPTIONAL:
                 self.sheet.fault(f"this block has no '{key}'; add it", block.line)
         return len(self.sheet.faults) == before
@@ -193,20 +183,13 @@ class Blocks:
             message = f"'{block.name}' is no name for a block; write one such as fig-start"
             self.sheet.fault(message, block.line)
 
-    def _options(self, block: Block) -> Mapping[str, type]:
+    def _options(self, block: Block) -> Collection[str]:
         """The keys that a kind of live figure has besides."""
         kind = block.values.get("kind")
         if block.kind != "live" or not isinstance(kind, str):
-            return {}
-        known = self.sheet.known(kind, LIVE, "live figure", block.at("kind"))
-        return LIVE[kind] if known else {}
-
-    def _check_kind(self, block: Block, key: str, value: Any, kind: type) -> None:
-        is_number = kind is float and type(value) in (int, float)
-        is_fact = kind is float and isinstance(value, str) and value.startswith("{{")
-        if not (type(value) is kind or is_number or is_fact):
-            message = f"'{key}' is {_NAMES_OF_KINDS[kind]}, not {value!r}"
-            self.sheet.fault(message, block.at(key))
+            return ()
+        known = self.sheet.known(kind, KINDS, "live figure", block.at("kind"))
+        return KINDS[kind].options() if known else ()
 
     def _number(self) -> str:
         count = str(len(self.figures) + 1)
@@ -218,17 +201,29 @@ class Blocks:
             for part in parts:
                 self.sheet.known(part, PARTS, "part of the inspector", block.at("parts"))
             return FigureBlock(block.name, number, "inspector", state, parts)
-        kind = block.values["kind"]
-        options = {key: value for key, value in block.values.items() if key in LIVE[kind]}
-        filled = {key: self._option(value, block.at(key)) for key, value in options.items()}
-        for key, message in option_faults(kind, filled):
+        return self._live(block, number)
+
+    def _live(self, block: Block, number: str) -> FigureBlock:
+        """A live figure with what its script is given and its still; without them after a fault."""
+        kind = KINDS[block.values["kind"]]
+        bare = FigureBlock(block.name, number, kind.kind)
+        values = {
+            key: self._option(value, block.at(key))
+            for key, value in block.values.items()
+            if key in kind.options()
+        }
+        faults = list(kind.faults(values))
+        for key, message in faults:
             self.sheet.fault(message, block.at(key))
+        if faults:
+            return bare
+        figure, facts = kind.of(values), self.sheet.facts
         try:
-            told = live_options(kind, filled, self.sheet.facts)
+            told = json.dumps(figure.told(facts), separators=(",", ":"))
+            return replace(bare, told=told, still=figure.still(facts))
         except BuildError as error:
-            self.sheet.caught(error, block.at("runs" if kind == "rates" else "column"))
-            told = filled
-        return FigureBlock(block.name, number, kind, options=told)
+            self.sheet.caught(error, block.at(next(reversed(values), "kind")))
+            return bare
 
     def _option(self, value: Any, line: int) -> Any:
         """An option of a live figure; one in braces is a fact's value."""

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown.serializers import to_html_string
@@ -45,7 +44,7 @@ class Figure:
     parts: tuple[str, ...]
     caption_html: str
     caption_text: str
-    options: Mapping[str, Any]  # of a live figure
+    still: str  # of a live figure, as HTML
 
 
 @dataclass(frozen=True)
@@ -159,7 +158,7 @@ class Finish(Treeprocessor):
                     parts=block.parts,
                     caption_html=self._inner_html(caption),
                     caption_text=text,
-                    options=block.options,
+                    still=block.still,
                 )
             )
 

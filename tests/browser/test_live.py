@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
-from builder.prose.live_data import LIMITS
+from builder.live.kinds import KINDS
 
 WIDTHS = [320, 390, 768, 1280]
 
@@ -25,16 +25,6 @@ FIGURES = {
     "slope": "backpropagation.html#fig-slope",
     "chain": "backpropagation.html#fig-chain",
     "rhythm": "epochs-and-samples.html#fig-rhythm",
-}
-
-# The kinds with one slider for each option, and that slider's name.
-SLIDERS = {
-    "sigmoid": ("z", "z"),
-    "slope": ("z", "z"),
-    "softmax": ("z", "Score 0"),
-    "descent": ("rate", "Learning rate"),
-    "bias": ("bias", "Bias"),
-    "chain": ("factors", "Link 1"),
 }
 
 MISSING = ["ERR_FILE_NOT_FOUND"]  # of a script that is not there
@@ -135,13 +125,29 @@ def test_every_equation_adds_up_as_written(page, site_url, kind):
             assert result == pytest.approx(as_number(text), abs=1e-9), shown
 
 
-@pytest.mark.parametrize("kind", SLIDERS)
-def test_sliders_end_where_the_build_says(page, site_url, kind):
-    option, name = SLIDERS[kind]
-    slider = figure(page, site_url, kind).get_by_role("slider", name=name, exact=True)
-    low, high = LIMITS[kind][option]
-    expect(slider).to_have_attribute("min", f"{low:g}")
-    expect(slider).to_have_attribute("max", f"{high:g}")
+# The drawing of each kind whose still shows a curve, and of what the dots must not move by.
+CENTRES = """svg => [...svg.querySelectorAll('.dot, .handle')].map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  const frame = svg.getBoundingClientRect();
+  return [x + width / 2 - frame.x, y + height / 2 - frame.y];
+})"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("kind", ["sigmoid", "log-loss"])
+def test_dots_stay_where_the_still_had_them(open_page, disk_url, bare_url, kind, width):
+    viewport = {"width": width, "height": 700}
+    quiet = open_page(bare_url + FIGURES[kind], viewport=viewport, expected=MISSING)
+    still = quiet.locator(f"[data-kind={kind}] svg.still").evaluate(CENTRES)
+    page = open_page("about:blank", viewport=viewport)
+    drawn = figure(page, disk_url, kind).locator(".plot svg").evaluate(CENTRES)
+    assert len(still) == len(drawn) > 2
+    for before, after in zip(still, drawn, strict=True):
+        assert after == pytest.approx(before, abs=1.5)
+
+
+def test_every_kind_is_tried_here():
+    assert set(FIGURES) == set(KINDS)
 
 
 def test_the_point_of_a_curve_follows_the_hand(page, site_url):

@@ -5,14 +5,13 @@ import { onGrid } from '../maths/grid.js';
 import { svg } from '../ui/dom.js';
 import { given, makeLine, makeRow } from './widgets.js';
 
-const END = 3;
 const SIZE = 7; // the radius of a nudge of one; areas are in proportion
 const MIDDLE = 44;
 
-export function makeChain({ factors }) {
+export function makeFigure({ factors }) {
   const line = makeLine('effect');
   const drawing = svg('svg', { class: 'chain', 'aria-hidden': 'true' });
-  const rows = factors.map((value, n) => makeRow({ label: `Link ${n + 1}`, from: -END, to: END, step: 0.1, value }, update));
+  const rows = factors.value.map((value, n) => makeRow({ ...factors, label: `Link ${n + 1}`, value }, update));
 
   function update() {
     const values = rows.map((row) => row.value);

@@ -6,23 +6,22 @@ import { h, svg } from '../ui/dom.js';
 import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
-const END = 3; // the valley is drawn from −3 to 3
 const LOST = 100; // beyond this the walk ends
 const MANY = 10;
 
 const height = (w) => w * w;
 const slopeAt = (w) => 2 * w;
 
-export function makeDescent({ rate, start }) {
-  let path = [start];
-  const slider = makeRow({ label: 'Learning rate', from: 0.01, to: 1.1, step: 0.01, value: rate }, restart);
+export function makeFigure({ rate, start, y }) {
+  let path = [start.value];
+  const slider = makeRow({ ...rate, label: 'Learning rate' }, restart);
   const lines = ['slope', 'step', 'next w'].map(makeLine);
   const outlook = h('p', { class: 'row' });
   const status = h('p', { class: 'visually-hidden', role: 'status' });
   const next = (w) => onGrid(w + onGrid(-slider.value * slopeAt(w)));
   const plot = makePlot({
-    x: { from: -END, to: END, ticks: [-3, -2, -1, 0, 1, 2, 3] },
-    y: () => ({ from: 0, to: END * END, ticks: [0, 3, 6, 9] }),
+    x: start,
+    y: () => y,
     draw: ({ X, Y, curve, dot, points }) => {
       const w = path.at(-1);
       const seen = path.map((each) => [each, height(each)]);
@@ -47,7 +46,7 @@ export function makeDescent({ rate, start }) {
 
   // A new learning rate starts again too: a walk is made at one rate.
   function restart() {
-    path = [start];
+    path = [start.value];
     update();
   }
 

@@ -23,8 +23,8 @@ export function watchFigures() {
 async function bringToLife(figure) {
   const stage = figure.querySelector('.stage');
   try {
-    const { KINDS } = await bring('live/figures.js');
-    stage.replaceChildren(...(await KINDS[figure.dataset.kind](JSON.parse(figure.dataset.options))));
+    const { makeFigure } = await bring(`live/${figure.dataset.kind}.js`);
+    stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options))));
   } catch (error) {
     figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} The picture cannot be moved.`));
   }

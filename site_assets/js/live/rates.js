@@ -6,16 +6,14 @@ import { dataElement, h, svg } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
 import { makePlot } from './plot.js';
 
-const EVEN = { from: 0, to: 2.5, ticks: [0, 0.5, 1, 1.5, 2, 2.5] }; // what is higher leaves the picture
-const POWERS = { from: 0.01, to: 100, ticks: [0.01, 0.1, 1, 10, 100], at: Math.log10 };
-
-// known: [{ rate, loss }], the losses in millionths, one for each epoch from 0
-export function makeRates({ known }) {
-  const last = known[0].loss.length - 1;
-  const rows = known.map((run, place) => makeRun(run, place, () => plot.redraw()));
-  let scale = EVEN;
+// runs: [{ rate, loss }], the losses in millionths, one for each epoch from 0
+// even, powers: the scales of the losses; what is beyond their ends leaves the picture
+export function makeFigure({ runs, epoch, even, powers }) {
+  const squeezed = { ...powers, at: Math.log10 };
+  const rows = runs.map((run, place) => makeRun(run, place, () => plot.redraw()));
+  let scale = even;
   const plot = makePlot({
-    x: { label: 'Epoch', from: 0, to: last, step: 1, value: last, ticks: [0, 0.25, 0.5, 0.75, 1].map((share) => share * last) },
+    x: { ...epoch, label: 'Epoch', value: epoch.to },
     y: () => scale,
     draw({ value, X, base, points, dot }) {
       const shown = rows.filter((row) => row.isShown());
@@ -30,8 +28,8 @@ export function makeRates({ known }) {
     },
   });
   const toggle = makeButton('Squeeze the scale', () => {
-    scale = scale === EVEN ? POWERS : EVEN;
-    toggle.element.setAttribute('aria-pressed', scale === POWERS);
+    scale = scale === even ? squeezed : even;
+    toggle.element.setAttribute('aria-pressed', scale === squeezed);
     plot.redraw();
   });
   toggle.element.setAttribute('aria-pressed', 'false');

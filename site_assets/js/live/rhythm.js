@@ -14,7 +14,7 @@ import { makeButton, makeLine, makeRow, number } from './widgets.js';
 const WEIGHT = [0, 2]; // from hidden neuron 2 to output 0
 const NAME = subscripted('w2', WEIGHT);
 
-export async function makeRhythm() {
+export async function makeFigure() {
   const run = await loader.run('main');
   const count = run.sampleCount;
   const cells = run.pictures.x.map((x) => makeCell(thumbnail(x, run.picture)));

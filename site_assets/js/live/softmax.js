@@ -1,23 +1,21 @@
-// Three scores to drag, their exponentials, and each one's share of the sum.
+// Scores to drag, their exponentials, and each one's share of the sum.
 
 import { formatPercent, formatRate } from '../explanations/format.js';
 import { softmax } from '../maths/network.js';
 import { h } from '../ui/dom.js';
 import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
 
-const END = 4; // scores go from −4 to 4
 const RAISE = 0.5; // how far the buttons move all scores at once
-const NUDGE = 0.1;
 
-export function makeSoftmax({ z }) {
-  const rows = z.map((value, i) => makeScore(i, value, update));
+export function makeFigure({ z }) {
+  const rows = z.value.map((value, i) => makeScore(i, { ...z, value }, update));
   const sum = makeLine('sum');
   const raise = makeButton('Raise all', () => moveAll(RAISE));
   const lower = makeButton('Lower all', () => moveAll(-RAISE));
   const scores = () => rows.map((row) => row.value);
 
   function moveAll(by) {
-    rows.forEach((row) => row.set(Math.round((row.value + by) / NUDGE) * NUDGE));
+    rows.forEach((row) => row.set(Math.round((row.value + by) / z.step) * z.step));
   }
 
   function update() {
@@ -26,16 +24,16 @@ export function makeSoftmax({ z }) {
     const whole = number(powers.reduce((total, power) => total + power.value, 0), 'power');
     rows.forEach((row, i) => row.update(powers[i], whole, number(shares[i], 'probability')));
     sum.write('add', powers, whole);
-    raise.element.disabled = Math.max(...scores()) > END - RAISE;
-    lower.element.disabled = Math.min(...scores()) < RAISE - END;
+    raise.element.disabled = Math.max(...scores()) > z.to - RAISE;
+    lower.element.disabled = Math.min(...scores()) < z.from + RAISE;
   }
 
   update();
   return [...rows.map((row) => row.element), h('div', { class: 'foot' }, sum.element, lower.element, raise.element)];
 }
 
-function makeScore(i, value, moved) {
-  const row = makeRow({ label: `Score ${i}`, from: -END, to: END, step: NUDGE, value }, () => moved());
+function makeScore(i, slider, moved) {
+  const row = makeRow({ ...slider, label: `Score ${i}` }, () => moved());
   const power = makeLine();
   const share = makeLine();
   const fill = h('span', {});

@@ -4,21 +4,19 @@ import { formatCount, formatNumber, formatPercent } from '../explanations/format
 import { h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
 
-// known: { name, first, width, decimals, counts, own, ticks }: the starts counted by value, in bins that
-// end at first + n × width and hold their end; `own` is the value of this article's run.
-export function makeSpread({ known }) {
-  const { name, first, width, decimals, counts, own, ticks } = known;
+// The starts counted by value, in bins from one place of the bound to the next, which hold their upper end;
+// `own` is the value of this article's run, `decimals` how many digits the bound has.
+export function makeFigure({ name, bound, counts, decimals, own }) {
+  const { from: first, step: width } = bound;
   const line = h('p', { class: 'row' });
   const total = sum(counts);
-  const to = first + width * counts.length;
   const plot = makePlot({
-    x: { label: `Bound of ${name}`, from: first, to, step: width, value: boundAbove(own), ticks },
+    x: { ...bound, label: `Bound of ${name}` },
     y: () => ({ from: 0, to: 1, ticks: [] }),
     draw({ value, X, base }) {
       const bins = Math.round((value - first) / width);
       const below = sum(counts.slice(0, bins));
-      const bound = formatNumber(value, decimals);
-      line.replaceChildren(`${name} ≤ ${bound}: `, h('data', { value: below }, formatCount(below)), ` of ${formatCount(total)} starts, `, h('data', { value: below / total }, formatPercent(below / total)));
+      line.replaceChildren(`${name} ≤ ${formatNumber(value, decimals)}: `, h('data', { value: below }, formatCount(below)), ` of ${formatCount(total)} starts, `, h('data', { value: below / total }, formatPercent(below / total)));
       plot.slider.show(line.textContent);
       const unit = Math.min(X(first + width) - X(first), (base - 24) / Math.max(...counts));
       return [
@@ -29,10 +27,6 @@ export function makeSpread({ known }) {
       ].flat();
     },
   });
-
-  function boundAbove(value) {
-    return first + Math.ceil((value - first) / width) * width;
-  }
 
   return [line, plot.element];
 }

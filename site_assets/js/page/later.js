@@ -7,7 +7,8 @@ const EXPLAINER = 'explainer.js';
 const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js'];
 const asked = new Map();
 
-// What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other.
+// What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other,
+// or a folder to the script that holds all of it.
 // The others build on the explanations, which therefore come first.
 export function bring(name) {
   if (!asked.has(name)) asked.set(name, ALONE.includes(name) ? load(name) : bring(EXPLAINER).then(() => load(name)));
@@ -29,12 +30,16 @@ export function afterLoad() {
 
 async function load(name) {
   const { modules } = globalThis.explorable;
-  if (!modules[name]) await run(manifest.scripts?.[name]);
+  if (!modules[name]) await run(manifest.scripts?.[name] ?? manifest.scripts?.[folderOf(name)]);
   if (!modules[name]) {
     asked.delete(name);
     throw new Error('A part of this page is missing or damaged.');
   }
   return modules[name];
+}
+
+function folderOf(name) {
+  return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
 function run(address) {

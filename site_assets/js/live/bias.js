@@ -9,16 +9,14 @@ import { makePlot } from './plot.js';
 
 /** @type {[string, number][]} */
 const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is worth to this judge
-const END = 4; // of the bias
-const WIDE = 6; // of the sum
 const HEIGHT = 24; // of a bar and the space below it
 
-export function makeJudge({ bias }) {
+export function makeFigure({ bias, sum: scale }) {
   const sum = makeLine('z');
   const verdict = makeLine('a');
-  const row = makeRow({ label: 'Bias', from: -END, to: END, step: 0.1, value: bias }, update);
+  const row = makeRow({ ...bias, label: 'Bias' }, update);
   const plot = makePlot({
-    x: { from: -WIDE, to: WIDE, ticks: [-6, -4, -2, 0, 2, 4, 6] },
+    x: scale,
     y: () => ({ from: 0, to: 1, ticks: [] }),
     draw: ({ X, base }) => [
       svg('path', { class: 'level', d: `M${X(0)} 0V${base}` }),

@@ -1,0 +1,27 @@
+"""Effects along a chain: factors to drag, and what reaches the end."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.drawing import data, line, plain
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, numbers
+
+_DIGITS = 9  # to which a product of decimal steps is cleaned of binary dust
+
+
+@dataclass(frozen=True)
+class Chain(LiveFigure):
+    """`factors` are the links' effects."""
+
+    kind = "chain"
+    room = Room(14)
+    factors: tuple[float, ...] = numbers((3.0, 0.5, 2.0), Slider(-3, 3), count=(2, 3))
+
+    def still(self, _facts: Facts) -> str:
+        written = " × ".join(map(plain, self.factors))
+        effect = round(math.prod(self.factors), _DIGITS)
+        return line(f"Effects multiply: {written} makes {data(effect, 'g')}.")

@@ -1,0 +1,56 @@
+"""A live figure: a frozen dataclass whose fields are what an author may set."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import ClassVar
+
+from builder.facts.facts import Facts
+from builder.live.options import Option, Scale
+
+
+@dataclass(frozen=True)
+class Room:
+    """The height in rem that a page keeps for a figure, in a wide column and on a phone."""
+
+    wide: float = 15.75
+    narrow: float | None = None  # None: the same
+
+
+@dataclass(frozen=True)
+class LiveFigure(ABC):
+    """What all kinds have in common; a kind is a subclass, and `js/live/<kind>.js` its script."""
+
+    kind: ClassVar[str]
+    room: ClassVar[Room] = Room()
+    axes: ClassVar[Mapping[str, Scale]] = {}  # the script is given these besides the fields
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """All that the script is given, for JSON. Raises BuildError where a name means nothing."""
+        axes = {name: axis.told() for name, axis in self.axes.items()}
+        options = {key: option.told(getattr(self, key)) for key, option in self.options().items()}
+        return options | axes
+
+    @abstractmethod
+    def still(self, facts: Facts) -> str:
+        """The HTML that stands in the figure until its script has run, and for those without."""
+
+    @classmethod
+    def options(cls) -> dict[str, Option]:
+        """What an author may set, by key."""
+        return {field.name: field.metadata["option"] for field in fields(cls)}
+
+    @classmethod
+    def faults(cls, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+        """The key of each value from TOML that cannot be, and what is wrong with it."""
+        options = cls.options()
+        for key, value in values.items():
+            if fault := options[key].fault(value):
+                yield key, f"'{key}' {fault}"
+
+    @classmethod
+    def of(cls, values: Mapping[str, object]) -> LiveFigure:
+        """The figure with these values from TOML, which have no faults."""
+        return cls(**{key: tuple(v) if isinstance(v, list) else v for key, v in values.items()})

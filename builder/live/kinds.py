@@ -1,0 +1,36 @@
+"""The table of all kinds of live figures. A kind is an entry here and `js/live/<kind>.js`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.live.bias import Bias
+from builder.live.chain import Chain
+from builder.live.descent import Descent
+from builder.live.figure import LiveFigure
+from builder.live.log_loss import LogLoss
+from builder.live.rates import Rates
+from builder.live.rhythm import Rhythm
+from builder.live.sigmoid import Sigmoid
+from builder.live.slope import Slope
+from builder.live.softmax import Softmax
+from builder.live.spread import Spread
+
+_ALL: tuple[type[LiveFigure], ...] = (
+    Sigmoid, Slope, Softmax, LogLoss, Descent, Bias, Chain, Rates, Spread, Rhythm,
+)  # fmt: skip
+
+KINDS: Mapping[str, type[LiveFigure]] = {figure.kind: figure for figure in _ALL}
+
+PHONE = "40rem"  # up to this width a column is narrow
+
+
+def room_rules() -> str:
+    """The style that keeps each figure's room: its script draws without moving the page."""
+    narrow = "".join(_rule(kind, figure.room.narrow) for kind, figure in KINDS.items())
+    wide = "".join(_rule(kind, figure.room.wide) for kind, figure in KINDS.items())
+    return f"{wide}@media (max-width:{PHONE}){{{narrow}}}"
+
+
+def _rule(kind: str, height: float | None) -> str:
+    return f'.live[data-kind="{kind}"] .stage{{min-height:{height:g}rem}}' if height else ""

@@ -1,0 +1,141 @@
+"""What an author may set of a live figure: numbers, lists of numbers, names.
+
+A figure cannot start where its reader cannot go: the slider that a number belongs to bounds what
+may be written, and the script is given the same slider.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+_KEY = "option"  # of a field's metadata
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An axis: its ends, and the numbers written along it."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...] = ()
+
+    def told(self) -> dict[str, object]:
+        """What the script is given."""
+        return {"from": self.low, "to": self.high, "ticks": list(self.ticks)}
+
+
+@dataclass(frozen=True)
+class Slider(Scale):
+    """An axis along which the reader moves a value, step by step."""
+
+    step: float = 0.1
+
+    def told(self) -> dict[str, object]:
+        """What the script is given."""
+        return {**super().told(), "step": self.step}
+
+
+class Option(Protocol):
+    """How the value of one key is checked, kept and handed to the script."""
+
+    def fault(self, value: object) -> str:
+        """What is wrong with a value from TOML, to be read after its key; empty if nothing is."""
+
+    def told(self, value: Any) -> object:
+        """What the script is given."""
+
+
+@dataclass(frozen=True)
+class _Number:
+    slider: Slider
+    least: float  # where the slider's own end would make no sense
+
+    def fault(self, value: object) -> str:
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return f"is a number, not {value!r}"
+        if math.isfinite(value) and self.least <= value <= self.slider.high:
+            return ""
+        ends = f"{self.least:g} to {self.slider.high:g}"
+        return f"is {value:g}; the figure goes from {ends}"
+
+    def told(self, value: float) -> object:
+        return {**self.slider.told(), "least": self.least, "value": value}
+
+
+@dataclass(frozen=True)
+class _Numbers:
+    number: _Number
+    count: tuple[int, int]
+
+    def fault(self, value: object) -> str:
+        said = _wrong_count(value, self.count)
+        if said or not isinstance(value, list):
+            return said
+        faults = (self.number.fault(each) for each in value)
+        return next((f"holds a value that {fault}" for fault in faults if fault), "")
+
+    def told(self, value: tuple[float, ...]) -> object:
+        return {**self.number.slider.told(), "value": list(value)}
+
+
+@dataclass(frozen=True)
+class _Names:
+    count: tuple[int, int]
+
+    def fault(self, value: object) -> str:
+        said = _wrong_count(value, self.count)
+        if said or not isinstance(value, list):
+            return said
+        strange = [each for each in value if not isinstance(each, str)]
+        return f"holds names in quotes, not {strange[0]!r}" if strange else ""
+
+    def told(self, value: tuple[str, ...]) -> object:
+        return list(value)
+
+
+@dataclass(frozen=True)
+class _Name:
+    def fault(self, value: object) -> str:
+        return "" if isinstance(value, str) else f"is a name in quotes, not {value!r}"
+
+    def told(self, value: str) -> object:
+        return value
+
+
+def _wrong_count(value: object, count: tuple[int, int]) -> str:
+    if not isinstance(value, list):
+        return f"is a list, not {value!r}"
+    least, most = count
+    fits = least <= len(value) <= most
+    return "" if fits else f"lists {least} to {most} of them, not {len(value)}"
+
+
+def number(value: float, slider: Slider, *, least: float | None = None) -> float:
+    """A field that holds one number, at `value` if the author says nothing."""
+    option = _Number(slider, slider.low if least is None else least)
+    default: float = field(default=value, metadata={_KEY: option})
+    return default
+
+
+def numbers(
+    values: Iterable[float], slider: Slider, *, count: tuple[int, int] = (2, 6)
+) -> tuple[float, ...]:
+    """A field that holds several numbers, as few and as many as `count` says."""
+    option = _Numbers(_Number(slider, slider.low), count)
+    default: tuple[float, ...] = field(default=tuple(values), metadata={_KEY: option})
+    return default
+
+
+def names(values: Iterable[str], *, count: tuple[int, int] = (1, 6)) -> tuple[str, ...]:
+    """A field that holds several names, as few and as many as `count` says."""
+    default: tuple[str, ...] = field(default=tuple(values), metadata={_KEY: _Names(count)})
+    return default
+
+
+def name(value: str) -> str:
+    """A field that holds one name."""
+    default: str = field(default=value, metadata={_KEY: _Name()})
+    return default

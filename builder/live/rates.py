@@ -1,0 +1,64 @@
+"""The losses of several runs over one another."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.base.errors import BuildError
+from builder.facts.facts import Facts
+from builder.facts.moments import MAIN
+from builder.live.drawing import Drawing, data, line, plain
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Scale, Slider, names
+from builder.model.grid import SCALE
+from builder.record.run import Run
+
+EVEN = Scale(0, 2.5, (0, 0.5, 1, 1.5, 2, 2.5))  # what is higher leaves the picture
+POWERS = Scale(0.01, 100, (0.01, 0.1, 1, 10, 100))  # the same, squeezed: equal factors apart
+
+
+@dataclass(frozen=True)
+class Rates(LiveFigure):
+    """`runs` are their names."""
+
+    kind = "rates"
+    room = Room(22.25, narrow=27.5)
+    axes: ClassVar = {"even": EVEN, "powers": POWERS}
+    runs: tuple[str, ...] = names(("main",), count=(1, 6))
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """Besides: the learning rate of each run, and its loss at every epoch in millionths."""
+        curves = [
+            {"rate": run.config.learning_rate, "loss": run.loss.tolist()}
+            for run in self._recorded(facts)
+        ]
+        return super().told(facts) | {"runs": curves, "epoch": _epochs(facts).told()}
+
+    def still(self, facts: Facts) -> str:
+        runs, epochs = self._recorded(facts), _epochs(facts)
+        drawing, ends = Drawing(epochs, EVEN), []
+        for number, run in enumerate(runs):
+            losses = (run.loss / SCALE).tolist()
+            points = ((epoch, min(loss, 2 * EVEN.high)) for epoch, loss in enumerate(losses))
+            drawing.curve(points, f"curve run-{number}")
+            rate = plain(run.config.learning_rate)
+            ends.append(f"<li>learning rate {rate}: {data(losses[-1], '.3f')}</li>")
+        label = f"The loss of {len(runs)} runs over {epochs.high} epochs."
+        words = line(f"Loss at epoch {epochs.high}:")
+        return f'{drawing.html(label)}{words}<ul class="runs">{"".join(ends)}</ul>'
+
+    def _recorded(self, facts: Facts) -> list[Run]:
+        """The runs. Raises BuildError for one that keeps other epochs than the main run."""
+        epochs = list(facts.moments.stored(MAIN))
+        for name in self.runs:
+            if list(facts.moments.stored(name)) != epochs:
+                raise BuildError(
+                    f"the run '{name}' does not keep the same epochs as the others; leave it out"
+                )
+        return [facts.moments.run(name) for name in self.runs]
+
+
+def _epochs(facts: Facts) -> Slider:
+    last = len(facts.moments.stored(MAIN)) - 1
+    return Slider(0, last, tuple(last * share / 4 for share in range(5)), step=1)

@@ -1,0 +1,26 @@
+"""One epoch in slow motion: frozen parameters, sample after sample, one update."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.figure import LiveFigure, Room
+
+BEATS = (
+    "The parameters are frozen.",
+    "Each sample goes forward and backward, and adds its slopes to a sum.",
+    "After the last sample, the mean of the slopes makes one update.",
+    "The next epoch begins with the new parameters.",
+)
+
+
+@dataclass(frozen=True)
+class Rhythm(LiveFigure):
+    """Nothing to set: its script reads the main run."""
+
+    kind = "rhythm"
+    room = Room(26.5, narrow=32)
+
+    def still(self, _facts: Facts) -> str:
+        return f"<ol>{''.join(f'<li>{beat}</li>' for beat in BEATS)}</ol>"

@@ -1,0 +1,31 @@
+"""Scores to drag, their exponentials, and each one's share of the sum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.drawing import data, line, plain
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, numbers
+
+
+@dataclass(frozen=True)
+class Softmax(LiveFigure):
+    """`z` are the scores."""
+
+    kind = "softmax"
+    room = Room(17, narrow=22)
+    z: tuple[float, ...] = numbers((2.0, 1.0, 0.0), Slider(-4, 4), count=(2, 3))
+
+    def still(self, _facts: Facts) -> str:
+        powers = [math.exp(z) for z in self.z]
+        rows = [
+            f"<tr><td>{plain(z)}</td><td>{data(power, '.3f')}</td>"
+            f"<td>{data(power / sum(powers), '.1%')}</td></tr>"
+            for z, power in zip(self.z, powers, strict=True)
+        ]
+        head = "<tr><th>score z</th><th>e<sup>z</sup></th><th>share</th></tr>"
+        total = line(f"The exponentials add up to {data(sum(powers), '.3f')}.")
+        return f"<table>{head}{''.join(rows)}</table>{total}"
