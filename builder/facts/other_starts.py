@@ -40,11 +40,15 @@ class Spread:
 
     @cached_property
     def search(self) -> dict[str, Any]:
-        """The search's outcome: how many seeds were `searched`, and how many `found` fit."""
+        """The search's outcome: seeds `searched`, how many `met` each condition, how many `found`."""
         try:
             outcome = json.loads(read_text(self.search_file))
-            return {"searched": int(outcome["searched"]), "found": len(outcome["found"])}
-        except (ValueError, KeyError, TypeError) as error:
+            return {
+                "searched": int(outcome["searched"]),
+                "found": len(outcome["found"]),
+                "met": {str(name): int(count) for name, count in outcome["met"].items()},
+            }
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
             message = f"this is not a search's outcome ({error}); run `build.py search` again"
             raise BuildError(message, self.search_file) from None
 

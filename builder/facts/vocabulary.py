@@ -238,6 +238,39 @@ class Vocabulary:
         number: float = numbers[key]
         return number
 
+    def met(self, condition: str) -> int:
+        """How many of the searched seeds met a condition of the search and all before it."""
+        counts: dict[str, int] = self.starts.search["met"]
+        if condition not in counts:
+            raise unknown(condition, list(counts), "condition that the search counted")
+        return counts[condition]
+
+    def likeness(self, j0: int, j1: int, e: int) -> float:
+        """The correlation of two hidden units' weights: 1 the same picture, -1 its negative."""
+        w1 = self.moments.parameters(e, MAIN).w1
+        pair = [w1[within(j, self._shape.hidden, "a hidden unit")] for j in (j0, j1)]
+        return float(np.corrcoef(pair)[0, 1])
+
+    def kept1(self, j: int, e0: int, e1: int) -> float:
+        """How much of hidden unit j's weights points the old way after e0 to e1, -1 to 1."""
+        before, after = (self.moments.parameters(e, MAIN).w1 for e in (e0, e1))
+        within(j, self._shape.hidden, "a hidden unit")
+        length = self.norm1(j, e0) * self.norm1(j, e1)
+        return float(before[j] @ after[j]) / length
+
+    def mean_a1(self, j: int, e: int, digit: int) -> float:
+        """The mean activation of hidden unit j over the samples of a digit, 0 to 1."""
+        of_digit = [s for s in range(len(self._training)) if self.label(s) == digit]
+        if not of_digit:
+            raise BuildError(f"{digit!r} is no digit of the samples")
+        return math.fsum(self.a1(j, e, s) for s in of_digit) / len(of_digit)
+
+    def held_out_loss(self, e: int, run: str = MAIN) -> float:
+        """Mean loss on the held-out pictures."""
+        outputs = self.moments.passed(e, run, held_out=True).a2
+        right = outputs[np.arange(len(outputs)), list(self._held_out_pictures.labels)]
+        return float(-np.log(right).mean())
+
     def spread(self, column: str, share: float) -> float:
         """A quantile of a column over the other starts; 0.5 is the middle one."""
         return self.starts.quantile(column, share)

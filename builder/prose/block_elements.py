@@ -53,11 +53,12 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
     figure = SubElement(parent, "figure", {"class": "figure listing"})
     if block.name:
         figure.set("id", block.name)
-    figure.append(highlighted(code, blocks.sheet.glossary))
-    caption = SubElement(figure, "figcaption", {"class": "figcaption"})
+    details = SubElement(figure, "details")
+    caption = SubElement(details, "summary", {"class": "figcaption"})
     words = SubElement(caption, "span", {"class": "caption"})
     _text(words, block, blocks, "caption")
     words.tail = " "
+    details.append(highlighted(code, blocks.sheet.glossary))
     where = SubElement(caption, "span", {"class": "where"})
     function = SubElement(where, "code")
     function.text, function.tail = AtomicString(name.rpartition(".")[2]), AtomicString(" in ")

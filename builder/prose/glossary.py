@@ -119,8 +119,10 @@ class Glossary:
 
     @cached_property
     def in_order(self) -> tuple[Entry, ...]:
-        """Entries as a reader looks them up: by heading, capitals among small letters."""
-        return tuple(sorted(self.entries, key=lambda e: (_sorted_as(e.heading), e.heading)))
+        """Symbols in the file's order, which is that of computing; then terms by the alphabet."""
+        symbols = [entry for entry in self.entries if entry.symbol]
+        terms = [entry for entry in self.entries if not entry.symbol]
+        return (*symbols, *sorted(terms, key=lambda e: (_sorted_as(e.term), e.term)))
 
     def entry(self, name: str) -> Entry:
         """The entry of that name or term. Raises BuildError with a near miss."""

@@ -45,8 +45,17 @@ def _set(entry: Entry, prose: Prose) -> SetEntry:
 
 
 def listed(entries: Mapping[str, SetEntry]) -> str:
-    """The list of the glossary page, as HTML."""
-    return '<dl class="glossary">\n' + "".join(_listed(e) for e in entries.values()) + "</dl>\n"
+    """The two lists of the glossary page, as HTML: symbols, then terms."""
+    symbols = [_listed(e) for e in entries.values() if e.entry.symbol]
+    terms = [_listed(e) for e in entries.values() if not e.entry.symbol]
+    return _list("Symbols, in the order of computing", "symbols", symbols) + _list(
+        "Terms, by the alphabet", "terms", terms
+    )
+
+
+def _list(heading: str, anchor: str, entries: list[str]) -> str:
+    body = "".join(entries)
+    return f'<h2 id="{anchor}">{heading}</h2>\n<dl class="glossary">\n{body}</dl>\n'
 
 
 def sections(entries: Mapping[str, SetEntry]) -> list[Section]:

@@ -109,7 +109,9 @@ class Atoms(InlineProcessor):
             attributes = {"class": "figure-reference", "href": f"#{figure.id}"}
             return text_element("a", attributes, figure.label)
         entry = entry_of(mark, self.sheet, self.blocks)
-        return term_link(entry, mark.text) if entry else ""
+        if not entry:
+            return ""
+        return term_link(entry, entry.heading if mark.text == entry.name else mark.text)
 
     def _note(self, mark: Mark) -> str:
         self.sheet.fault("a side note stands inside a side note; make them one", mark.line)

@@ -112,6 +112,27 @@ def test_held_out_pictures_are_answered_by_the_same_parameters():
     assert value("held_out_name(0)") == project.data().held_out.names[0]
 
 
+def test_hidden_units_are_compared_with_one_another_and_with_their_start():
+    q = to_float(project.run("main").q)
+    early, late = (unflatten(q[e], project.network().shape).w1 for e in (0, 100))
+    assert value("likeness(3, 7, 100)") == pytest.approx(np.corrcoef(late)[3, 7], abs=1e-12)
+    angle = early[1] @ late[1] / np.linalg.norm(early[1]) / np.linalg.norm(late[1])
+    assert value("kept1(1, 0, 100)") == pytest.approx(angle, abs=1e-12)
+    assert "8 is not a hidden unit" in refusal("likeness(8, 0, 0)")
+
+
+def test_a_mean_activation_is_taken_over_the_samples_of_one_digit():
+    of_ones = project.run("main").samples["a1"][30, 1::3, 2]  # the file goes 0, 1, 2, 0, 1, 2, …
+    assert value("mean_a1(2, 30, 1)") == pytest.approx(of_ones.mean() / 1_000_000, abs=1e-12)
+    assert "7 is no digit of the samples" in refusal("mean_a1(2, 30, 7)")
+
+
+def test_the_held_out_loss_is_the_mean_surprise():
+    right = [f"held_out_a2(held_out_label({n}), {n}, 40)" for n in range(12)]
+    surprise = [-math.log(float(str(value(share)))) for share in right]
+    assert value("held_out_loss(40)") == pytest.approx(sum(surprise) / 12, abs=1e-5)
+
+
 def test_any_picture_is_answered_as_the_same_sample_is():
     picture = project.network().pictures.draw(project.data().training.x[5]).replace("\n", "")
     assert value(f"answer('{picture}', 100)") == [value(f"a2({i}, 100, 5)") for i in range(3)]
@@ -239,9 +260,12 @@ def test_a_missing_spread_and_a_missing_search_are_said_to_be_missing(tmp_path):
 
 def test_the_search_tells_how_many_seeds_it_tried_and_how_many_fit(tmp_path):
     other = spread_of(tmp_path, SPREAD)
-    outcome = '{"searched": 1200000, "found": [5, 9], "rule": "all"}'
+    outcome = '{"searched": 1200000, "met": {"loss": 70}, "found": [5, 9], "rule": "all"}'
     (tmp_path / "search.json").write_text(outcome, encoding="utf-8")
     assert (other.evaluate("searched"), other.evaluate("found")) == (1_200_000, 2)
+    assert other.evaluate("met('loss')") == 70
+    with pytest.raises(BuildError, match="no condition that the search counted is called 'los'"):
+        other.evaluate("met('los')")
 
 
 def test_a_false_condition_tells_what_was_measured():

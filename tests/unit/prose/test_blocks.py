@@ -176,7 +176,8 @@ def test_a_wrong_question_fails_at_its_line(change, line, told):
 def test_a_listing_shows_the_project_s_own_lines_and_where_they_stand():
     body = 'of = "builder.model.network.sigmoid"\ncaption = "The sigmoid."'
     html = html_of(f"```source\n{body}\n```")
-    assert '<figure class="figure listing"><pre><code class="python">' in html
+    assert '<figure class="figure listing"><details><summary class="figcaption">' in html
+    assert '</summary><pre><code class="python">' in html
     assert (
         '<span class="where"><code>sigmoid</code> in <code>builder/model/network.py</code>' in html
     )

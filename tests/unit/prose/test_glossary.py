@@ -47,9 +47,11 @@ def test_what_has_another_name_or_other_indices_is_no_symbol(tmp_path, code):
     assert glossary_of(tmp_path).symbol(code) is None
 
 
-def test_entries_are_listed_as_a_reader_looks_them_up(tmp_path):
-    headings = [entry.heading for entry in glossary_of(tmp_path).in_order]
-    assert headings[:4] == ["a1[j]", "dz2[i]", "∂L/∂w2[i][j]", "learning rate"]
+def test_symbols_are_listed_as_they_are_computed_and_then_terms_by_the_alphabet(tmp_path):
+    text = "".join(f'[{name}]\nterm = "{name}"\nsays = "."\n' for name in ("epoch", "batch"))
+    headings = [entry.heading for entry in glossary_of(tmp_path, text + GLOSSARY).in_order]
+    assert headings[:3] == ["sigmoid", "learning rate", "w1[j][k]"]
+    assert headings[-3:] == ["∂L/∂w2[i][j]", "batch", "epoch"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,10 @@ def test_a_term_shows_its_line_on_first_use_in_reading_order():
     assert outcome.terms == ["sigmoid"]
 
 
+def test_a_term_is_shown_by_its_words_not_by_its_anchor():
+    assert ">learning rate</a>" in html_of("The [[learning-rate]].")
+
+
 def test_a_heading_is_no_place_for_a_tooltip():
     html = html_of("## The [[sigmoid]]\n\nThe [[sigmoid]].")
     assert html.index("</h2>") < html.index("gloss-sigmoid")
