@@ -40,7 +40,7 @@ class Spread:
 
     @cached_property
     def search(self) -> dict[str, Any]:
-        """The search's outcome: seeds `searched`, how many `met` each condition, how many `found`."""
+        """The search's outcome: seeds `searched`, `found`, and how many `met` each condition."""
         try:
             outcome = json.loads(read_text(self.search_file))
             return {
