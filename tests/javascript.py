@@ -18,6 +18,7 @@ from typing import Any
 
 from builder.record.runs import record_all
 from tests import naive
+from tests.experiments import REFUSED, forks
 from tests.project import CONTENT, ROOT, data, network
 
 SCRIPT = Path("site_assets", "js")
@@ -57,7 +58,9 @@ def copy_script(folder: Path) -> None:
 def write_expected(folder: Path) -> None:
     """Write what the tests compare with: the bundles, and numbers that Python has worked out."""
     folder.mkdir()
-    texts = {**record_all(CONTENT).bundles, "naive": json.dumps(naive_passes())}
+    worked_out = {"naive": naive_passes(), "forks": forks(), "refused": REFUSED}
+    texts = {name: json.dumps(value) for name, value in worked_out.items()}
+    texts |= record_all(CONTENT).bundles
     for name, text in texts.items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
 

@@ -64,7 +64,7 @@ export const FORWARD = {
     style: 'activation',
     forward: true,
     record: 'a1',
-    op: () => 'sigmoid',
+    op: (at, [j]) => (at.run.silent.includes(j) ? null : 'sigmoid'),
     operands: (at, [j]) => [['z1', [j]]],
     symbol: ([j]) => `a1[${j}]`,
   },

@@ -25,7 +25,7 @@ export const LEARNING = {
     sizes: [],
     about: 'run',
     style: 'count',
-    value: (at) => at.run.sampleCount,
+    value: (at) => at.run.learned.length,
     symbol: () => 'N',
   },
   Lsum: {
@@ -87,7 +87,7 @@ for (const [block, { sizes, style }] of Object.entries(BLOCKS)) {
 }
 
 function everySample(at, name, indices) {
-  return layerIndices(at, 'samples').map((sample) => [name, indices, { sample }]);
+  return at.run.learned.map((sample) => [name, indices, { sample }]);
 }
 
 function parameter(block, sizes, style) {
@@ -131,11 +131,16 @@ function step(block, sizes) {
     value: (at, indices) => {
       return (millionths(at, at.index + 1, block, indices) - millionths(at, at.index, block, indices)) / SCALE;
     },
-    op: (at) => (at.run.isStepwise ? 'step' : null),
+    op: (at, indices) => (isStep(at, block, indices) ? 'step' : null),
     operands: (at, indices) => [['lr', []], [`avg.${block}`, indices]],
     symbol: () => `Δ${block[0]}`,
-    formula: (indices, at) => (at.run.isStepwise ? '−lr × avg' : ''),
+    formula: (indices, at) => (isStep(at, block, indices) ? '−lr × avg' : ''),
   };
+}
+
+// Is the difference of two states one step down the slope, and no parameter that an experiment holds?
+function isStep({ run }, block, indices) {
+  return run.isStepwise && !run.held.includes(flatIndex(block, indices, run.shape));
 }
 
 function average(block, sizes) {

@@ -77,7 +77,7 @@ function originBlocks(node, { digits, sort }) {
   if (!run.isStepwise) return [title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
   const updated = line(node, digits, { symbol: `${name[0]}_new` });
   const sum = before('sum');
-  const total = { ...line(sum, digits), aside: `(${run.sampleCount} pictures, see below)` };
+  const total = { ...line(sum, digits), aside: `(${run.learned.length} pictures, see below)` };
   const steps = ['avg', 'step'].map((prefix) => line(before(prefix), digits));
   return [title, total, ...steps, updated, heading('Who pushed it'), sortSwitch(sort), ...contributions(sum, sort, digits), ...start];
 }

@@ -1,9 +1,8 @@
 // Small questions about layers and places that several quantities ask.
 
-// 0 to size − 1 of a layer ('inputs', 'hidden', 'outputs'), or of the training pictures ('samples').
+// 0 to size − 1 of a layer: 'inputs', 'hidden', 'outputs'.
 export function layerIndices(at, layer) {
-  const size = layer === 'samples' ? at.run.sampleCount : at.run.shape[layer];
-  return Array.from({ length: size }, (_, index) => index);
+  return Array.from({ length: at.run.shape[layer] }, (_, index) => index);
 }
 
 // What e is raised to for output i, in letters.

@@ -102,7 +102,7 @@ class NumberNode {
   }
 
   get op() {
-    if (this.operation === undefined) this.operation = this.definition.op?.(this.at) ?? null;
+    if (this.operation === undefined) this.operation = this.definition.op?.(this.at, this.indices) ?? null;
     return this.operation;
   }
 

@@ -29,7 +29,7 @@ const WORDS = {
   },
   a1: {
     name: ({ indices: [j] }) => `Activation of hidden neuron ${j}`,
-    says: () => 'The sigmoid σ squeezes the sum into the range from 0 to 1.',
+    says: ({ op }) => (op ? 'The sigmoid σ squeezes the sum into the range from 0 to 1.' : 'This experiment silences it: it answers 0 to every picture.'),
   },
   wa: {
     name: ({ indices: [, j] }) => `What hidden neuron ${j} adds`,
@@ -95,7 +95,7 @@ const WORDS = {
     says: (node) => `The slope of this picture’s loss along ${parameterOf(node)}. Above zero, less would be better; below zero, more.`,
   },
   sum: {
-    name: ({ at }) => `Sum over ${at.run.sampleCount} pictures`,
+    name: ({ at }) => `Sum over ${at.run.learned.length} pictures`,
     says: () => 'What every picture of the training set asks for, added up by the training before any rounding.',
   },
   avg: {
@@ -104,7 +104,8 @@ const WORDS = {
   },
   step: {
     name: (node) => `Step of ${parameterOf(node)}`,
-    says: ({ op }) => {
+    says: ({ at, op }) => {
+      if (at.run.held.length && at.run.isStepwise && !op) return 'This experiment holds it where it is: it does not move.';
       if (op) return 'Down the slope, as far as the learning rate allows, rounded to the millionths that parameters are kept in.';
       return 'The run took several steps between these two states and kept only the states.';
     },

@@ -1,17 +1,19 @@
 // The forward and the backward pass of one sample: pure, as in builder/model/network.py.
-// A network is { shape, w1, b1, w2, b2 }, flat arrays row by row; x holds the pixels, 0 to 1.
+// A network is { shape, silent, w1, b1, w2, b2 }, flat arrays row by row; x holds the pixels, 0 to 1.
 
 export function parameterCount(shape) {
   return (shape.inputs + 1) * shape.hidden + (shape.hidden + 1) * shape.outputs;
 }
 
 // Splits parameters in flat order (w1 row by row, b1, w2 row by row, b2) into named views.
-export function unflatten(flat, shape) {
+// silent: the hidden units that answer 0, in an experiment.
+export function unflatten(flat, shape, silent = []) {
   const endW1 = shape.hidden * shape.inputs;
   const endB1 = endW1 + shape.hidden;
   const endW2 = endB1 + shape.outputs * shape.hidden;
   return {
     shape,
+    silent,
     w1: flat.subarray(0, endW1),
     b1: flat.subarray(endW1, endB1),
     w2: flat.subarray(endB1, endW2),
@@ -46,6 +48,7 @@ export function softmax(z) {
 export function forward(network, x) {
   const z1 = weightedSums(network.w1, network.b1, x);
   const a1 = z1.map(sigmoid);
+  for (const j of network.silent) a1[j] = 0;
   const z2 = weightedSums(network.w2, network.b2, a1);
   return { z1, a1, z2, a2: softmax(z2) };
 }

@@ -27,11 +27,11 @@ export function addGradients(sums, shape, x, passed) {
   }
 }
 
-// Gradients summed over all samples, flat, and what each sample contributed to them.
-export function summedGradients(network, pictures) {
+// Gradients summed over the samples that are learned from (all, unless said), flat, and what each sample contributes.
+export function summedGradients(network, pictures, learned = pictures.x.keys()) {
   const sums = new Float64Array(parameterCount(network.shape));
   const passes = pictures.x.map((x, s) => pass(network, x, pictures.labels[s]));
-  passes.forEach((passed, s) => addGradients(sums, network.shape, pictures.x[s], passed));
+  for (const s of learned) addGradients(sums, network.shape, pictures.x[s], passes[s]);
   return { sums, passes };
 }
 

@@ -57,7 +57,7 @@ export function gradientsAt(run, index) {
   const kept = summed.get(run);
   if (!kept.has(index)) {
     if (kept.size >= KEPT) kept.delete(kept.keys().next().value);
-    kept.set(index, summedGradients(run.network(index), run.pictures));
+    kept.set(index, summedGradients(run.network(index), run.pictures, run.learned));
   }
   return kept.get(index);
 }

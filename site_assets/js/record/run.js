@@ -31,6 +31,10 @@ export class Run {
     this.samplesPerFile = bundle.samples_per_file;
     this.samplesBundles = samplesBundlesOf(bundle);
     this.records = new Map(); // number of a file of samples -> { first, count, arrays }, once it has come
+    // Of an experiment: pictures that it does not learn from, hidden units that answer 0, parameters that do not move.
+    this.leftOut = bundle.left_out ?? [];
+    this.silent = bundle.silent ?? [];
+    this.held = bundle.held ?? [];
     this.width = parameterCount(this.shape);
     if (this.q.length !== this.width * this.epochs.length) {
       throw new BundleError(`${name} does not hold ${this.width} parameters for each epoch.`);
@@ -38,6 +42,7 @@ export class Run {
     this.networks = [];
     this.guesses = [];
     this.extremes = {};
+    this.lessons = null;
   }
 
   get lastEpoch() {
@@ -58,7 +63,7 @@ export class Run {
 
   // Is each stored state one averaged step after the one before?
   get isStepwise() {
-    return this.update === 'full-batch' && this.lastEpoch === this.epochs.length - 1;
+    return this.update === 'full-batch' && this.lastEpoch - this.epochs[0] === this.epochs.length - 1;
   }
 
   // The parameters at a stored epoch, in millionths.
@@ -68,7 +73,7 @@ export class Run {
 
   // The network at a stored epoch: { shape, w1, b1, w2, b2 }.
   network(index) {
-    this.networks[index] ??= unflatten(this.millionths(index).map((value) => value / SCALE), this.shape);
+    this.networks[index] ??= unflatten(this.millionths(index).map((value) => value / SCALE), this.shape, this.silent);
     return this.networks[index];
   }
 
@@ -88,6 +93,12 @@ export class Run {
       return this.network(index)[block].reduce((size, w) => Math.max(size, Math.abs(w)), most);
     }, 0);
     return this.extremes[block];
+  }
+
+  // The numbers of the pictures that it learns from.
+  get learned() {
+    this.lessons ??= Array.from({ length: this.sampleCount }, (_, sample) => sample).filter((sample) => !this.leftOut.includes(sample));
+    return this.lessons;
   }
 
   // Are all training pictures here, or only those of the first file of samples?

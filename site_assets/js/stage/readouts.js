@@ -32,7 +32,7 @@ export function makeReadouts(container, run, actions) {
       changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1);
       loss.update(model.loss, formatNumber(model.loss, 3));
       accuracy.update(model.accuracy, formatPercent(model.accuracy));
-      setHits(` ${model.hits} of ${run.sampleCount}`);
+      setHits(` ${model.hits} of ${run.learned.length}`);
       for (const [kind, button] of Object.entries(buttons)) {
         button.set('aria-pressed', String(model.selection?.kind === kind));
       }

@@ -53,7 +53,7 @@ export function deriveStage(state, run) {
     sampleLoss: moment.drawn ? null : moment.value('sample_loss'),
     loss: run.loss[moment.index],
     hits: run.hits[moment.index],
-    accuracy: run.hits[moment.index] / run.sampleCount,
+    accuracy: run.hits[moment.index] / run.learned.length,
     selection: parseSelection(state.select, run.shape),
     drawn: moment.drawn,
   };
@@ -70,7 +70,7 @@ export function deriveGhost(ghost, state) {
     a2: layer(moment, 'a2'),
     sampleLoss: moment.drawn ? null : moment.value('sample_loss'),
     loss: ghost.run.loss[ghost.index],
-    accuracy: ghost.run.hits[ghost.index] / ghost.run.sampleCount,
+    accuracy: ghost.run.hits[ghost.index] / ghost.run.learned.length,
   };
 }
 

@@ -65,7 +65,7 @@ export function checkGradients(run, index) {
   let apart = 0;
   let largest = 0;
   sums.forEach((sum, p) => {
-    const average = sum / run.sampleCount;
+    const average = sum / run.learned.length;
     apart = Math.max(apart, Math.abs(average - slopes[p]));
     largest = Math.max(largest, Math.abs(average));
   });

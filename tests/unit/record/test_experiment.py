@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from itertools import islice
 
@@ -11,21 +10,10 @@ import pytest
 
 from builder.model.initialisation import draw
 from builder.record.changes import ExperimentError
-from builder.record.experiment import Experiment, read_experiment
-from builder.record.run import Run
 from tests import naive, project
+from tests.experiments import REFUSED, read
 
-REFUSED = json.loads((project.ROOT / "tests" / "experiments.json").read_text("utf-8"))["refused"]
 PICTURE = "0111010001000100010011111"
-
-
-def known(name: str) -> Run:
-    project.network().run(name)  # KeyError
-    return project.run(name)
-
-
-def read(text: str) -> Experiment:
-    return read_experiment(text, known)
 
 
 def recorded(name: str, epoch: int) -> list[int]:

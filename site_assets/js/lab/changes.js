@@ -1,0 +1,165 @@
+// What an experiment may change, as builder/record/changes.py reads it: the same notation, the same refusals.
+
+import { SCALE, snap } from '../maths/grid.js';
+import { drawStart } from '../maths/draw.js';
+import { flatIndex } from '../record/names.js';
+
+// Within these bounds the last bits, in which two machines differ, stay far below a millionth.
+const FASTEST = 100; // of a learning rate: the fastest recorded run
+const LARGEST = 100; // of a value that is set, either sign
+const MOST_SEEDS = 2 ** 32;
+const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
+const UPDATES = ['full-batch', 'per-sample'];
+const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'; // a pixel's steps of brightness, as in addresses
+const SHOWN = 60; // characters of a refused change
+const KNOWN = 'lr, w1.3.7, b1.3, w2.0.2, b2.1, hold, off, x5.12, y8, leave, add, update, seed';
+
+const INDEX = '(?:0|[1-9][0-9]{0,4})';
+const whole = (pattern) => new RegExp(`^(?:${pattern})$`);
+const NUMBER = whole('-?[0-9]{1,6}(?:\\.[0-9]{1,12})?');
+const PARAMETER = whole(`([wb][12])((?:\\.${INDEX})+)`);
+const PIXEL = whole(`x(${INDEX})\\.(${INDEX})`);
+const ANSWER = whole(`y(${INDEX})`);
+const HIDDEN = whole(`h(${INDEX})`);
+const SAMPLES = whole(`${INDEX}(?:,${INDEX})*`);
+const ADDED = whole(`(${INDEX})\\.([0-9a-z]+)`);
+const SEED = whole('0|[1-9][0-9]{0,9}');
+
+export class ExperimentError extends Error {}
+
+export function refusal(change, reason) {
+  const letters = Array.from(change);
+  const shown = letters.length <= SHOWN ? change : `${letters.slice(0, SHOWN).join('')}…`;
+  return new ExperimentError(`'${shown}' cannot be done: ${reason}`);
+}
+
+// Applies one change, such as 'lr:0.5', to a fork { shape, levels, epoch, q, learningRate, update, pictures: { counts, x,
+// labels, names }, held, silent, leftOut }; the last three are sets. Throws an ExperimentError.
+export function applyChange(fork, change) {
+  const at = change.indexOf(':');
+  const key = change.slice(0, at);
+  const action = at < 0 ? null : WORDS.get(key) ?? NAMED.find(({ pattern }) => pattern.test(key))?.action;
+  if (!action) throw refusal(change, `a change is one of ${KNOWN}, a colon, and a value`);
+  action(fork, { key, value: change.slice(at + 1), no: (reason) => refusal(change, reason) });
+}
+
+function setRate(fork, { value, no }) {
+  const rate = NUMBER.test(value) ? Number(value) : 0;
+  if (!(rate > 0 && rate <= FASTEST)) throw no(`a learning rate is a number above 0, at most ${FASTEST}`);
+  fork.learningRate = rate;
+}
+
+function setParameter(fork, { key, value, no }) {
+  const place = placeOf(fork.shape, key, no);
+  if (!NUMBER.test(value) || Math.abs(Number(value)) > LARGEST) throw no(`a parameter is a number from -${LARGEST} to ${LARGEST}`);
+  fork.q[place] = snap(Number(value));
+}
+
+function sizesOf(block, { inputs, hidden, outputs }) {
+  return { w1: [hidden, inputs], b1: [hidden], w2: [outputs, hidden], b2: [outputs] }[block];
+}
+
+// Where a parameter stands in flat order.
+function placeOf(shape, name, no) {
+  const [block, ...texts] = name.split('.');
+  const indices = texts.map(Number);
+  const sizes = sizesOf(block, shape);
+  if (indices.length === sizes.length && indices.every((index, axis) => index < sizes[axis])) return flatIndex(block, indices, shape);
+  throw no(`the last parameter of ${block} is ${[block, ...sizes.map((size) => size - 1)].join('.')}`);
+}
+
+function hold(fork, { value, no }) {
+  if (BLOCKS.includes(value)) {
+    const sizes = sizesOf(value, fork.shape);
+    const first = flatIndex(value, sizes.map(() => 0), fork.shape);
+    const count = sizes.reduce((product, size) => product * size);
+    for (let n = 0; n < count; n++) fork.held.add(first + n);
+    return;
+  }
+  if (!PARAMETER.test(value)) throw no('what is held is w1, b1, w2, b2, or a parameter such as w1.3.7');
+  fork.held.add(placeOf(fork.shape, value, no));
+}
+
+function silence(fork, { value, no }) {
+  const j = Number(HIDDEN.exec(value)?.[1] ?? Infinity);
+  if (j >= fork.shape.hidden) throw no(`hidden neurons are h0 to h${fork.shape.hidden - 1}`);
+  fork.silent.add(j);
+}
+
+function paint(fork, { key, value, no }) {
+  const [sample, pixel] = key.slice(1).split('.').map(Number);
+  checkSample(fork, sample, no);
+  if (pixel >= fork.shape.inputs) throw no(`pixels are 0 to ${fork.shape.inputs - 1}`);
+  if (value.length !== 1 || !isLevel(value, fork)) throw no(`a pixel is ${range(fork)}`);
+  const counts = fork.pictures.counts[sample].slice();
+  counts[pixel] = DIGITS.indexOf(value);
+  setPicture(fork, sample, counts);
+}
+
+function setPicture({ pictures, levels }, sample, counts) {
+  pictures.counts[sample] = counts;
+  pictures.x[sample] = Float64Array.from(counts, (count) => count / (levels - 1));
+}
+
+function relabel(fork, { key, value, no }) {
+  const sample = Number(key.slice(1));
+  checkSample(fork, sample, no);
+  if (!whole(INDEX).test(value) || Number(value) >= fork.shape.outputs) throw no(`answers are 0 to ${fork.shape.outputs - 1}`);
+  fork.pictures.labels[sample] = Number(value);
+}
+
+function leave(fork, { value, no }) {
+  if (!SAMPLES.test(value)) throw no('what is left out are sample numbers with commas between, as in 3,4');
+  for (const sample of value.split(',').map(Number)) {
+    checkSample(fork, sample, no);
+    fork.leftOut.add(sample);
+  }
+  if (fork.leftOut.size === fork.pictures.labels.length) throw no('at least one picture must stay');
+}
+
+function add(fork, { value, no }) {
+  const [, answer, digits] = ADDED.exec(value) ?? [];
+  const { inputs, outputs } = fork.shape;
+  if (answer === undefined || Number(answer) >= outputs) throw no(`a picture starts with its answer, 0 to ${outputs - 1}, and a point`);
+  if (digits.length !== inputs || !Array.from(digits).every((digit) => isLevel(digit, fork))) {
+    throw no(`a picture has ${inputs} pixels, each ${range(fork)}`);
+  }
+  setPicture(fork, fork.pictures.labels.length, Uint8Array.from(digits, (digit) => DIGITS.indexOf(digit)));
+  fork.pictures.labels.push(Number(answer));
+  fork.pictures.names.push('added');
+}
+
+function follow(fork, { value, no }) {
+  if (!UPDATES.includes(value)) throw no(`an update is ${UPDATES.join(' or ')}`);
+  fork.update = value;
+}
+
+function draw(fork, { value, no }) {
+  if (!SEED.test(value) || Number(value) >= MOST_SEEDS) throw no(`a seed is a whole number from 0 to ${MOST_SEEDS - 1}`);
+  if (fork.epoch) throw no('another start can be drawn at epoch 0 only');
+  fork.q = drawStart(Number(value), fork.shape);
+}
+
+function checkSample({ pictures }, sample, no) {
+  if (sample >= pictures.labels.length) throw no(`pictures are 0 to ${pictures.labels.length - 1}`);
+}
+
+function isLevel(digit, { levels }) {
+  return DIGITS.slice(0, levels).includes(digit);
+}
+
+function range({ levels }) {
+  return levels === 2 ? '0 or 1' : `0 to ${DIGITS[levels - 1]}`;
+}
+
+const WORDS = new Map(Object.entries({ lr: setRate, hold, off: silence, leave, add, update: follow, seed: draw }));
+const NAMED = [
+  { pattern: PARAMETER, action: setParameter },
+  { pattern: PIXEL, action: paint },
+  { pattern: ANSWER, action: relabel },
+];
+
+// A value of a parameter in millionths, as a change writes it.
+export function writeMillionths(millionths) {
+  return String(Number((millionths / SCALE).toFixed(6)));
+}
