@@ -19,13 +19,12 @@ from builder import __version__
 from builder.base.errors import BuildError, raise_all
 from builder.base.report import faults_of, one_line, shown_path, size
 from builder.model.config import NetworkConfig, read_network, read_site
-from builder.model.dataset import read_pictures
 from builder.model.initialisation import draw, write_start
 from builder.output.publish import publish
 from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
 from builder.record.exports import to_npz, to_table
-from builder.record.run import Data, read_data, record
+from builder.record.run import Data, read_all_pictures, read_data, record
 from builder.settings import PROJECT, Commands, Settings, common, common_options
 from builder.tools.digits import draw_pictures
 
@@ -170,10 +169,7 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
 
 def data_for_search(config: NetworkConfig) -> Data:
     """The pictures alone: the start may be missing, since it is what is searched."""
-    training, held_out = (
-        read_pictures(file, config.pictures) for file in (config.training, config.held_out)
-    )
-    return Data(training, held_out, draw(config.seed, config.shape))
+    return Data(*read_all_pictures(config), draw(config.seed, config.shape))
 
 
 def write_search(
@@ -187,7 +183,9 @@ def write_search(
         raise BuildError("no seed met every condition; try more, or ask for less", settings.network)
     rows = spread(replace(config, seed=seed), data, others)
     texts = {
-        config.start: write_start(draw(seed, config.shape), config.shape, seed),
+        config.start or settings.content / "start.txt": write_start(
+            draw(seed, config.shape), config.shape, seed
+        ),
         settings.content / "search.json": result.to_json(),
         settings.content / "spread.csv": spread_csv(rows),
     }
@@ -233,8 +231,7 @@ def digits(settings: Settings) -> None:
     """Print the pictures."""
     config = read_network(settings.network)
     width = shutil.get_terminal_size().columns
-    for title, file in (("Training", config.training), ("Held out", config.held_out)):
-        pictures = read_pictures(file, config.pictures)
+    for title, pictures in zip(("Training", "Held out"), read_all_pictures(config), strict=True):
         click.echo(f"{title}\n\n{draw_pictures(pictures, config.pictures, width)}\n")
 
 

@@ -58,8 +58,8 @@ class NetworkConfig:
     shape: Shape
     pictures: PictureFormat
     training: Path
-    held_out: Path
-    start: Path
+    held_out: Path | None  # None: no pictures are held out
+    start: Path | None  # None: the start is drawn from the seed at every build
     seed: int
     search: SearchConfig | None  # None: the start was drawn, not searched
     runs: tuple[RunConfig, ...]
@@ -104,7 +104,7 @@ PICTURES = {
     "held_out": str,
     "samples_per_file": int,
 }
-OPTIONAL = ("samples_per_file",)
+OPTIONAL = ("samples_per_file", "held_out")
 START = {"file": str, "seed": int}
 
 
@@ -116,7 +116,7 @@ def read_network(file: Path) -> NetworkConfig:
     network.check(NETWORK, required=NETWORK)
     if not 1 <= network["hidden"] <= MOST_UNITS:
         raise network.fault("hidden", f"a whole number from 1 to {MOST_UNITS}")
-    start.check(START, required=START)
+    start.check(START, required=["seed"])
     if not 0 <= start["seed"] < 2**32:
         raise start.fault("seed", "a whole number from 0 to 4294967295")
     form = _picture_format(pictures)
@@ -125,8 +125,8 @@ def read_network(file: Path) -> NetworkConfig:
         shape=Shape(form.rows * form.columns, network["hidden"], len(form.classes)),
         pictures=form,
         training=file.parent / pictures["training"],
-        held_out=file.parent / pictures["held_out"],
-        start=file.parent / start["file"],
+        held_out=_beside(file, pictures.values.get("held_out")),
+        start=_beside(file, start.values.get("file")),
         seed=start["seed"],
         search=_search(toml.table("search"), runs) if "search" in toml.tables else None,
         runs=runs,
@@ -144,6 +144,10 @@ def read_site(file: Path) -> SiteConfig:
     if base_url and not ADDRESS.fullmatch(base_url):
         raise table.fault("base_url", "an address such as https://example.org/name, or empty")
     return replace(site, base_url=base_url)
+
+
+def _beside(file: Path, name: str | None) -> Path | None:
+    return None if name is None else file.parent / name
 
 
 def _picture_format(pictures: Table) -> PictureFormat:

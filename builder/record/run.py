@@ -12,7 +12,7 @@ from builder.base.errors import BuildError
 from builder.model.config import NetworkConfig, RunConfig
 from builder.model.dataset import Dataset, read_pictures, refuse_shared
 from builder.model.grid import Integers, snap
-from builder.model.initialisation import constant, read_start
+from builder.model.initialisation import constant, draw, read_start
 from builder.model.network import Shape, backward, cross_entropy
 from builder.model.training import State, evenly_spaced, observe, train
 
@@ -76,11 +76,22 @@ class Data:
 
 
 def read_data(config: NetworkConfig) -> Data:
-    """Read pictures and start from `content/`. Raises BuildError."""
+    """Read the pictures and read or draw the start. Raises BuildError."""
+    training, held_out = read_all_pictures(config)
+    start = (
+        read_start(config.start, config.shape) if config.start else draw(config.seed, config.shape)
+    )
+    return Data(training, held_out, start)
+
+
+def read_all_pictures(config: NetworkConfig) -> tuple[Dataset, Dataset]:
+    """The training pictures and those held out, which may be none. Raises BuildError."""
     training = read_pictures(config.training, config.pictures)
+    if config.held_out is None:
+        return training, training.part(range(0))
     held_out = read_pictures(config.held_out, config.pictures)
     refuse_shared(training, held_out, config.held_out)
-    return Data(training, held_out, read_start(config.start, config.shape))
+    return training, held_out
 
 
 def record(config: RunConfig, shape: Shape, data: Data) -> Run:

@@ -46,7 +46,8 @@ class Recorded:
 def record_all(content: Path) -> Recorded:
     """Train and encode every run; what has not changed since the last call is not done again."""
     config = read_network(content / "network.toml")
-    sources = (content / "network.toml", config.training, config.held_out, config.start)
+    named = (content / "network.toml", config.training, config.held_out, config.start)
+    sources = [source for source in named if source is not None]
     return _record_all(content, tuple(digest_of(read_text(source).encode()) for source in sources))
 
 
