@@ -226,6 +226,23 @@ def experiment(
 
 
 @cli.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--like", type=click.Choice(["letters", "article"]), default="letters", show_default=True,
+    help="A small one of four letters, or a copy of the article.",
+)  # fmt: skip
+@common
+def new(settings: Settings, folder: Path, like: str) -> None:
+    """Write a content folder to start from into FOLDER."""
+    from builder.tools.new_content import write_content
+
+    files = write_content(folder, settings.content, like_article=like == "article")
+    shown = shown_path(folder.absolute())
+    click.echo(f"Wrote {len(files)} files. Draw your own pictures there, then look at them with")
+    click.echo(f"python build.py serve --content {shown}")
+
+
+@cli.command()
 @common
 def digits(settings: Settings) -> None:
     """Print the pictures."""

@@ -87,7 +87,7 @@ class SiteConfig:
     tagline: str
     description: str
     author: str
-    source: str  # the address of the source code
+    source: str  # the address of the source code; may be empty
     base_url: str  # the address of the published site; may be empty
     language: str
     pages: tuple[str, ...]  # the chapters' names, in reading order

@@ -1,18 +1,18 @@
-"""Pictures drawn as text: one character a pixel, under a line with the label and a name.
+"""Labelled pictures as arrays, and how they are written in characters.
 
 Which character stands for which brightness is configured: of `.#`, the first is 0, the last is 1.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from builder.base.errors import BuildError, near_miss
-from builder.base.files import read_text
 from builder.model.grid import Floats, Integers
 
 
@@ -36,6 +36,26 @@ class PictureFormat:
         return "\n".join(text[row * self.columns :][: self.columns] for row in range(self.rows))
 
 
+class Place(NamedTuple):
+    """Where a picture was read: a file, and a line of it (1-based) unless it is all of the file."""
+
+    file: Path
+    line: int | None = None
+
+    def fault(self, message: str) -> BuildError:
+        """A fault of the picture that stands here."""
+        return BuildError(message, self.file, self.line)
+
+
+class Picture(NamedTuple):
+    """One labelled picture as it was read."""
+
+    label: int  # the index of its class
+    name: str
+    pixels: tuple[float, ...]  # K values of 0..1, row by row
+    place: Place
+
+
 @dataclass(frozen=True)
 class Dataset:
     """Labelled pictures, in file order."""
@@ -45,7 +65,7 @@ class Dataset:
     names: tuple[str, ...]  # S short descriptions
     classes: int
     levels: int = 2  # the brightnesses a pixel can have, evenly spread from 0 to 1
-    lines: tuple[int, ...] = field(default=(), compare=False)  # where each stands in its file
+    places: tuple[Place, ...] = field(default=(), compare=False)  # where each was read
 
     def __len__(self) -> int:
         return len(self.labels)
@@ -62,7 +82,7 @@ class Dataset:
             x=self.x[list(samples)],
             labels=tuple(self.labels[sample] for sample in samples),
             names=tuple(self.names[sample] for sample in samples),
-            lines=tuple(self.lines[sample] for sample in samples if sample < len(self.lines)),
+            places=tuple(self.places[sample] for sample in samples if sample < len(self.places)),
         )
 
     @property
@@ -71,107 +91,35 @@ class Dataset:
         return np.eye(self.classes)[list(self.labels)]
 
 
-def read_pictures(file: Path, form: PictureFormat) -> Dataset:
-    """Read a file of pictures. Raises BuildError with file, line and remedy."""
-    return parse_pictures(read_text(file), file, form)
+def class_of(label: str, form: PictureFormat, place: Place) -> int:
+    """The index of a label among the classes. Raises BuildError with a near miss."""
+    if label not in form.classes:
+        raise place.fault(f"{label!r} is not a label; {near_miss(label, form.classes)}")
+    return form.classes.index(label)
 
 
-def parse_pictures(text: str, file: Path, form: PictureFormat) -> Dataset:
-    """Parse the text of `file` into pictures."""
-    pictures: list[tuple[float, ...]] = []
-    labels, names, lines = [], [], []
-    drawn_at: dict[tuple[float, ...], int] = {}
-    for (line, heading), *rows in _blocks(text):
-        label, name = _heading(heading, file, line, form.classes)
-        picture = _pixels(rows, file, line, form)
-        if picture in drawn_at:
-            message = f"this picture equals the one at line {drawn_at[picture]}; change a pixel"
-            raise BuildError(message, file, line)
-        drawn_at[picture] = line
-        pictures.append(picture)
-        labels.append(label)
-        names.append(name)
-        lines.append(line)
-    if not pictures:
+def gather(pictures: Iterable[Picture], form: PictureFormat, file: Path) -> Dataset:
+    """Pictures as a dataset, in order. Raises BuildError for none and for two that are equal."""
+    read_at: dict[tuple[float, ...], Picture] = {}
+    for picture in pictures:
+        twin = read_at.setdefault(picture.pixels, picture)
+        if twin is not picture:
+            at = twin.place
+            where = f"at line {at.line}" if at.line else f"in {at.file.name}"
+            raise picture.place.fault(f"this picture equals the one {where}; change a pixel")
+    if not read_at:
         raise BuildError("no pictures here; add a label line and rows of pixels under it", file)
-    return Dataset(
-        np.array(pictures),
-        tuple(labels),
-        tuple(names),
-        len(form.classes),
-        len(form.levels),
-        tuple(lines),
-    )
+    labels, names, pixels, places = zip(*read_at.values(), strict=True)
+    return Dataset(np.array(pixels), labels, names, len(form.classes), len(form.levels), places)
 
 
-def refuse_shared(training: Dataset, held_out: Dataset, file: Path) -> None:
-    """Raise BuildError if a held-out picture, of `file`, is also a training picture."""
+def refuse_shared(training: Dataset, held_out: Dataset) -> None:
+    """Raise BuildError if a held-out picture is also a training picture."""
     seen = {tuple(row): index for index, row in enumerate(training.x.tolist())}
-    for row, name, line in zip(held_out.x.tolist(), held_out.names, held_out.lines, strict=True):
+    for row, name, place in zip(held_out.x.tolist(), held_out.names, held_out.places, strict=True):
         if tuple(row) in seen:
             twin = training.names[seen[tuple(row)]]
-            raise BuildError(
+            raise place.fault(
                 f"the held-out picture '{name}' equals the training picture '{twin}' "
-                f"(sample {seen[tuple(row)]}); change a pixel of one of them",
-                file,
-                line,
+                f"(sample {seen[tuple(row)]}); change a pixel of one of them"
             )
-
-
-def _blocks(text: str) -> list[list[tuple[int, str]]]:
-    """Runs of numbered lines between blank lines; '# ' starts a comment."""
-    blocks: list[list[tuple[int, str]]] = [[]]
-    for number, line in enumerate(text.split("\n"), start=1):
-        line = line.rstrip()
-        if line and not line.startswith("# "):
-            blocks[-1].append((number, line))
-        elif not line and blocks[-1]:
-            blocks.append([])
-    return [block for block in blocks if block]
-
-
-def _heading(line: str, file: Path, number: int, classes: tuple[str, ...]) -> tuple[int, str]:
-    label, *name = line.split(maxsplit=1)
-    if label not in classes:
-        raise BuildError(
-            f"{label!r} is not a label ({near_miss(label, classes)}); a picture starts with its "
-            "label and a short name, such as '0 round', and a comment with '# '",
-            file,
-            number,
-            1,
-        )
-    if not name:
-        raise BuildError(
-            f"the picture has no name; write one after the label {label}", file, number
-        )
-    return classes.index(label), name[0]
-
-
-def _pixels(
-    rows: list[tuple[int, str]], file: Path, heading: int, form: PictureFormat
-) -> tuple[float, ...]:
-    """The pixels of the rows under the heading at that line."""
-    if len(rows) != form.rows:
-        raise BuildError(
-            f"{len(rows)} rows follow, not {form.rows}; write {form.rows} rows of "
-            f"{form.columns} pixels, with a blank line after them",
-            file,
-            heading,
-        )
-    return tuple(value for number, row in rows for value in _row(row, file, number, form))
-
-
-def _row(row: str, file: Path, number: int, form: PictureFormat) -> list[float]:
-    for column, character in enumerate(row, start=1):
-        if character not in form.levels:
-            message = f"{character!r} is not a pixel; write {_choice(form.levels)}"
-            raise BuildError(message, file, number, column)
-    if len(row) != form.columns:
-        message = f"the row has {len(row)} pixels, not {form.columns}; mend the row"
-        raise BuildError(message, file, number)
-    return [form.value(character) for character in row]
-
-
-def _choice(levels: str) -> str:
-    between = f", or one of '{levels[1:-1]}' between" if len(levels) > 2 else ""
-    return f"'{levels[-1]}' for on and '{levels[0]}' for off{between}"

@@ -10,10 +10,11 @@ import numpy as np
 
 from builder.base.errors import BuildError
 from builder.model.config import NetworkConfig, RunConfig
-from builder.model.dataset import Dataset, read_pictures, refuse_shared
+from builder.model.dataset import Dataset, refuse_shared
 from builder.model.grid import Integers, snap
 from builder.model.initialisation import constant, draw, read_start
 from builder.model.network import Shape, backward, cross_entropy
+from builder.model.pictures import read_pictures
 from builder.model.training import State, evenly_spaced, observe, train
 
 # The quantities recorded of every sample, in the order in which they are computed.
@@ -90,7 +91,7 @@ def read_all_pictures(config: NetworkConfig) -> tuple[Dataset, Dataset]:
     if config.held_out is None:
         return training, training.part(range(0))
     held_out = read_pictures(config.held_out, config.pictures)
-    refuse_shared(training, held_out, config.held_out)
+    refuse_shared(training, held_out)
     return training, held_out
 
 

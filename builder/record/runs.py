@@ -48,7 +48,14 @@ def record_all(content: Path) -> Recorded:
     config = read_network(content / "network.toml")
     named = (content / "network.toml", config.training, config.held_out, config.start)
     sources = [source for source in named if source is not None]
-    return _record_all(content, tuple(digest_of(read_text(source).encode()) for source in sources))
+    return _record_all(content, tuple(map(_digest_of_source, sources)))
+
+
+def _digest_of_source(source: Path) -> str:
+    """Of a file, or of all files of a folder of pictures."""
+    if source.is_dir():
+        return digest_of(b"".join(file.read_bytes() for file in sorted(source.glob("*.png"))))
+    return digest_of(read_text(source).encode())
 
 
 @lru_cache(maxsize=1)

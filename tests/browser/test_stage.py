@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.model.config import read_network
-from builder.model.dataset import read_pictures
 from builder.model.network import Parameters, forward
+from builder.record.run import read_all_pictures
 from builder.settings import PROJECT
 from tests.browser.guard import made
 
@@ -35,7 +35,7 @@ def to(page: Page, name: str, value: int) -> None:
 @pytest.fixture(scope="session")
 def held_out() -> np.ndarray:
     config = read_network(PROJECT / "content" / "network.toml")
-    return read_pictures(config.held_out, config.pictures).x
+    return read_all_pictures(config)[1].x
 
 
 @pytest.fixture

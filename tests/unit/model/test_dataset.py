@@ -12,13 +12,8 @@ from hypothesis import strategies as st
 
 from builder.base.errors import BuildError
 from builder.base.files import read_text
-from builder.model.dataset import (
-    Dataset,
-    PictureFormat,
-    parse_pictures,
-    read_pictures,
-    refuse_shared,
-)
+from builder.model.dataset import Dataset, PictureFormat, refuse_shared
+from builder.model.pictures import parse_pictures, read_pictures
 from tests import project
 
 FILE = Path("pictures.txt")
@@ -42,7 +37,7 @@ def test_pixels_labels_and_names_are_read_in_file_order():
     assert found.x.tolist() == [[1, 0, 1, 1, 0, 1], [0, 1, 0, 0, 1, 0]]
     assert found.labels == (0, 1)
     assert found.names == ("corners", "a bar")
-    assert found.lines == (3, 7)
+    assert [place.line for place in found.places] == [3, 7]
     assert found.y.tolist() == [[1, 0], [0, 1]]
 
 
@@ -146,7 +141,7 @@ def test_a_held_out_picture_that_is_trained_on_is_refused():
     training = parse_pictures(GOOD, FILE, SMALL)
     held_out = parse_pictures("0 other\n...\n...\n\n1 twin\n.#.\n.#.\n", Path("held.txt"), SMALL)
     with pytest.raises(BuildError) as caught:
-        refuse_shared(training, held_out, Path("held.txt"))
+        refuse_shared(training, held_out)
     assert caught.value.place == "held.txt:5"
     assert "'twin' equals the training picture 'a bar' (sample 1)" in caught.value.message
 
@@ -176,4 +171,5 @@ def test_the_held_out_pictures_are_four_of_each_digit():
 
 
 def test_lines_of_pictures_rise():
-    assert all(a < b for a, b in pairwise(project.data().training.lines))
+    lines = [place.line or 0 for place in project.data().training.places]
+    assert all(a < b for a, b in pairwise(lines))

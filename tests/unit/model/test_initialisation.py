@@ -50,6 +50,7 @@ def test_the_committed_start_is_what_the_committed_seed_draws():
     config = project.network()
     assert project.data().start.tolist() == draw(config.seed, config.shape).tolist()
     text = write_start(project.data().start, config.shape, config.seed)
+    assert config.start is not None
     assert config.start.read_text(encoding="utf-8") == text
 
 
