@@ -60,3 +60,12 @@ def near_miss(name: str, known: Sequence[str]) -> str:
     if close:
         return f"did you mean '{close[0]}'?"
     return "known here: " + ", ".join(sorted(known))
+
+
+def shortened(value: object, most: int = 40) -> str:
+    """A value as a message quotes it: on one line, and cut where it is long."""
+    try:
+        text = " ".join(repr(value).split())
+    except (RecursionError, ValueError):  # nested thousands deep; a number of thousands of digits
+        return f"a {type(value).__name__} too large to print"
+    return text if len(text) <= most else f"{text[:most]}…"

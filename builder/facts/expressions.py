@@ -7,18 +7,21 @@ statements, no names but the given ones) and only then compiled.
 from __future__ import annotations
 
 import ast
+import copy
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
 from typing import Any
 
-import numpy as np
-
-from builder.base.errors import BuildError, near_miss
+from builder.base.errors import BuildError, near_miss, shortened
+from builder.facts.arguments import form_of
+from builder.facts.metering import Meter, metered
 from builder.facts.numerals import values_in
 
 Lookup = Callable[[str], Any]
+
+MOST_CHARACTERS = 2_000  # of an expression: more is a mistake
 
 _ALLOWED = (
     ast.Expression, ast.Constant, ast.Name, ast.Load, ast.Store, ast.Call, ast.keyword,
@@ -30,10 +33,15 @@ _ALLOWED = (
     ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn,
 )  # fmt: skip
 
-# What Python itself may raise while an expression is worked out.
-_FAILURES = (
-    ArithmeticError, LookupError, MemoryError, RecursionError, TypeError, ValueError,
-)  # fmt: skip
+# What Python itself may raise while an expression is worked out, and what that means.
+_FAILURES: dict[type[Exception], str] = {
+    ZeroDivisionError: "division by zero",
+    OverflowError: "a number grows too large",
+    IndexError: "an index lies beyond the end of its list",
+    TypeError: "its values do not go together, such as a number and a text",
+    ArithmeticError: "its numbers do not go together",
+    ValueError: "its values do not go together",
+}
 
 
 @dataclass(frozen=True)
@@ -44,6 +52,7 @@ class Expression:
     tree: ast.Expression
     code: CodeType
     names: frozenset[str]
+    values: frozenset[str]  # those of the names that stand for themselves, and are not called
     numbers: frozenset[float]  # without sign, those inside its texts too
 
     @property
@@ -56,22 +65,33 @@ class Expression:
 def parse(source: str) -> Expression:
     """Check and compile an expression. Raises BuildError (without a place) when it is not one."""
     source = source.strip()
+    if len(source) > MOST_CHARACTERS:
+        raise BuildError(f"this expression is longer than {MOST_CHARACTERS:,} characters; part it")
     try:
         tree = ast.parse(source, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+        return _checked(source, tree)
+    except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
         reason = getattr(error, "msg", None) or str(error)
-        raise BuildError(f"'{source}' is not an expression ({reason}); mend it") from None
+        raise BuildError(f"{shortened(source)} is not an expression ({reason}); mend it") from None
+
+
+def _checked(source: str, tree: ast.Expression) -> Expression:
     names: set[str] = set()
     bound: set[str] = set()
+    called = set()
     for node in ast.walk(tree):
         _check(node, source)
+        if isinstance(node, ast.Call):
+            called.add(node.func)
         if isinstance(node, ast.Name):
             (bound if isinstance(node.ctx, ast.Store) else names).add(node.id)
+    values = {n.id for n in ast.walk(tree) if isinstance(n, ast.Name) and n not in called}
     return Expression(
         source=source,
         tree=tree,
-        code=compile(tree, "<expression>", "eval"),
+        code=metered(copy.deepcopy(tree)),
         names=frozenset(names - bound),
+        values=frozenset(values - bound),
         numbers=frozenset(_numbers(tree)),
     )
 
@@ -79,15 +99,19 @@ def parse(source: str) -> Expression:
 def evaluate(expression: Expression, lookup: Lookup) -> Any:
     """The value of an expression, as plain Python; `lookup` gives each name's meaning.
 
-    Raises BuildError (without a place): an unknown name, a wrong argument, a division by zero.
+    Raises BuildError (without a place): an unknown name, a wrong argument, too much work.
     """
     names = {name: lookup(name) for name in sorted(expression.names)}
+    for name in sorted(expression.values):
+        if callable(names[name]):
+            raise BuildError(f"'{name}' is a function; write {form_of(name, names[name])}")
     try:
-        value = eval(expression.code, {"__builtins__": {}} | names)
-    except _FAILURES as error:
-        reason = str(error) or type(error).__name__
+        return eval(expression.code, {"__builtins__": {}} | Meter().names | names)
+    except RecursionError:
+        raise BuildError(f"'{expression.source}' is nested too deeply; part it") from None
+    except tuple(_FAILURES) as error:
+        reason = next(told for kind, told in _FAILURES.items() if isinstance(error, kind))
         raise BuildError(f"'{expression.source}' cannot be worked out: {reason}") from None
-    return value.tolist() if isinstance(value, np.generic | np.ndarray) else value
 
 
 def measured(expression: Expression, lookup: Lookup) -> str:

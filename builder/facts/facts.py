@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import inspect
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from builder.base.errors import BuildError
+from builder.facts.arguments import checked
 from builder.facts.expressions import evaluate, measured, parse, unknown
 from builder.facts.moments import MAIN, Moments
 from builder.facts.other_starts import Spread
@@ -30,7 +29,7 @@ class Facts:
         self.words = Vocabulary(self.moments, self.starts)
         self._values: dict[str, Any] = {}
         self._functions = {
-            name: _checked(name, function) for name, function in self.words.functions.items()
+            name: checked(name, function) for name, function in self.words.functions.items()
         }
         self._constants = self._named_numbers()
 
@@ -86,38 +85,6 @@ class Facts:
             "values": lambda: main.values,
             "other_starts": lambda: len(next(iter(self.starts.columns.values()))),
             "seed": lambda: self.config.seed,
-            "searched": lambda: self.starts.search["searched"],
-            "found": lambda: self.starts.search["found"],
+            "searched": lambda: self.starts.search.searched,
+            "found": lambda: self.starts.search.found,
         }
-
-
-def _checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-    """The function, with arguments that do not fit refused in the vocabulary's own words."""
-    if inspect.isbuiltin(function) or isinstance(function, type):
-        return function
-    signature = inspect.signature(function)
-    form = str(signature.replace(parameters=[_bare(p) for p in signature.parameters.values()]))
-    form = form.partition(" ->")[0]
-
-    @functools.wraps(function)
-    def checked(*arguments: Any, **named: Any) -> Any:
-        try:
-            return function(*arguments, **named)
-        except TypeError:
-            _check_arguments(f"{name}{form}", signature, arguments, named)
-            raise
-
-    return checked
-
-
-def _check_arguments(
-    form: str, signature: inspect.Signature, arguments: Any, named: Mapping[str, Any]
-) -> None:
-    try:
-        signature.bind(*arguments, **named)
-    except TypeError as error:
-        raise BuildError(f"{error}; write {form}") from None
-
-
-def _bare(parameter: inspect.Parameter) -> inspect.Parameter:
-    return parameter.replace(annotation=inspect.Parameter.empty)

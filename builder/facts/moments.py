@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
 
 from builder.base.errors import BuildError, near_miss
 from builder.model.config import NetworkConfig
@@ -58,8 +57,6 @@ class Moments:
     def row(self, epoch: int, run: str) -> int:
         """Where an epoch stands among the stored ones."""
         epochs = self.stored(run)
-        if type(epoch) is not int:
-            raise BuildError(f"{epoch!r} is not an epoch; give a whole number")
         row = bisect_left(epochs, epoch)
         if row < len(epochs) and epochs[row] == epoch:
             return row
@@ -135,8 +132,8 @@ class Moments:
         return forward(self._cached_parameters(row, run), pictures.x)
 
 
-def within(index: Any, size: int, what: str) -> int:
-    """The index, if it is a whole number from 0 to size - 1. Raises BuildError."""
-    if type(index) is not int or not 0 <= index < size:
+def within(index: int, size: int, what: str) -> int:
+    """The index, if it is from 0 to size - 1. Raises BuildError."""
+    if not 0 <= index < size:
         raise BuildError(f"{index!r} is not {what}; give a whole number from 0 to {size - 1}")
     return index

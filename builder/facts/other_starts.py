@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import math
+import re
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import NamedTuple
 
-from builder.base.errors import BuildError
+from builder.base.errors import BuildError, shortened
 from builder.base.files import read_text
 from builder.facts.expressions import evaluate, parse, unknown
+
+_CELL = re.compile(r"(-?[0-9]+(\.[0-9]+)?)?")
+
+
+class SearchOutcome(NamedTuple):
+    """What a search tells of itself."""
+
+    searched: int  # seeds
+    met: Mapping[str, int]  # how many met each condition, and all before it
+    found: int  # how many met all
 
 
 class Spread:
@@ -20,37 +31,40 @@ class Spread:
     def __init__(self, file: Path) -> None:
         self.file = file
         self.search_file = file.with_name("search.json")
+        self._shares: dict[str, float] = {}
 
     @cached_property
     def columns(self) -> dict[str, list[float]]:
         """Each column's values; an empty cell (it never happened) counts as infinity."""
-        rows = list(csv.reader(read_text(self.file).splitlines()))
-        if len(rows) < 2:
+        heading, *rows = [line.split(",") for line in read_text(self.file).splitlines()] or [[]]
+        if not rows:
             raise BuildError("no starts here; measure them with `build.py search`", self.file)
-        heading, body = rows[0], rows[1:]
-        for number, row in enumerate(body, start=2):
+        for number, row in enumerate(rows, start=2):
             if len(row) != len(heading):
-                message = f"{len(row)} cells, not {len(heading)}; measure the spread again"
-                raise BuildError(message, self.file, number)
-        try:
-            values = [[float(cell) if cell else math.inf for cell in row] for row in body]
-        except ValueError as error:
-            raise BuildError(f"{error}; measure the spread again", self.file) from None
-        return {name: [row[i] for row in values] for i, name in enumerate(heading)}
+                raise self._fault(f"{len(row)} cells, not {len(heading)}", number)
+            if strange := [cell for cell in row if not _CELL.fullmatch(cell)]:
+                raise self._fault(f"{shortened(strange[0])} is no number", number)
+        columns = zip(*rows, strict=True)
+        return {
+            name: [float(cell or math.inf) for cell in column]
+            for name, column in zip(heading, columns, strict=True)
+        }
 
     @cached_property
-    def search(self) -> dict[str, Any]:
-        """The search's outcome: seeds `searched`, `found`, and how many `met` each condition."""
+    def search(self) -> SearchOutcome:
+        """The search's outcome."""
         try:
             outcome = json.loads(read_text(self.search_file))
-            return {
-                "searched": int(outcome["searched"]),
-                "found": len(outcome["found"]),
-                "met": {str(name): int(count) for name, count in outcome["met"].items()},
-            }
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            message = f"this is not a search's outcome ({error}); run `build.py search` again"
-            raise BuildError(message, self.search_file) from None
+            found = SearchOutcome(outcome["searched"], outcome["met"], len(outcome["found"]))
+            if all(type(number) is int for number in (found.searched, *found.met.values())):
+                return found
+        except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            pass
+        message = "this is not the outcome of a search; run `build.py search` again"
+        raise BuildError(message, self.search_file)
+
+    def _fault(self, what: str, line: int) -> BuildError:
+        return BuildError(f"{what}; measure the spread again", self.file, line)
 
     def quantile(self, column: str, share: float) -> float:
         """The smallest measured value that at least that share of the starts do not exceed."""
@@ -61,6 +75,11 @@ class Spread:
 
     def share(self, condition: str) -> float:
         """The share of the starts, 0 to 1, for which a condition over the columns holds."""
+        if condition not in self._shares:
+            self._shares[condition] = self._counted(condition)
+        return self._shares[condition]
+
+    def _counted(self, condition: str) -> float:
         expression = parse(condition)
         columns = {name: self._column(name) for name in sorted(expression.names)}
         count = len(next(iter(self.columns.values())))

@@ -15,10 +15,10 @@ import numpy as np
 
 from builder.base.errors import BuildError
 from builder.facts.expressions import unknown
+from builder.facts.maths import MATHS
 from builder.facts.moments import MAIN, Moments, within
 from builder.facts.other_starts import Spread
 from builder.model.grid import snap, to_float
-from builder.model.network import sigmoid, softmax
 from builder.record.run import Run
 
 
@@ -240,7 +240,7 @@ class Vocabulary:
 
     def met(self, condition: str) -> int:
         """How many of the searched seeds met a condition of the search and all before it."""
-        counts: dict[str, int] = self.starts.search["met"]
+        counts = self.starts.search.met
         if condition not in counts:
             raise unknown(condition, list(counts), "condition that the search counted")
         return counts[condition]
@@ -258,7 +258,7 @@ class Vocabulary:
         length = self.norm1(j, e0) * self.norm1(j, e1)
         return float(before[j] @ after[j]) / length
 
-    def mean_a1(self, j: int, e: int, digit: int) -> float:
+    def mean_a1(self, j: int, e: int, digit: str | int) -> float:
         """The mean activation of hidden unit j over the samples of a digit, 0 to 1."""
         of_digit = [s for s in range(len(self._training)) if self.label(s) == digit]
         if not of_digit:
@@ -296,31 +296,3 @@ def _first(run: Run, holds: Any, what: str) -> int:
     if not holds.any():
         raise BuildError(f"no stored epoch of run '{run.name}' {what}")
     return int(run.epoch[int(holds.argmax())])
-
-
-def _softmax(*z: float) -> list[float]:
-    """The shares of any numbers: e^z over the sum of all e^z."""
-    shares: list[float] = softmax(np.array(z, dtype=float)).tolist()
-    return shares
-
-
-def _sigmoid(z: float) -> float:
-    return float(sigmoid(np.array(z)))
-
-
-def _slope(z: float) -> float:
-    """The sigmoid's slope at z: a(1 - a)."""
-    return _sigmoid(z) * (1.0 - _sigmoid(z))
-
-
-def _argmax(*values: Any) -> int:
-    """The index of the largest of several numbers, or of one list of them."""
-    numbers = values[0] if len(values) == 1 else values
-    return int(np.argmax(numbers))
-
-
-MATHS: dict[str, Callable[..., Any]] = {
-    "abs": abs, "min": min, "max": max, "sum": sum, "round": round, "len": len, "range": range,
-    "all": all, "any": any, "exp": math.exp, "ln": math.log, "sqrt": math.sqrt,
-    "sigmoid": _sigmoid, "slope": _slope, "softmax": _softmax, "argmax": _argmax,
-}  # fmt: skip

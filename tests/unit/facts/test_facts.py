@@ -115,7 +115,9 @@ def test_held_out_pictures_are_answered_by_the_same_parameters():
 def test_hidden_units_are_compared_with_one_another_and_with_their_start():
     q = to_float(project.run("main").q)
     early, late = (unflatten(q[e], project.network().shape).w1 for e in (0, 100))
-    assert value("likeness(3, 7, 100)") == pytest.approx(np.corrcoef(late)[3, 7], abs=1e-12)
+    assert value("likeness(3, 7, 100)") == pytest.approx(
+        np.atleast_2d(np.corrcoef(late))[3, 7], abs=1e-12
+    )
     angle = early[1] @ late[1] / np.linalg.norm(early[1]) / np.linalg.norm(late[1])
     assert value("kept1(1, 0, 100)") == pytest.approx(angle, abs=1e-12)
     assert "8 is not a hidden unit" in refusal("likeness(8, 0, 0)")
@@ -160,7 +162,24 @@ def test_worked_examples_are_computed():
     [
         ("loss(101)", "run 'main' has the epochs 0 to 100, not 101"),
         ("loss(-1)", "run 'main' has the epochs 0 to 100, not -1"),
-        ("loss(0.5)", "0.5 is not an epoch"),
+        ("loss(0.5)", "'e' of loss(e, run='main') is a whole number, not 0.5"),
+        ("loss(True)", "'e' of loss(e, run='main') is a whole number, not True"),
+        ("loss('ten')", "'e' of loss(e, run='main') is a whole number, not 'ten'"),
+        ("loss(1, run=3)", "'run' of loss(e, run='main') is a text in quotes, not 3"),
+        ("spread_share(1)", "'condition' of spread_share(condition) is a text in quotes, not 1"),
+        ("first_epoch_below([1])", "'bound' of first_epoch_below(bound, run='main') is a number"),
+        ("sigmoid('a')", "'z' of sigmoid(z) is a number, not 'a'"),
+        ("sqrt(-1)", "there is no square root of -1; give a number that is not below 0"),
+        ("ln(0)", "there is no logarithm of 0; give a number above 0"),
+        ("exp(1000)", "a number grows too large"),
+        ("max()", "max is given no numbers; give one at least"),
+        ("sum(3)", "sum takes several numbers, or a list, not 3"),
+        ("all([])", "all is given no conditions; give one at least"),
+        ("argmax('ab')", "argmax takes several numbers, or a list, not 'ab'"),
+        ("softmax([1, 'a'])", "softmax takes numbers, not 'a'"),
+        ("len(3)", "len takes a list, not 3"),
+        ("round(loss(1), -9)", "-9 is no number of decimals; give 0 to 15"),
+        ("range(1, 2, 0)", "range takes an end, or two and a step"),
         (
             "loss(50, run='long')",
             "does not store epoch 50; the nearest that it stores are 44 and 59",
@@ -244,10 +263,49 @@ def test_a_wrong_question_about_other_starts_is_refused(tmp_path, source, told):
         spread_of(tmp_path, SPREAD).evaluate(source)
 
 
-def test_a_damaged_spread_names_its_file_and_line(tmp_path):
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        ("4,0.1", "2 cells, not 4"),
+        ("4,nan,9,25", "'nan' is no number"),
+        ("4,inf,9,25", "'inf' is no number"),
+        ("4,٣,9,25", "'٣' is no number"),
+        ("4,0.0.1,9,25", "'0.0.1' is no number"),
+        ("4," + "9" * 2_000_000 + "x,9,25", "is no number"),
+    ],
+    ids=range(6),
+)
+def test_a_damaged_spread_names_its_file_and_line(tmp_path, row, told):
     with pytest.raises(BuildError) as caught:
-        spread_of(tmp_path, SPREAD + "4,0.1\n").evaluate("spread('loss_100', 0.5)")
+        spread_of(tmp_path, SPREAD + row + "\n").evaluate("spread('loss_100', 0.5)")
     assert (caught.value.line, caught.value.file) == (5, tmp_path / "spread.csv")
+    assert told in caught.value.message
+    assert len(caught.value.message) < 200
+
+
+@pytest.mark.parametrize(
+    "outcome",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"searched": Infinity, "found": [], "met": {}}',
+        '{"searched": 1.5, "found": [], "met": {}}',
+        '{"searched": "many", "found": [], "met": {}}',
+        '{"searched": 1, "found": 3, "met": {}}',
+        '{"searched": 1, "found": [], "met": []}',
+        '{"searched": 1, "found": [], "met": {"loss": NaN}}',
+        '{"searched": ' + "[" * 100_000,
+        '{"searched": ' + "9" * 5000 + "}",
+    ],
+    ids=range(11),
+)
+def test_a_damaged_search_names_its_file(tmp_path, outcome):
+    (tmp_path / "search.json").write_text(outcome, encoding="utf-8")
+    with pytest.raises(BuildError) as caught:
+        spread_of(tmp_path, SPREAD).evaluate("searched")
+    assert caught.value.file == tmp_path / "search.json"
+    assert caught.value.message.endswith("run `build.py search` again")
 
 
 def test_a_missing_spread_and_a_missing_search_are_said_to_be_missing(tmp_path):
