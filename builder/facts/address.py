@@ -144,8 +144,8 @@ def _one_of(*known: str) -> Callable[[str, Moments], str]:
 
 _READERS: dict[str, Callable[[str, Moments], str | int]] = {
     "mode": _one_of(*MODES), "run": _run, "epoch": _epoch, "sample": _sample, "select": _select,
-    "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "digits": _one_of("6"),
-    "sort": _one_of(*SORTS),
+    "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "table": _one_of("1"),
+    "digits": _one_of("6"), "sort": _one_of(*SORTS),
 }  # fmt: skip
 
 KEYS = tuple(_READERS)

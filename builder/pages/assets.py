@@ -17,7 +17,7 @@ from builder.record.runs import Recorded, digest_of
 
 STYLES = (
     "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
-    "panel.css", "live.css", "code.css", "states.css",
+    "panel.css", "panel-pictures.css", "panel-tables.css", "live.css", "code.css", "states.css",
 )  # fmt: skip
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",

@@ -1,7 +1,7 @@
 // What opens numbers, in a script of its own: no reader opens one before the page is drawn.
 
-import { panelModel, tooltipFor } from './explanations/panels.js';
+import { panelModel, tooltipFor, tooltipOfNumber } from './explanations/panels.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makePanel } from './panel/panel.js';
 
-export const explainer = { panelModel, tooltipFor, makePanel, figureBefore, valueNow };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, makePanel, figureBefore, valueNow };

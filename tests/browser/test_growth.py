@@ -254,7 +254,7 @@ def test_a_grey_pixel_is_a_number(visit, record):
 
 
 def test_a_neuron_opens_with_the_terms_of_its_active_pixels(visit, record):
-    page = visit("epoch=20&sample=31&select=h3")
+    page = visit("epoch=20&sample=31&select=h3&table=1")
     rows = page.locator(".explanation table").first.locator("tbody tr")
     expect(rows).to_have_count(int((record["x"][31] > 0).sum()))
     expect(page.locator(".explanation .relation", has_text="≈")).to_have_count(0)
@@ -263,7 +263,7 @@ def test_a_neuron_opens_with_the_terms_of_its_active_pixels(visit, record):
 
 
 def test_a_connection_opens_with_the_pictures_that_push_it_hardest(visit, record):
-    page = visit("epoch=20&sample=3&select=w2.0.2")
+    page = visit("epoch=20&sample=3&select=w2.0.2&table=1")
     table = page.locator(".explanation table").first
     expect(table.locator("tbody tr")).to_have_count(48)
     expect(table.locator("caption")).to_contain_text("the 48 strongest of 500")
@@ -272,7 +272,7 @@ def test_a_connection_opens_with_the_pictures_that_push_it_hardest(visit, record
     samples = {int(text) for text in heads}
     strongest = set(np.argsort(-np.abs(pushes), kind="stable")[:48].tolist())
     assert samples == strongest or samples - strongest == {3}
-    sum_line = page.locator(".explanation .equation").first
+    sum_line = page.locator(".explanation .equation").filter(has_text="Σ(∂L/∂w)").first
     assert float(sum_line.locator("data").first.get_attribute("value")) == pytest.approx(
         pushes.sum(), abs=1e-3
     )
@@ -282,13 +282,13 @@ def test_a_connection_opens_with_the_pictures_that_push_it_hardest(visit, record
 
 @pytest.mark.parametrize("select", ["loss", "accuracy"])
 def test_the_whole_set_opens_with_those_that_count_most(visit, select):
-    page = visit(f"epoch=20&sample=3&select={select}")
+    page = visit(f"epoch=20&sample=3&select={select}&table=1")
     expect(page.locator(".explanation tbody tr")).to_have_count(48)
     expect(page.locator(".explanation")).to_contain_text("these 48 + the other 452")
 
 
 def test_equations_over_greys_add_up_as_they_are_written(visit):
-    page = visit("epoch=20&sample=31&select=h3")
+    page = visit("epoch=20&sample=31&select=h3&table=1")
     for select in ("h3", "o4", "w1.3.20", "w2.4.3", "b1.3", "loss"):
         page.goto(f"{page.url.partition('#')[0]}#epoch=20&sample=31&select={select}")
         expect(page.locator(".explanation .equation").first).to_be_visible()

@@ -14,11 +14,11 @@ from playwright.sync_api import Locator, Page, expect
 
 @pytest.fixture
 def visit(page: Page, site_url: str):
-    """Opens the inspector at an address and gives its panel."""
+    """Opens the inspector at an address, its tables unfolded, and gives its panel."""
 
-    def open_at(address: str) -> Locator:
+    def open_at(address: str, tables: str = "&table=1") -> Locator:
         page.goto("about:blank")
-        page.goto(f"{site_url}inspector.html#{address}")
+        page.goto(f"{site_url}inspector.html#{address}{tables}")
         panel = page.get_by_role("region", name="Explanation")
         panel.wait_for()  # its script comes after the page's
         return panel
@@ -163,7 +163,7 @@ def test_a_row_leads_to_its_sample(visit, page):
 
 def test_a_bar_leads_to_its_sample(visit, page):
     panel = visit("epoch=12&sample=3&select=w2.0.2")
-    panel.locator(".waterfall rect").nth(6).click()
+    panel.locator(".columns rect").nth(6).click()
     expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value("6")
 
 
@@ -174,7 +174,7 @@ def test_the_contributions_sort_by_size_and_their_bars_with_them(visit):
     button.press("Enter")
     expect(button).to_have_attribute("aria-pressed", "true")
     assert column(panel, 6) == sorted(column(panel, 6), reverse=True)
-    classes = panel.locator(".waterfall rect").evaluate_all("all => all.map(r => r.classList[0])")
+    classes = panel.locator(".columns rect").evaluate_all("all => all.map(r => r.classList[0])")
     assert classes[:-1] == ["plus" if value >= 0 else "minus" for value in column(panel, 6)]
     button.press("Enter")
     assert column(panel, 6) != sorted(column(panel, 6), reverse=True)
@@ -182,7 +182,7 @@ def test_the_contributions_sort_by_size_and_their_bars_with_them(visit):
 
 def test_the_bars_add_up_to_the_total(visit):
     panel = visit("epoch=12&select=w2.0.2")
-    bars = panel.locator(".waterfall rect").evaluate_all(
+    bars = panel.locator(".columns rect").evaluate_all(
         "all => all.map(r => [r.classList[0], +r.getAttribute('y'), +r.getAttribute('height')])"
     )
     assert len(bars) == 25
@@ -414,3 +414,67 @@ def test_every_number_on_the_panel_is_a_data_element(visit):
         }"""
     )
     assert bare == []
+
+
+def test_tables_are_folded_until_asked_for_and_the_address_remembers(visit, page):
+    panel = visit("epoch=30&sample=1&select=h4", tables="")
+    expect(panel.get_by_role("table")).to_have_count(0)
+    panel.locator("summary").press("Enter")
+    expect(panel.get_by_role("table")).to_be_visible()
+    page.get_by_role("slider", name="Sample", exact=True).press("ArrowRight")
+    expect(panel.get_by_role("table")).to_be_visible()
+    expect(page).to_have_url(re.compile("table=1"))
+    panel.locator("summary").press("Enter")
+    expect(panel.get_by_role("table")).to_have_count(0)
+
+
+def test_a_number_of_another_moment_says_so_and_brings_the_stage_there(visit, page, record):
+    panel = visit("epoch=12&sample=3&select=w2.0.2&trail=sum.w2.0.2@11~g.w2.0.2@11:5~a1.2@11:5")
+    expect(panel).to_contain_text("This is epoch 11, sample 5. The stage shows epoch 12, sample 3.")
+    before = line(panel, "a1[2]")
+    panel.get_by_role("button", name="Show this moment").press("Enter")
+    expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value("5")
+    expect(page.get_by_role("slider", name="Epoch", exact=True)).to_have_value("11")
+    expect(panel.get_by_role("button", name="Show this moment")).to_have_count(0)
+    assert line(panel, "a1[2]") == before
+    expect(panel.get_by_role("navigation").get_by_role("listitem")).to_have_count(4)
+
+
+def test_a_chain_of_updates_jumps_to_the_start(visit):
+    panel = visit("epoch=60&select=w1.3.7&trail=w1.3.7@40")
+    panel.get_by_role("button", name="Jump to the start").press("Enter")
+    expect(panel).to_contain_text("before any training. The chain ends here.")
+
+
+def test_every_number_has_a_tooltip_on_focus_and_on_hover(visit, page):
+    panel = visit("epoch=12&sample=3&select=w2.0.2")
+    tooltip = page.get_by_role("tooltip")
+    number = panel.get_by_role("button", name="Δw, ").first
+    number.focus()
+    expect(tooltip).to_contain_text("Step of w2[0][2]")
+    panel.get_by_role("button", name="Close").focus()
+    expect(tooltip).to_be_hidden()
+    panel.locator("tbody tr").nth(4).get_by_role("button").nth(3).hover()
+    expect(tooltip).to_contain_text("Blame of output 0")
+    expect(tooltip).to_contain_text("dz2[0] = a2[0] − y[0]")
+
+
+def test_the_picture_of_a_sum_leads_to_its_pixels(visit):
+    panel = visit("epoch=30&sample=1&select=h4")
+    panel.locator(".pictures figure").last.locator("g").nth(12).click()
+    expect(panel.get_by_role("heading", level=3)).to_have_text("Input neuron 12")
+
+
+def test_the_bars_of_an_output_are_what_its_neurons_and_its_bias_add(visit, record):
+    panel = visit("epoch=30&sample=1&select=o2")
+    terms = record["w2"][30, 2] * record["a1"][30, 1]
+    expected = [*terms, record["b2"][30, 2]]
+    assert values(panel.locator(".bars")) == pytest.approx(expected, abs=1e-6)
+    signs = panel.locator(".bars .track span").evaluate_all("all => all.map(b => b.className)")
+    assert signs == ["plus" if term > 0 else "minus" for term in expected]
+
+
+def test_the_losses_stand_in_order_and_lead_to_their_pictures(visit, page, record):
+    visit("epoch=40&select=loss").locator(".columns rect").first.click()
+    dearest = str(record["sample_loss"][40].argmax())
+    expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value(dearest)

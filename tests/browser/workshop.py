@@ -34,7 +34,8 @@ HARNESS = """async (names) => {
   let opened = null;
   const nothing = () => {};
   const actions = { open: (id) => { opened = id; }, back: nothing, close: nothing, select: nothing,
-    sample: nothing, toggle: nothing, sort: nothing, announce: nothing, light: nothing };
+    sample: nothing, move: nothing, toggle: nothing, sort: nothing, announce: nothing,
+    light: nothing };
   const panel = modules['panel/panel.js'].makePanel(box, actions);
 
   const context = ({ run: name, epoch, sample, pixels }) => {
@@ -71,13 +72,19 @@ HARNESS = """async (names) => {
     }
     return pages;
   };
+  const { sentenceText } = modules['explanations/wording.js'];
+  // The sentence that each of these panels opens with; null where there is none.
+  const answers = (cases) => cases.map((one) => {
+    const model = panelModel(context(one), { trail: [], ...one });
+    return model && sentenceText(model.answer);
+  });
   // Milliseconds that one panel takes at each of these moments, its model and its update.
   const time = (cases) => cases.map((one) => {
     const start = performance.now();
     panel.update(panelModel(context(one), { ...one, trail: [] }, null));
     return performance.now() - start;
   });
-  globalThis.harness = { context, show, time };
+  globalThis.harness = { context, show, answers, time };
 }"""
 
 
@@ -92,6 +99,7 @@ def open_workshop(page: Page, site_url: str) -> Page:
 def case(run: str, epoch: int, sample: int | None, select: str, **more: Any) -> dict[str, Any]:
     """What `harness.show` takes, with the inspector's defaults."""
     defaults = {"pixels": None, "digits": None, "zeros": False, "sort": "sample", "pin": None}
+    defaults["table"] = True  # unfolded
     moment = {"run": run, "epoch": epoch, "sample": sample, "select": select}
     return {**moment, **defaults, "clicks": [], **more}
 

@@ -2,7 +2,7 @@
 // parameter. The entries are made as in forward.js.
 
 import { subscripted } from '../record/names.js';
-import { layerIndices } from './shapes.js';
+import { layerIndices } from './layers.js';
 
 export const BACKWARD = {
   y: {

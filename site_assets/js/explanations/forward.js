@@ -10,9 +10,9 @@
 // op, operands    the operation and what it is applied to: (at, indices) -> [[name, indices, place?], …]
 // symbol, formula    how it is written in letters
 //
-// `at` is the place of the number (see places.js).
+// `at` is the place of the number (see number_moment.js).
 
-import { exponentSign, layerIndices } from './shapes.js';
+import { exponentSign, layerIndices } from './layers.js';
 
 const SMALLEST_SHARE = 0.001; // a probability below this has too few digits to take a logarithm of
 

@@ -4,7 +4,7 @@
 import { SCALE } from '../maths/grid.js';
 import { gradientsAt } from '../record/moment.js';
 import { flatIndex, subscripted } from '../record/names.js';
-import { layerIndices } from './shapes.js';
+import { layerIndices } from './layers.js';
 
 const BLOCKS = {
   w1: { sizes: ['hidden', 'inputs'], style: 'weight' },

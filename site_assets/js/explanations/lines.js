@@ -2,7 +2,7 @@
 
 import { figuresIn, writeEquation } from './arithmetic.js';
 import { decimalsOf, figureOf } from './figures.js';
-import { litOf } from './lit.js';
+import { highlightsOf } from './highlights.js';
 import { awayText, nameOf, pixelState } from './words.js';
 
 /** @typedef {{ type: string, key: string, [more: string]: any }} Block  A part of a panel. */
@@ -10,7 +10,7 @@ import { awayText, nameOf, pixelState } from './words.js';
 // One equation. options: symbol, formula, decimals as writeEquation takes them.
 /** @returns {Block} */
 export function line(node, digits, options) {
-  return { type: 'equation', key: `${node.name} ${node.op}`, lit: litOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
+  return { type: 'equation', key: `${node.name} ${node.op}`, lit: highlightsOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
 }
 
 // What stands beside an equation and is no part of it.
@@ -29,13 +29,17 @@ export function text(words) {
   return { type: 'text', key: 'text', text: words };
 }
 
-// Switches stand right before what they change.
-export function zerosSwitch(zeros) {
-  return { type: 'switch', key: 'zeros', text: 'Zero terms too', isOn: Boolean(zeros) };
+// A press opens a number, or shows another moment: { text, open: id } or { text, move: changes of the state }.
+export function link(key, words, target) {
+  return { type: 'link', key: `link ${key}`, text: words, ...target };
+}
+
+export function switchOf(key, words, isOn) {
+  return { type: 'switch', key, text: words, isOn: Boolean(isOn) };
 }
 
 export function sortSwitch(sort) {
-  return { type: 'switch', key: 'sort', text: 'Largest first', isOn: sort === 'contribution' };
+  return switchOf('sort', 'Largest first', sort === 'contribution');
 }
 
 // The operands of a node, one under the other: which is which, and what each is.
@@ -45,7 +49,7 @@ export function partsOf(node, equation, digits) {
     symbol: operand.symbol,
     name: [nameOf(operand), awayText(operand, node.at)].filter(Boolean).join(', '),
     figure: figures.find((figure) => figure.node === operand) ?? figureOf(operand, decimalsOf(operand, digits)),
-    lit: litOf(operand),
+    lit: highlightsOf(operand),
   }));
   return { type: 'parts', key: `parts ${node.name} ${node.op}`, parts };
 }

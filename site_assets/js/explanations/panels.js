@@ -4,9 +4,9 @@ import { parseSelection, selectionText, subscripted } from '../record/names.js';
 import { equationText, writeEquation } from './arithmetic.js';
 import { compareWith, ghostName } from './compare.js';
 import { formatWeight } from './format.js';
-import { levelPanel } from './levels.js';
+import { openedPanel } from './opened.js';
 import { heading } from './lines.js';
-import { litOf } from './lit.js';
+import { highlightsOf } from './highlights.js';
 import { pythonOf } from './python.js';
 import { selectionPanel } from './selections.js';
 import { explain, numberOf } from './tree.js';
@@ -16,16 +16,17 @@ const NEEDS_LABELS = ['loss', 'accuracy'];
 const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
 const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
-// context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort };
+// context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table };
 // ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
-// { path, title, place, lead, blocks, subject, trail, hasAllDigits, note, lit, python() }.
+// { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, lit, python() }.
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && NEEDS_LABELS.includes(selection.kind))) return null;
   const nodes = openedNodes(context, state.trail);
-  const view = { context, indices: selection.indices, digits: state.digits, zeros: state.zeros, sort: state.sort };
+  const { digits, zeros, sort, table } = state;
+  const view = { context, indices: selection.indices, digits, zeros, sort, table };
   const opened = nodes.at(-1);
-  const panel = opened ? levelPanel(opened, view) : selectionPanel(selection.kind, view);
+  const panel = opened ? openedPanel(opened, view) : selectionPanel(selection.kind, view);
   const place = opened ? placeText(opened) : placeOf(context, selection);
   const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
   const blocks = [...panel.blocks, ...compared];
@@ -33,13 +34,14 @@ export function panelModel(context, state, ghost = null) {
     path: [state.select, ...state.trail.slice(0, nodes.length)],
     title: panel.title,
     place,
-    lead: panel.lead,
+    away: opened ? awayFrom(context, nodes) : null,
+    answer: panel.answer,
     blocks,
     subject: panel.subject?.id ?? null,
     trail: [crumbOfSelection(selection), ...nodes.map((node, n) => crumbOf(node, nodes[n - 1]?.at ?? context))],
     hasAllDigits: state.digits !== null,
     note: blocks.some(hasRounding) ? ROUNDING : '',
-    lit: opened ? litOf(opened) : [selectionText(selection.kind, selection.indices)],
+    lit: opened ? highlightsOf(opened) : [selectionText(selection.kind, selection.indices)],
     python: () => pythonOf(panel.title, place, blocks),
   };
 }
@@ -51,11 +53,29 @@ function openedNodes(context, trail) {
   return end < 0 ? nodes : nodes.slice(0, end);
 }
 
+// Where the opened number stands, if that is another moment than the stage shows; and how to bring the stage there
+// with the same numbers open: { text, move }.
+function awayFrom(context, nodes) {
+  const opened = nodes.at(-1);
+  const where = awayText(opened, context);
+  if (!where) return null;
+  const hasEpoch = ['epoch', 'sample'].includes(opened.definition.about);
+  const index = hasEpoch ? opened.at.index : context.index;
+  const sample = opened.at.sample ?? context.sample;
+  const trail = nodes.map((node) => node.idSeenFrom(index, sample));
+  return { text: `This is ${where}. The stage shows ${stageText(context)}.`, move: { epoch: context.run.epochs[index], sample, trail } };
+}
+
+function stageText({ run, index, sample }) {
+  return `epoch ${run.epochs[index]}, sample ${sample}`;
+}
+
 // Does a block hold a line that carries ≈?
 function hasRounding(block) {
   if (block.type === 'equation') return block.relation === '≈';
-  if (block.type !== 'table') return false;
-  return block.total?.relation === '≈' || block.rows.some((row) => row.cells.some((cell) => cell.relation === '≈'));
+  if (block.type !== 'table' || !block.isOpen) return false;
+  const { total, rows } = block.table;
+  return total?.relation === '≈' || rows.some((row) => row.cells.some((cell) => cell.relation === '≈'));
 }
 
 // Where the selection stands: those about one picture say which.
@@ -105,6 +125,11 @@ function parameterTooltip(context, indices, kind) {
   const lines = [linkName(kind, indices), `${node.symbol} = ${formatWeight(node.value)}`];
   const term = { w1: 'wx', w2: 'wa' }[kind];
   return term ? [...lines, textOf(numberOf(context, term, indices))] : lines;
+}
+
+// The same for a number of the panel.
+export function tooltipOfNumber(node) {
+  return [nameOf(node), textOf(node)];
 }
 
 function textOf(node) {

@@ -12,11 +12,11 @@ export function pythonOf(title, place, blocks) {
 // [comment, expression, decimals] for each line of a block.
 function linesOf(block) {
   if (block.type === 'equation') return [[equationText(block), block.python, block.result.decimals]];
-  if (block.type === 'waterfall') return linesOf(block.equation);
+  if (block.equation) return linesOf(block.equation);
   if (block.type !== 'table') return [];
-  const { total } = block;
-  if (!total) return block.python();
-  return [...block.python(), [`${total.label} ${total.relation} ${total.figure.text}`, total.python, total.figure.decimals]];
+  const { total, python } = block.table;
+  if (!total) return python();
+  return [...python(), [`${total.label} ${total.relation} ${total.figure.text}`, total.python, total.figure.decimals]];
 }
 
 // With all its digits, also where they are zeros.

@@ -1,56 +1,80 @@
-// What each kind of selection shows: the blocks of its panel, and the numbers that a pinned moment is compared by.
+// What each kind of selection shows: the sentence and the blocks of its panel, and the numbers that a pinned moment is
+// compared by.
 
+import { answerOf } from './answers.js';
 import { writeOperation } from './arithmetic.js';
-import { heading, line, sortSwitch, text, zerosSwitch } from './lines.js';
-import { litOf } from './lit.js';
+import { highlightsOf } from './highlights.js';
+import { heading, line, text } from './lines.js';
+import { pixelTable } from './opened.js';
+import { pushesOfPixel, pushesOnOutput, weighedPicture } from './pictures.js';
 import { softmaxBlocks } from './softmax.js';
-import { activationTerms, contributions, hitsAndMisses, losses, outgoing, pixelTerms } from './tabulate.js';
+import { lossBlocks, missBlocks, pushBlocks } from './sums.js';
+import { foldedTable } from './tables.js';
+import { activationTerms, outgoing } from './term_tables.js';
 import { numberOf } from './tree.js';
 import { digit, linkName, nameOf, pixelText, sentenceOf } from './words.js';
 
-// view: { context, indices, digits, zeros, sort }. Each returns { title, lead, blocks, compared }.
+// view: { context, indices, digits, zeros, sort, table }. Each returns { title, answer, blocks, compared }.
 const PANELS = { x: inputPanel, h: hiddenPanel, o: outputPanel, loss: lossPanel, accuracy: accuracyPanel, lr: ratePanel };
 
 export function selectionPanel(kind, view) {
   return (PANELS[kind] ?? parameterPanel)(view, kind);
 }
 
-function inputPanel({ context, indices, digits }) {
+function inputPanel(view) {
+  const { context, indices, digits } = view;
   const x = numberOf(context, 'x', indices);
+  const sent = x.value ? [pushesOfPixel(x, digits)] : [];
   return {
     title: nameOf(x),
-    lead: pixelText(x),
-    blocks: [line(x, digits), outgoing(x, digits)],
+    answer: answerOf(x, digits),
+    blocks: [...sent, text(pixelText(x)), line(x, digits), foldedTable(outgoing(x), view)],
     compared: [],
   };
 }
 
-function hiddenPanel({ context, indices, digits, zeros }) {
+function hiddenPanel(view) {
+  const { context, indices, digits } = view;
   const here = (name) => numberOf(context, name, indices);
-  const terms = pixelTerms(here('z1'), zeros, digits);
-  const blocks = [line(here('z1'), digits), line(here('a1'), digits), zerosSwitch(zeros), terms];
-  if (!context.moment.drawn && !context.isForward) {
-    blocks.push(heading('Its blame for this picture'), line(here('da1'), digits), line(here('slope'), digits), line(here('dz1'), digits));
-  }
+  const meaning = 'It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.';
   return {
     title: `Hidden neuron ${indices[0]}`,
-    lead: 'It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.',
-    blocks,
+    answer: answerOf(here('a1'), digits),
+    blocks: [
+      weighedPicture(here('a1')),
+      text(meaning),
+      line(here('z1'), digits),
+      line(here('a1'), digits),
+      pixelTable(here('z1'), view),
+      ...blameBlocks(['da1', 'slope', 'dz1'].map(here), view),
+    ],
     compared: [here('z1'), here('a1')],
   };
 }
 
-function outputPanel({ context, indices, digits }) {
+function outputPanel(view) {
+  const { context, indices, digits } = view;
   const here = (name) => numberOf(context, name, indices);
   const z2 = here('z2');
-  const blocks = [line(z2, digits), activationTerms(z2, digits), ...softmaxBlocks(context, digits)];
-  if (!context.moment.drawn && !context.isForward) blocks.push(heading('Its blame for this picture'), line(here('dz2'), digits));
   return {
     title: `Output neuron ${indices[0]}: digit ${digit(z2.at, indices[0])}`,
-    lead: 'It weighs the hidden activations; softmax turns the sums of all outputs into percentages.',
-    blocks,
+    answer: answerOf(here('a2'), digits),
+    blocks: [
+      pushesOnOutput(z2, digits),
+      text('It weighs the hidden activations; softmax turns the sums of all outputs into percentages.'),
+      line(z2, digits),
+      foldedTable(activationTerms(z2), view),
+      ...softmaxBlocks(context, digits),
+      ...blameBlocks([here('dz2')], view),
+    ],
     compared: [z2, here('a2')],
   };
+}
+
+// A neuron's blame, where there is a right answer and the chapter has told of blame.
+function blameBlocks(nodes, { context, digits }) {
+  if (context.moment.drawn || context.isForward) return [];
+  return [heading('Its blame for this picture'), ...nodes.map((node) => line(node, digits))];
 }
 
 function parameterPanel(view, kind) {
@@ -59,27 +83,29 @@ function parameterPanel(view, kind) {
   return {
     title: nameOf(node),
     subject: node,
-    lead: `${linkName(kind, indices)}.`,
+    answer: answerOf(node, digits),
     blocks: [...originBlocks(node, view), ...carriedBlocks(node, kind, indices, digits)],
     compared: [node],
   };
 }
 
 // How the parameter came to be what it is.
-function originBlocks(node, { digits, sort }) {
+function originBlocks(node, view) {
+  const { digits } = view;
   const { at, name, indices } = node;
-  if (at.drawn) return [line(node, digits), text(sentenceOf(node))];
-  if (at.index === 0) return [line(node, digits), text('No update yet: this is the number it started with.')];
+  const what = text(`${linkName(name, indices)}.`);
+  if (at.drawn || at.index === 0) return [what, line(node, digits)];
   const { context, run } = at;
   const before = (prefix) => numberOf(context, `${prefix}.${name}`, indices, { index: at.index - 1 });
   const title = heading(`From epoch ${run.epochs[at.index - 1]} to epoch ${at.epoch}`);
   const start = startBlocks(node, digits);
-  if (!run.isStepwise) return [title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
-  const updated = line(node, digits, { symbol: `${name[0]}_new` });
+  if (!run.isStepwise) return [what, title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
   const sum = before('sum');
-  const total = { ...line(sum, digits), aside: `(${run.learned.length} pictures, see below)` };
+  const [columns, sorting, ...table] = pushBlocks(sum, view);
+  const total = { ...line(sum, digits), aside: `(${run.learned.length} pictures, see above)` };
   const steps = ['avg', 'step'].map((prefix) => line(before(prefix), digits));
-  return [title, total, ...steps, updated, heading('Who pushed it'), sortSwitch(sort), ...contributions(sum, sort, digits), ...start];
+  const updated = line(node, digits, { symbol: `${name[0]}_new` });
+  return [columns, sorting, what, title, total, ...steps, updated, ...table, ...start];
 }
 
 // Old, new and their difference: all that is known where several steps lie between two states.
@@ -87,7 +113,7 @@ function differenceLine(node, step, digits) {
   const [letter] = node.name;
   const old = node.operands[0];
   const written = writeOperation('difference', [node, old], step, digits);
-  return { type: 'equation', key: 'between', symbol: step.symbol, formula: `${letter}_new − ${letter}_old`, lit: litOf(node), ...written };
+  return { type: 'equation', key: 'between', symbol: step.symbol, formula: `${letter}_new − ${letter}_old`, lit: highlightsOf(node), ...written };
 }
 
 // The whole way from the start in one line.
@@ -98,7 +124,7 @@ function startBlocks(node, digits) {
   const moved = numberOf(at.context, `moved.${name}`, indices);
   const written = writeOperation('update', [start, moved], node, digits);
   const formula = `${name[0]}_start + ΣΔ`;
-  const way = { type: 'equation', key: 'since start', symbol: node.symbol, formula, lit: litOf(node), ...written };
+  const way = { type: 'equation', key: 'since start', symbol: node.symbol, formula, lit: highlightsOf(node), ...written };
   return [heading('From the start to here'), way];
 }
 
@@ -109,36 +135,25 @@ function carriedBlocks(node, kind, indices, digits) {
   return [heading('What it does for this picture'), line(numberOf(node.at.context, ...carried), digits)];
 }
 
-function lossPanel({ context, digits, sort }) {
-  const loss = numberOf(context, 'loss');
-  const sum = numberOf(context, 'Lsum');
-  return {
-    title: nameOf(loss),
-    subject: loss,
-    lead: sentenceOf(loss),
-    blocks: [line(loss, digits), sortSwitch(sort), ...losses(sum, sort, digits)],
-    compared: [loss],
-  };
+function lossPanel(view) {
+  const loss = numberOf(view.context, 'loss');
+  const [columns, ...rest] = lossBlocks(numberOf(view.context, 'Lsum'), view);
+  return wholePanel(loss, view, [columns, text(sentenceOf(loss)), line(loss, view.digits), ...rest]);
 }
 
-function accuracyPanel({ context, digits }) {
-  const accuracy = numberOf(context, 'accuracy');
-  return {
-    title: nameOf(accuracy),
-    subject: accuracy,
-    lead: sentenceOf(accuracy),
-    blocks: [line(accuracy, digits), ...hitsAndMisses(numberOf(context, 'hits'), digits)],
-    compared: [accuracy],
-  };
+function accuracyPanel(view) {
+  const accuracy = numberOf(view.context, 'accuracy');
+  const blocks = [text(sentenceOf(accuracy)), line(accuracy, view.digits), ...missBlocks(numberOf(view.context, 'hits'), view)];
+  return wholePanel(accuracy, view, blocks);
 }
 
-function ratePanel({ context, digits }) {
-  const lr = numberOf(context, 'lr');
-  return {
-    title: nameOf(lr),
-    subject: lr,
-    lead: sentenceOf(lr),
-    blocks: [line(lr, digits), text('Every parameter p moves by Δp = −lr × avg: against the average of its slopes over the training set.')],
-    compared: [lr],
-  };
+function ratePanel(view) {
+  const lr = numberOf(view.context, 'lr');
+  const rule = 'Every parameter p moves by Δp = −lr × avg: against the average of its slopes over the training set.';
+  return wholePanel(lr, view, [line(lr, view.digits), text(rule)]);
+}
+
+// A number of the whole run or of the whole epoch.
+function wholePanel(node, { digits }, blocks) {
+  return { title: nameOf(node), subject: node, answer: answerOf(node, digits), blocks, compared: [node] };
 }

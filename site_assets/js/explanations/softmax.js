@@ -4,7 +4,7 @@
 import { writeFitted } from './arithmetic.js';
 import { decimalsOf, figureOf, inPercent, mostDecimalsOf, rounded, withoutTie } from './figures.js';
 import { heading, line } from './lines.js';
-import { layerIndices } from './shapes.js';
+import { layerIndices } from './layers.js';
 import { numberOf } from './tree.js';
 
 // The blocks for the outputs at the context's moment.

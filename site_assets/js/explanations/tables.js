@@ -8,12 +8,13 @@ import { decimalsOf, figureOf, withoutTie } from './figures.js';
 //   caption, formulas    what it holds, and its columns in letters
 //   side       the heading of the rows
 //   rows       [{ text, action, lit, isMuted }]; action: { sample } or { select: [kind, indices] } or null
-//   columns    [{ head, numbers, texts }]: a number for each row, or a text in place of a column of numbers
+//   columns    [{ head, numbers, texts, shown }]: a number for each row, or a text in place of a column of numbers;
+//              shown(row) is what stands in place of a number's digits, if anything
 //   rules      as fitColumns takes them
 //   total      { column, number, label } or null
 //   sort       'sample' or 'contribution' where the rows can be sorted by their last column
 // }
-// Returns { type, key, caption, formulas, side, heads, sort, rows: [{ …row, cells }], total, python() }.
+// Returns { key, caption, formulas, side, heads, sort, rows: [{ …row, cells }], total, python() }.
 export function makeTable(spec, digits) {
   const { columns, rows, rules = [], total = null } = spec;
   const numeric = columns.filter((column) => column.numbers);
@@ -28,10 +29,10 @@ export function makeTable(spec, digits) {
   const cellAt = (column, row) => {
     if (column.texts) return { text: column.texts[row] };
     const n = numeric.indexOf(column);
-    return { figure: figureOf(column.numbers[row], fitted.decimals[n]), relation: relationAt(n, row) };
+    const written = figureOf(column.numbers[row], fitted.decimals[n]);
+    return { figure: { ...written, text: column.shown?.(row) ?? written.text }, relation: relationAt(n, row) };
   };
   return {
-    type: 'table',
     key: spec.key,
     caption: spec.caption,
     formulas: spec.formulas ?? [],
@@ -63,4 +64,20 @@ function rowLines({ rows, rules = [], side }, numeric, fitted) {
       return [comment, rowPython(numbers, rule, n, fitted, relations[n]), fitted.decimals[rule.result]];
     });
   });
+}
+
+// A table that unfolds: it is made when it is first looked into. switches: what changes it, once it is open.
+export function foldedTable(spec, { digits, table }, switches = []) {
+  let made = null;
+  return {
+    type: 'table',
+    key: spec.key,
+    caption: spec.caption,
+    isOpen: Boolean(table),
+    switches,
+    get table() {
+      made ??= makeTable(spec, digits);
+      return made;
+    },
+  };
 }

@@ -19,6 +19,12 @@ export function listedTerms(whole, weight = ({ value }) => Math.abs(value)) {
   return { nodes, whole, these, others, count: all.length };
 }
 
+// The same terms from the largest number to the smallest, where they are to be sorted so.
+export function sortedTerms(terms, sort) {
+  if (sort !== 'contribution') return terms;
+  return { ...terms, nodes: [...terms.nodes].sort((a, b) => b.value - a.value) };
+}
+
 // What a table of them calls its total, and which number that is.
 export function totalOf({ nodes, whole, these }, label) {
   return these ? { number: these, label: `${label} of these ${nodes.length}` } : { number: whole, label };

@@ -5,10 +5,10 @@
 
 import { BACKWARD } from './backward.js';
 import { FORWARD } from './forward.js';
-import { formatId, parseId } from './ids.js';
+import { formatId, parseId } from './number_ids.js';
 import { LEARNING } from './learning.js';
 import { OPERATIONS } from './operations.js';
-import { Place } from './places.js';
+import { NumberMoment } from './number_moment.js';
 
 export const QUANTITIES_OF_TREE = Object.freeze({ ...FORWARD, ...BACKWARD, ...LEARNING });
 
@@ -52,7 +52,7 @@ function place(context, about, index, sample) {
   const placed = about === 'sample' || about === 'epoch' ? index : context.index;
   const shown = about === 'sample' || about === 'picture' ? sample : null;
   const key = `${placed}:${shown}`;
-  if (!places.has(key)) places.set(key, new Place(context, placed, shown));
+  if (!places.has(key)) places.set(key, new NumberMoment(context, placed, shown));
   return places.get(key);
 }
 
@@ -78,10 +78,16 @@ class NumberNode {
 
   // As the address carries it, seen from the context.
   get id() {
-    const { context, index, epoch, sample } = this.at;
+    const { index, sample } = this.at.context;
+    return this.idSeenFrom(index, sample);
+  }
+
+  // The same seen from another stored epoch and picture.
+  idSeenFrom(fromIndex, fromSample) {
+    const { index, epoch, sample } = this.at;
     const { about } = this.definition;
-    const named = (about === 'sample' || about === 'epoch') && index !== context.index;
-    return formatId(this.name, this.indices, named ? epoch : null, sample === context.sample ? null : sample);
+    const isNamed = (about === 'sample' || about === 'epoch') && index !== fromIndex;
+    return formatId(this.name, this.indices, isNamed ? epoch : null, sample === fromSample ? null : sample);
   }
 
   get symbol() {

@@ -1,43 +1,50 @@
-// Who pushed this number: the contributions as bars that start where the one before ended, so that the last
+// Who pushed this number: the contributions as columns that start where the one before ended, so that the last
 // ends at their total.
 
 import { writeOperation } from './arithmetic.js';
+import { counted } from './wording.js';
 
-// table: the contributions (makeTable), in the order shown; terms: what they are of (listedTerms). Those that the
-// table leaves out share the last bar, which leads to no sample.
-// Returns { type, key, bars: [{ value, from, to, sample, note, isHere }], low, high, ups, downs, others, equation }.
-export function makeWaterfall({ rows, heads }, { whole, others, count }, digits) {
-  const last = heads.length - 1;
-  const listed = rows.map((row) => row.cells[last].figure.node);
-  const nodes = others ? [...listed, others] : listed;
+const EXPLAINED = 'A bar up asks for less of it, a bar down for more. The digits are the right answers.';
+
+// terms: those listed (listedTerms), in the order shown; context: whose sample is marked. Those that are left out share
+// the last bar, which leads to no sample. Returns a block of columns.
+export function makeWaterfall({ nodes, whole, others, count }, context, digits) {
+  const all = others ? [...nodes, others] : nodes;
   let level = 0;
-  const bars = nodes.map((node, n) => {
-    const { action, note = '…', isHere = false } = rows[n] ?? {};
+  const bars = all.map((node) => {
     const from = level;
     level += node.value;
-    return { value: node.value, from, to: level, sample: action?.sample ?? null, note, isHere };
+    return { value: node.value, from, to: level, ...labelOf(node, context) };
   });
-  const levels = bars.map((bar) => bar.to);
-  const rising = nodes.filter((node) => node.value >= 0);
-  const falling = nodes.filter((node) => node.value < 0);
+  const reached = bars.map((bar) => bar.to);
+  const ups = nodes.filter((node) => node.value > 0).length;
+  const downs = nodes.filter((node) => node.value < 0).length;
+  const rest = others ? `, and the other ${count - nodes.length} in one` : '';
   return {
-    type: 'waterfall',
+    type: 'columns',
     key: `waterfall ${bars.length}`,
+    label: `${counted(nodes.length, 'contribution')}: ${ups} up, ${downs} down${rest}. The table below lists them.`,
     bars,
-    low: Math.min(0, ...levels),
-    high: Math.max(0, ...levels),
-    ups: listed.filter((node) => node.value > 0).length,
-    downs: listed.filter((node) => node.value < 0).length,
-    others: count - rows.length,
-    equation: {
-      type: 'equation',
-      key: 'halves',
-      symbol: '',
-      formula: '',
-      lit: [],
-      ...writeOperation('add', [together(rising), together(falling)], whole, digits),
-    },
+    low: Math.min(0, ...reached),
+    high: Math.max(0, ...reached),
+    total: level,
+    caption: `${ups} up, ${downs} down${rest}, together:`,
+    equation: halves(all, whole, digits),
+    explained: EXPLAINED,
   };
+}
+
+function labelOf({ at }, context) {
+  if (!at) return { note: '…', title: 'the others', action: null, isHere: false };
+  const { run, sample } = at;
+  return { note: run.classes[run.pictures.labels[sample]], title: `sample ${sample}`, action: { sample }, isHere: sample === context.sample };
+}
+
+// What pushes up and what pushes down, added.
+function halves(nodes, whole, digits) {
+  const parts = [nodes.filter((node) => node.value >= 0), nodes.filter((node) => node.value < 0)];
+  const written = writeOperation('add', parts.map(together), whole, digits);
+  return { type: 'equation', key: 'halves', symbol: '', formula: '', lit: [], ...written };
 }
 
 // Those that push one way, as one number.

@@ -29,7 +29,7 @@ const WORDS = {
   },
   a1: {
     name: ({ indices: [j] }) => `Activation of hidden neuron ${j}`,
-    says: ({ op }) => (op ? 'The sigmoid σ squeezes the sum into the range from 0 to 1.' : 'This experiment silences it: it answers 0 to every picture.'),
+    says: () => 'The sigmoid σ squeezes the sum into the range from 0 to 1.',
   },
   wa: {
     name: ({ indices: [, j] }) => `What hidden neuron ${j} adds`,

@@ -1,38 +1,39 @@
 // The lines of a panel. A block that keeps its shape from one moment to the next is updated in place.
 
-import { attributeSetter, h, textSetter } from '../ui/dom.js';
+import { h, textSetter } from '../ui/dom.js';
+import { barsShape, makeBars } from './bars.js';
+import { makeColumns } from './columns.js';
 import { makeEquation } from './equation.js';
 import { makeParts, partsShape } from './operands.js';
-import { makeTable, tableShape } from './table.js';
-import { makeWaterfall } from './waterfall.js';
+import { makePictures } from './pictures.js';
+import { makeSwitch } from './switch.js';
+import { makeFold } from './table.js';
 
 const MAKERS = {
   equation: (block, ledger) => makeEquation(ledger),
-  table: makeTable,
-  waterfall: makeWaterfall,
+  bars: makeBars,
+  columns: makeColumns,
+  pictures: makePictures,
+  table: makeFold,
   parts: makeParts,
-  switch: makeSwitch,
+  switch: (block, ledger, actions) => makeSwitch(block, actions),
+  link: makeLink,
   heading: () => makeWords('h4'),
   text: () => makeWords('p'),
 };
 
-const SHAPES = { table: tableShape, parts: partsShape };
+const SHAPES = { bars: barsShape, parts: partsShape };
 
-function makeSwitch({ key }, ledger, actions) {
-  const button = h('button', { type: 'button' });
-  const set = attributeSetter(button);
+// Opens a number or shows another moment.
+function makeLink(block, ledger, actions) {
+  let now = block;
+  const button = h('button', { type: 'button', onclick: () => (now.open ? actions.open(now.open) : actions.move(now.move)) });
   const setText = textSetter(button);
-  let isOn = false;
-  button.addEventListener('click', () => {
-    if (key === 'sort') actions.sort(isOn ? 'sample' : 'contribution');
-    else actions.toggle(key);
-  });
   return {
     element: h('p', { class: 'switch' }, button),
-    update(block) {
-      isOn = block.isOn;
-      set('aria-pressed', String(isOn));
-      setText(block.text);
+    update(next) {
+      now = next;
+      setText(next.text);
     },
   };
 }

@@ -1,8 +1,10 @@
-// A table of numbers that add up: one row a term, a total below. Roles are written out, because in a narrow
-// column the rows are laid out on two lines and would else be no table to a screen reader.
+// A table of numbers that add up, folded away: one row a term, a total below. Roles are written out, because a table
+// that is laid out as anything else would be none to a screen reader.
 
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { makeNumber, opens } from './number.js';
+import { follow } from './sentence.js';
+import { makeSwitch } from './switch.js';
 
 const GROUP = { role: 'rowgroup' };
 const ROW = { role: 'row' };
@@ -10,24 +12,55 @@ const COLUMN = { role: 'columnheader', scope: 'col' };
 const SIDE = { role: 'rowheader', scope: 'row' };
 const CELL = { role: 'cell' };
 
-// block: see explanations/tables.js. The rows may change places and values, not their number.
-export function makeTable(block, ledger, actions) {
+// A table behind its caption, made when it is first unfolded. block: foldedTable of explanations/tables.js.
+export function makeFold(block, ledger, actions) {
+  const summary = h('summary', {});
+  const setSummary = textSetter(summary);
+  const body = h('div', { class: 'tabled' });
+  const element = h('details', { class: 'fold' }, summary, body);
+  const switches = block.switches.map((one) => makeSwitch(one, actions));
+  let isOpen = false; // as the state has it
+  let shape = null;
+  let table = null;
+  body.append(...switches.map((one) => one.element));
+  element.addEventListener('toggle', () => element.open !== isOpen && actions.toggle('table'));
+  return {
+    element,
+    update(next) {
+      setSummary(next.caption);
+      isOpen = next.isOpen;
+      if (element.open !== isOpen) element.open = isOpen;
+      if (!isOpen) return;
+      next.switches.forEach((one, n) => switches[n].update(one));
+      const needed = tableShape(next.table, ledger);
+      if (needed !== shape) {
+        shape = needed;
+        table?.element.remove();
+        table = makeTable(next.table, ledger, actions);
+        body.append(table.element);
+      }
+      table.update(next.table);
+    },
+  };
+}
+
+// table: see explanations/tables.js. The rows may change places and values, not their number.
+function makeTable(table, ledger, actions) {
   const caption = makeCaption();
-  const rows = block.rows.map((row) => makeRow(row, block, ledger, actions));
-  const total = block.total ? makeTotal(block, ledger) : null;
-  const heads = block.heads.map((head) => h('th', COLUMN, head));
+  const rows = table.rows.map((row) => makeRow(row, table, ledger, actions));
+  const total = table.total ? makeTotal(table, ledger) : null;
+  const heads = table.heads.map((head) => h('th', COLUMN, head));
   const sorted = attributeSetter(heads.at(-1));
   const setHeads = heads.map(textSetter);
-  const element = h(
-    'table',
-    { class: widthOf(block), role: 'table' },
-    caption.element,
-    h('thead', GROUP, h('tr', ROW, h('th', COLUMN, block.side), heads)),
-    h('tbody', GROUP, rows.map((row) => row.element)),
-    total && h('tfoot', GROUP, total.element),
-  );
   return {
-    element: h('div', { class: 'tabled' }, element),
+    element: h(
+      'table',
+      { class: widthOf(table), role: 'table' },
+      caption.element,
+      h('thead', GROUP, h('tr', ROW, h('th', COLUMN, table.side), heads)),
+      h('tbody', GROUP, rows.map((row) => row.element)),
+      total && h('tfoot', GROUP, total.element),
+    ),
     update(next) {
       caption.update(next);
       next.heads.forEach((head, n) => setHeads[n](head));
@@ -45,13 +78,13 @@ function widthOf({ heads, rows }) {
 }
 
 // Tables of the same shape can take each other's numbers.
-export function tableShape({ key, heads, rows, total }, ledger) {
+function tableShape({ key, heads, rows, total }, ledger) {
   const kinds = rows[0]?.cells.map((cell) => (cell.text !== undefined ? 't' : opens(cell.figure, ledger) ? '#' : '.'));
   return [key, heads.length, rows.length, kinds, Boolean(total)].join('|');
 }
 
 function makeCaption() {
-  const text = h('span', {});
+  const text = h('span', { class: 'visually-hidden' }); // the fold says it already
   const formulas = h('span', { class: 'formulas' });
   const setText = textSetter(text);
   let shown = null;
@@ -94,8 +127,7 @@ function makeHead({ action }, { side }, actions) {
   const setText = textSetter(text);
   const setNote = textSetter(note);
   let leadsTo = null;
-  const follow = () => (leadsTo.select ? actions.select(...leadsTo.select) : actions.sample(leadsTo.sample));
-  const inside = action ? h('button', { type: 'button', class: 'row-link', onclick: follow }, text, note) : text;
+  const inside = action ? h('button', { type: 'button', class: 'row-link', onclick: () => follow(leadsTo, actions) }, text, note) : text;
   const set = attributeSetter(inside);
   return {
     element: h('th', SIDE, inside),

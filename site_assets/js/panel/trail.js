@@ -22,7 +22,7 @@ export function makeTrail(actions) {
 }
 
 function makeCrumb({ text, away }, depth, isLast, actions) {
-  const words = [...typeset(text), away && h('span', { class: 'away' }, ` ${away}`)].filter(Boolean);
+  const words = [...typeset(text), away && h('span', { class: 'elsewhere' }, ` ${away}`)].filter(Boolean);
   if (isLast) return h('li', { 'aria-current': 'location' }, words);
   return h('li', {}, h('button', { type: 'button', onclick: () => actions.back(depth) }, words));
 }

@@ -2,7 +2,7 @@
 
 import { contextOf } from '../state/derive.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
-import { litOf } from '../explanations/lit.js';
+import { highlightsOf } from '../explanations/highlights.js';
 import { explain, QUANTITIES_OF_TREE } from '../explanations/tree.js';
 import { placeText } from '../explanations/words.js';
 import { parseSelection } from '../record/names.js';
@@ -28,7 +28,7 @@ export function valueNow(element, quantity) {
   if (!node) return null;
   const number = find(figure, '.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
-  return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: litOf(node) };
+  return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: highlightsOf(node) };
 }
 
 function chosen(quantity, select, shape) {

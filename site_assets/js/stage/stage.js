@@ -48,6 +48,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     },
     toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
     sort: (sort) => set({ sort }),
+    move: (changes) => set({ ...changes, playing: false }),
     announce,
     embed: () => container.dataset.frame.replace('@address@', new URL(`embed.html#${formatAddress(now(), DEFAULTS)}`, location.href).href),
     link: () => new URL(placeOf(`inspector.html#${formatAddress(now(), DEFAULTS)}`), location.href).href,
@@ -62,6 +63,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
       if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
       else loader.pictures(run).then(explain, () => {});
     },
+    tip: (number, place) => tooltip.show(explainer.tooltipOfNumber(number), place),
     leave() {
       pointed = null;
       tooltip.hide();

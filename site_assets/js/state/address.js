@@ -20,6 +20,7 @@ const KEYS = {
   pixels: { read: readPixels },
   pin: { read: readPin },
   zeros: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
+  table: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
   digits: { read: (text) => (text === '6' ? 6 : undefined) },
   sort: { read: (text) => oneOf(SORTS, text) },
 };

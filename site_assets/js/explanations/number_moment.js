@@ -3,12 +3,12 @@
 
 import { gradientsAt, momentOf } from '../record/moment.js';
 import { crossEntropy } from '../maths/network.js';
-import { layerIndices } from './shapes.js';
+import { layerIndices } from './layers.js';
 
 const HIGHEST = 12; // e^z is written as it is while the largest z2 lies between these two,
 const LOWEST = -4; // else with the largest z2 taken off first, as the program itself always does
 
-export class Place {
+export class NumberMoment {
   // index: of a stored epoch; sample: of a training picture, or null where no picture matters.
   constructor(context, index, sample) {
     this.run = context.run;

@@ -14,7 +14,7 @@ const LIT = {
 const HIDDEN = ['sumwx', 'z1', 'a1', 'da1', 'slope', 'dz1'];
 const OUTPUT = ['sumwa', 'z2', 'gap', 'e', 'a2', 'dz2'];
 
-export function litOf({ name, indices }) {
+export function highlightsOf({ name, indices }) {
   const own = LIT[name] ?? LIT[name.split('.')[1]];
   if (own) return own(indices);
   if (HIDDEN.includes(name)) return [`h${indices[0]}`];
