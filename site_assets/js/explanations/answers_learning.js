@@ -9,6 +9,7 @@ import { capital, counted, listed, said, verb } from './wording.js';
 import { digit, sampleText } from './words.js';
 
 const MOST_LISTED = 6; // missed pictures that are named
+const HELD = 'This experiment holds it where it is: it does not move.';
 const STEEPEST = 0.25; // of the sigmoid, in its middle
 
 export const LEARNING_ANSWERS = {
@@ -76,7 +77,7 @@ function furthestFromZero(nodes) {
 }
 
 function stepAnswer(step, digits) {
-  if (step.at.run.isStepwise && !step.op) return ['This experiment holds it where it is: it does not move.'];
+  if (step.at.run.isStepwise && !step.op) return [HELD];
   const way = step.value > 0 ? 'raises it by ' : 'lowers it by ';
   const moves = step.value ? [`The step ${way}`, said(magnitude(step), digits), '.'] : ['The step leaves it as it is.'];
   if (!step.at.run.isStepwise) return moves;
@@ -91,7 +92,7 @@ function parameter(node, digits) {
   const before = at.index - 1;
   const step = numberOf(at.context, `step.${node.name}`, indices, { index: before });
   const from = ` since epoch ${at.run.epochs[before]}.`;
-  if (at.run.isStepwise && !step.op) return ['This experiment holds it where it is: it does not move.'];
+  if (at.run.isStepwise && !step.op) return [HELD];
   const moves = step.value
     ? [`It has ${step.value > 0 ? 'risen' : 'fallen'} by `, said(magnitude(step), digits), from]
     : [`It has not moved${from}`];

@@ -105,8 +105,7 @@ const WORDS = {
   step: {
     name: (node) => `Step of ${parameterOf(node)}`,
     says: ({ at, op }) => {
-      if (at.run.held.length && at.run.isStepwise && !op) return 'This experiment holds it where it is: it does not move.';
-      if (op) return 'Down the slope, as far as the learning rate allows, rounded to the millionths that parameters are kept in.';
+      if (op || at.run.isStepwise) return 'Down the slope, as far as the learning rate allows, rounded to the millionths that parameters are kept in.';
       return 'The run took several steps between these two states and kept only the states.';
     },
   },
