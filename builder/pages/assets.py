@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from builder.record.runs import Recorded, digest_of
 
 STYLES = (
     "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
-    "panel.css", "panel-pictures.css", "panel-tables.css", "live.css", "code.css", "states.css",
+    "live.css", "code.css", "states.css",
 )  # fmt: skip
+PANEL_STYLES = ("panel.css", "panel-pictures.css", "panel-tables.css")  # come with the panel
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",
@@ -51,6 +53,9 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         return path
 
     scripts = _scripts(folder / "js")
+    scripts["explainer"] = (
+        style_script(_styles(folder / "css", PANEL_STYLES)) + scripts["explainer"]
+    )
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(name, text) for name, text in scripts.items()}
     bundles = _bundle_scripts(recorded, files)
@@ -72,6 +77,13 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
 
 def _styles(folder: Path, names: Iterable[str]) -> str:
     return str(rcssmin.cssmin("".join(read_text(folder / name) for name in names)))
+
+
+def style_script(style: str) -> str:
+    """A script that adds a style sheet to its page, for what no reader sees at once."""
+    text = json.dumps(style, ensure_ascii=False)
+    place = "document.adoptedStyleSheets=[...document.adoptedStyleSheets,sheet]"
+    return f"(sheet=>{{sheet.replaceSync({text});{place}}})(new CSSStyleSheet());\n"
 
 
 def _bundle_scripts(recorded: Recorded, files: dict[str, bytes]) -> dict[str, str]:
