@@ -67,7 +67,8 @@ def build(settings: Settings) -> None:
     out = shown_path(settings.out)
     click.echo(f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {now - started:.2f} s")
     click.echo("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in stages.items()))
-    click.echo(f"Look at it: open {settings.out / 'index.html'} in a browser,")
+    start = settings.out / f"{settings.only or 'index'}.html"
+    click.echo(f"Look at it: open {start} in a browser,")
     click.echo("or run `python build.py serve` to see every change as you save it.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ class Settings:
     out: Path = PROJECT / "site"
     base_url: str | None = None
     revision: str | None = None
+    only: str = ""
 
     @property
     def network(self) -> Path:
@@ -55,6 +56,7 @@ class Settings:
             "base_url": self.base_url,
             "revision": self.revision or revision_of(PROJECT, self.out),
             "drafts": drafts,
+            "only": self.only,
         }
 
 
@@ -87,6 +89,13 @@ def _address(url: str) -> str:
     return url.rstrip("/")
 
 
+_TYPES: Mapping[str, click.ParamType[Any] | Callable[[str], Any]] = {
+    "DIR": _absolute,
+    "URL": _address,
+    "inspector": click.Choice(["inspector"]),
+}
+
+
 def common(command: Callable[..., None]) -> Callable[..., None]:
     """Gives a command the common options as `settings`, and recovery before it starts."""
 
@@ -107,11 +116,12 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
         ("--revision", "TEXT", "Shown in the footer [the commit of a clean checkout]."),
         ("--base-url", "URL", "The address the site will have [from site.toml]."),
         ("--out", "DIR", "Where the finished site stands [site/]."),
+        ("--only", "inspector", "The inspector's page and its data, without the article."),
     ):
         command = click.option(
             name,
             metavar=kind,
-            type={"DIR": _absolute, "URL": _address}.get(kind, str),
+            type=_TYPES.get(kind, str),
             help=text,
             expose_value=False,
             callback=_remember,

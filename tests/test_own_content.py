@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 
 from builder.cli import cli
 from builder.output.checks import check_site
+from builder.output.publish import MARKER
 from builder.pages.site import Options, plan
 from builder.settings import ASSETS
 from tests import project
@@ -146,6 +147,21 @@ def drawn(bits: int, side: int) -> str:
     """Pixels by the bits of a number, row by row."""
     text = format(bits, f"0{side * side}b").translate(str.maketrans("01", ".#"))
     return "\n".join(text[row * side :][:side] for row in range(side))
+
+
+def test_the_inspector_alone_is_a_few_files_that_name_no_other(folder, tmp_path):
+    site = tmp_path / "site"
+    result = run("build", "--content", folder, "--out", site, "--only", "inspector")
+    assert result.exit_code == 0, result.output
+    files = {
+        file.relative_to(site).as_posix(): file.read_bytes()
+        for file in site.rglob("*")
+        if file.is_file() and file.name != MARKER
+    }
+    assert [name for name in files if name.endswith(".html")] == ["inspector.html"]
+    assert len(files) <= 12
+    assert sum(map(len, files.values())) < 1_000_000
+    assert [fault for fault in check_site(files) if "leads to" in fault.message] == []
 
 
 def test_a_missing_class_and_a_wrong_size_are_told_with_their_line(folder):

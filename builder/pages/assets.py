@@ -29,6 +29,7 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "reading/search.js": "search",
 }
 ALONE = ("page/offline.js", "explainer.js", "stage/canvas.js")  # these build on nothing but `app`
+ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame asks for these
 
 
 @dataclass(frozen=True)

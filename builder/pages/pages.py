@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.model.config import SiteConfig
-from builder.pages.assets import LATER, Assets
+from builder.pages.assets import ARTICLE_ONLY, LATER, Assets
 from builder.pages.content_policy import with_policy
 from builder.pages.figures import SECTIONS, with_figures
 from builder.pages.metadata import described, root_of
@@ -49,16 +49,30 @@ def render_pages(sources: Sources) -> dict[str, str]:
         )
         for index, chapter in enumerate(chapters)
     }
-    start = Markup(still(sources.recorded, {}))
     for name in OWN_PAGES:
-        own = {"parts": PARTS, "still": start, "frame": frame(sources.site)}
+        own = {"parts": PARTS, "still": _start(sources), "frame": frame(sources.site)}
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
-    alone = manifest(sources.recorded, sources.assets.bundles, shared_scripts(sources))
-    pages["embed.html"] = render(
-        "embed.html", **{**shared, "manifest": alone, "parts": PARTS, "still": start}
-    )
     pages["404.html"] = _not_found(sources)
-    return {path: with_policy(page) for path, page in pages.items()}
+    done = {path: with_policy(page) for path, page in pages.items()}
+    return {**done, "embed.html": render_inspector(sources, article="index.html")}
+
+
+def render_inspector(sources: Sources, *, article: str = "") -> str:
+    """The inspector as a page that others may frame; `article` is where it may send readers."""
+    scripts = shared_scripts(sources)
+    for module in ARTICLE_ONLY:
+        del scripts[module]
+    own = {
+        "manifest": manifest(sources.recorded, sources.assets.bundles, scripts),
+        "parts": PARTS,
+        "still": _start(sources),
+        "article": article,
+    }
+    return with_policy(render("embed.html", **{**shared_values(sources), **own}))
+
+
+def _start(sources: Sources) -> Markup:
+    return Markup(still(sources.recorded, {}))
 
 
 PARTS = frozenset(SECTIONS.values())  # the full inspector shows everything

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ from builder.model.config import read_site
 from builder.pages.assets import make_assets
 from builder.pages.downloads import PLACE, file_name, offer
 from builder.pages.metadata import sitemap
-from builder.pages.pages import Sources, render_pages
+from builder.pages.pages import Sources, render_inspector, render_pages
 from builder.pages.service_worker import NAME as WORKER
 from builder.pages.service_worker import service_worker
 from builder.pages.single_page import NAME as SINGLE
@@ -25,6 +26,8 @@ from builder.pages.zip_archive import zipped
 from builder.prose.article import read_article
 from builder.record.runs import record_all
 
+INSPECTOR = "inspector"
+_NUMBERED = re.compile(r"-\d+(?=\.[0-9a-f]+\.js$)")  # many files that a page names by one pattern
 UNLISTED = frozenset(("404.html", "embed.html"))  # pages that nobody should find by searching
 
 
@@ -37,6 +40,7 @@ class Options:
     base_url: str | None  # None: as site.toml says
     revision: str
     drafts: bool = False  # a working copy: with drafts, without the zip
+    only: str = ""  # "inspector": that page alone, without the article
 
 
 @dataclass
@@ -81,9 +85,12 @@ def plan(options: Options) -> Plan:
     with planned.stage("assets"):
         assets = make_assets(options.assets, article, recorded)
         planned.add_all(assets.files)
+    sources = Sources(site, article, recorded, assets, options.revision)
+    if options.only == INSPECTOR:
+        planned.files = inspector_alone(render_inspector(sources), planned.files)
+        return planned
     planned.add(".nojekyll", "")
     with planned.stage("pages"):
-        sources = Sources(site, article, recorded, assets, options.revision)
         pages = render_pages(sources)
         planned.add(SINGLE, render_single(sources, pages))
         planned.add(PICTURE, picture(recorded))
@@ -93,6 +100,16 @@ def plan(options: Options) -> Plan:
     with planned.stage("downloads"):
         _add_downloads(planned, pages, sources, archived=not options.drafts)
     return planned
+
+
+def inspector_alone(page: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The inspector's page and the files that it names, which is all that it can load."""
+    named = {
+        path: content
+        for path, content in files.items()
+        if path in page or _NUMBERED.sub("-*", path) in page
+    }
+    return {"inspector.html": page.encode(), **named}
 
 
 def _add_downloads(
