@@ -5,6 +5,7 @@ import { bring, bringExplainer } from '../page/later.js';
 import { placeOf } from '../page/links.js';
 import { closest } from '../ui/dom.js';
 import { makeTooltip } from '../ui/tooltip.js';
+import { baseOf, lightAll, walkSymbols } from './symbols.js';
 
 const GLOSSARY = 'glossary.html';
 const LINGER = 150; // ms that a note stays, so that the pointer can reach it
@@ -13,110 +14,113 @@ export function startNotes() {
   /** @type {HTMLElement | null} */
   const article = document.querySelector('.chapter > article');
   if (!article) return;
-  const tooltip = makeTooltip(document.body);
-  const note = tooltip.element;
-  let shown = null;
-  let byTouch = false;
-  let explainer = null;
-  let timer = 0;
-  note.id = 'note';
   article.querySelectorAll('.formula, pre').forEach(walkSymbols);
+  const note = new Note(article);
+  followPointer(article, note);
+  followFocus(article, note);
+  followTaps(article, note);
+}
 
-  async function show(target) {
-    clearTimeout(timer);
-    if (target === shown) return;
-    hide();
-    shown = target;
-    lightAll(article, target.dataset.symbol, true);
-    const gloss = document.getElementById(`gloss-${target.dataset.term}`);
-    const entry = gloss ? { text: gloss.textContent } : await entryOf(target.dataset.symbol ?? target.dataset.term);
-    if (target !== shown || !entry) return;
-    explainer ??= await bringExplainer().catch(() => null);
-    if (target !== shown) return;
-    const now = target.dataset.symbol && explainer?.valueNow(target, entry.quantity);
-    explainer?.figureBefore(target)?.inspector.light(now?.lit ?? []);
-    tooltip.show([entry.text, now?.text].filter(Boolean), target.getClientRects()[0]);
-    target.setAttribute('aria-describedby', note.id);
+const noted = (event) => closest(event, '[data-symbol], .term');
+
+// The one note of a page.
+class Note {
+  constructor(article) {
+    this.article = article;
+    this.tooltip = makeTooltip(document.body);
+    this.element = this.tooltip.element;
+    this.element.id = 'note';
+    this.explainer = null; // once its script is here
+    this.timer = 0;
+    /** @type {HTMLElement | null} */
+    this.shown = null; // the words that it is about now
   }
 
-  function hide() {
-    clearTimeout(timer);
-    if (!shown) return;
-    lightAll(article, shown.dataset.symbol, false);
-    explainer?.figureBefore(shown)?.inspector.light([]);
-    shown = null;
-    tooltip.hide();
+  async show(words) {
+    this.stay();
+    if (words === this.shown) return;
+    this.hide();
+    this.shown = words;
+    lightAll(this.article, words.dataset.symbol, true);
+    const entry = await entryOf(words);
+    if (words !== this.shown || !entry) return;
+    this.explainer ??= await bringExplainer().catch(() => null);
+    if (words !== this.shown) return;
+    const now = words.dataset.symbol && this.explainer?.valueNow(words, entry.quantity);
+    this.lightFigure(words, now?.lit ?? []);
+    this.tooltip.show([entry.text, now?.text].filter(Boolean), words.getClientRects()[0]);
+    words.setAttribute('aria-describedby', this.element.id);
   }
 
-  const noted = (event) => closest(event, '[data-symbol], .term');
+  hide() {
+    this.stay();
+    if (!this.shown) return;
+    lightAll(this.article, this.shown.dataset.symbol, false);
+    this.lightFigure(this.shown, []);
+    this.shown = null;
+    this.tooltip.hide();
+  }
+
+  lightFigure(words, lit) {
+    this.explainer?.figureBefore(words)?.inspector.light(lit);
+  }
+
+  hideSoon() {
+    this.timer = setTimeout(() => this.hide(), LINGER);
+  }
+
+  stay() {
+    clearTimeout(this.timer);
+  }
+}
+
+function followPointer(article, note) {
   article.addEventListener('pointerover', (event) => {
-    const target = noted(event);
-    if (target && event.pointerType === 'mouse') show(target);
+    const target = event.pointerType === 'mouse' && noted(event);
+    if (target) note.show(target);
   });
-  for (const place of [article, note]) {
-    place.addEventListener('pointerout', (event) => {
-      if (shown?.contains(event.target) || note.contains(event.target)) timer = setTimeout(hide, LINGER);
+  for (const place of [article, note.element]) {
+    place.addEventListener('pointerout', ({ target }) => {
+      if (note.shown?.contains(target) || note.element.contains(target)) note.hideSoon();
     });
   }
-  note.addEventListener('pointerover', () => clearTimeout(timer));
+  note.element.addEventListener('pointerover', () => note.stay());
+}
+
+function followFocus(article, note) {
   article.addEventListener('focusin', (event) => {
     const target = noted(event);
-    if (target?.matches(':focus-visible')) show(target);
+    if (target?.matches(':focus-visible')) note.show(target);
   });
-  article.addEventListener('focusout', hide);
+  article.addEventListener('focusout', () => note.hide());
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && note.hide());
+}
+
+// A finger's first tap shows the note, the second follows the link; so does the mouse's only one.
+function followTaps(article, note) {
+  let byTouch = false;
   document.addEventListener('pointerdown', (event) => {
     byTouch = event.pointerType !== 'mouse';
-    if (noted(event) !== shown) hide();
+    if (noted(event) !== note.shown) note.hide();
   });
-  document.addEventListener('keydown', (event) => event.key === 'Escape' && hide());
-  // A finger's first tap shows the note, the second follows the link.
   article.addEventListener('click', (event) => {
     const target = noted(event);
     if (!target) return;
-    if (byTouch && target !== shown) {
+    if (byTouch && target !== note.shown) {
       event.preventDefault();
-      show(target);
+      note.show(target);
     } else if (!target.closest('a')) location.assign(placeOf(`${GLOSSARY}${location.search}#${baseOf(target.dataset.symbol)}`));
   });
 }
 
-// The symbols of a displayed formula or a listing are one tab stop; arrow keys move within it.
-function walkSymbols(frame) {
-  const symbols = Array.from(frame.querySelectorAll('[data-symbol]'));
-  symbols.forEach((symbol, n) => {
-    symbol.setAttribute('tabindex', n ? '-1' : '0');
-    symbol.setAttribute('role', 'link');
-  });
-  frame.addEventListener('keydown', (event) => {
-    const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    const next = symbols[symbols.indexOf(event.target) + by];
-    if (event.key === 'Enter') event.target.dispatchEvent(new Event('click', { bubbles: true }));
-    else if (next) next.focus();
-    else return;
-    event.preventDefault();
-  });
-}
-
-// Every place of the same quantity: w1[3][7] and w1 belong together, w1[3][7] and w1[0][0] do not.
-function lightAll(article, symbol, isLit) {
-  if (!symbol) return;
-  for (const other of article.querySelectorAll(`[data-symbol^="${baseOf(symbol)}"]`)) {
-    const theirs = other.dataset.symbol;
-    const isSame = baseOf(theirs) === baseOf(symbol) && (theirs === symbol || !theirs.includes('[') || !symbol.includes('['));
-    if (isSame) other.classList.toggle('lit', isLit);
-  }
-}
-
-function baseOf(symbol) {
-  return symbol.split('[')[0];
-}
-
-// The glossary's line about a symbol or a term; null where the index cannot be read.
-async function entryOf(name) {
+// { text, quantity }: what the page itself or the glossary says of a symbol or a term; null where neither does.
+async function entryOf({ dataset: { symbol, term } }) {
+  const gloss = document.getElementById(`gloss-${term}`);
+  if (gloss) return { text: gloss.textContent };
   try {
     const { index } = await bring('reading/search.js');
     const glossary = index.find(([file]) => file === GLOSSARY);
-    const [, , text, quantity] = glossary[3].find(([anchor]) => anchor === baseOf(name));
+    const [, , text, quantity] = glossary[3].find(([anchor]) => anchor === baseOf(symbol ?? term));
     return { text, quantity };
   } catch {
     return null;

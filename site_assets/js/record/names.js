@@ -45,3 +45,11 @@ export function flatIndex(kind, indices, shape) {
   const width = { w1: inputs, b1: 1, w2: hidden, b2: 1 }[kind];
   return starts[kind] + indices[0] * width + (indices[1] ?? 0);
 }
+
+// The name of the parameter at a place in flat order, as it stands on screen.
+export function parameterName(place, shape) {
+  const kind = ['b2', 'w2', 'b1', 'w1'].find((block) => place >= flatIndex(block, [0], shape));
+  const rest = place - flatIndex(kind, [0], shape);
+  const width = shape[BLOCKS[kind][1]];
+  return subscripted(kind, width ? [Math.floor(rest / width), rest % width] : [rest]);
+}

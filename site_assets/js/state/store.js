@@ -1,4 +1,5 @@
-// One state object and those who watch it. Watchers hear of changes once a frame at most.
+// One state object and those who watch it. Watchers hear of a change at once: what moves fast, sliders and Play, comes once
+// a frame already, and a step that waits for the next frame is painted no sooner.
 
 export function makeStore(initial) {
   let state = Object.freeze({ ...initial });

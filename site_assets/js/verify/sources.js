@@ -1,0 +1,29 @@
+// The bundles that a verification is about: those of the site, or copies of a reader's own.
+
+import { BundleError, samplesBundlesOf } from '../record/bundle.js';
+
+// { bundle, pictures, parts }: the main run's bundle, all pictures where it does not hold them, and its samples.
+export async function published(loader) {
+  const bundle = await loader.bundle('main');
+  const names = samplesBundlesOf(bundle);
+  const pictures = names.length > 1 ? loader.bundle('pictures') : null;
+  const [all, ...parts] = await Promise.all([pictures, ...names.map(loader.bundle)]);
+  return { bundle, pictures: all, parts };
+}
+
+// The published record with the reader's own files in place of those they replace.
+export async function chosen(files, loader) {
+  const record = await published(loader);
+  const bundles = await Promise.all(Array.from(files, readJson));
+  const isSamples = (bundle) => Boolean(bundle?.arrays?.z2);
+  const inPlaceOf = (part) => bundles.find((bundle) => isSamples(bundle) && bundle.first_sample === part.first_sample) ?? part;
+  return { ...record, bundle: bundles.find((bundle) => !isSamples(bundle)) ?? record.bundle, parts: record.parts.map(inPlaceOf) };
+}
+
+async function readJson(file) {
+  try {
+    return JSON.parse(await file.text());
+  } catch {
+    throw new BundleError(`${file.name} is not JSON: it is damaged, cut off, or something else.`);
+  }
+}
