@@ -152,8 +152,9 @@ def test_live_figures_come_to_life(single):
 
 
 def test_a_symbol_leads_to_its_entry(single):
-    symbol = single.locator("#forward-pass pre [data-symbol]").first
-    symbol.scroll_into_view_if_needed()
+    listing = single.locator("#forward-pass details", has=single.locator("pre [data-symbol]")).first
+    listing.locator("summary").click()
+    symbol = listing.locator("[data-symbol]").first
     symbol.focus()
     single.keyboard.press("Enter")
     single.wait_for_url("**#glossary--*")
