@@ -67,5 +67,5 @@ def shortened(value: object, most: int = 40) -> str:
     try:
         text = " ".join(repr(value).split())
     except (RecursionError, ValueError):  # nested thousands deep; a number of thousands of digits
-        return f"a {type(value).__name__} too large to print"
+        return "a value too large to print"
     return text if len(text) <= most else f"{text[:most]}…"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -39,9 +40,11 @@ def check_sources(*folders: Path) -> None:
 def _strangers(folder: Path) -> Iterator[BuildError]:
     home = folder.resolve()
     for file in sorted(folder.rglob("*")):
-        if file.is_symlink() and not file.resolve().is_relative_to(home):
+        if file.is_symlink() and not Path(os.path.realpath(file)).is_relative_to(home):
             yield BuildError(
                 f"this link leads out of {folder.name}/; put the file itself here", file
             )
         elif file.is_file() and file.stat().st_size > LARGEST:
-            yield BuildError("this file is larger than 1 MB; split it, or take it away", file)
+            yield BuildError(
+                "this file is larger than 1 MB; split it, make it smaller, or take it away", file
+            )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_type_hints
 
-from builder.base.errors import BuildError, near_miss
+from builder.base.characters import fault_in
+from builder.base.errors import BuildError, near_miss, shortened
 from builder.base.files import read_text
+from builder.base.toml_lines import parse_toml
 
 T = TypeVar("T")
 
@@ -38,11 +39,9 @@ class TomlFile:
         self.file = file
         text = read_text(file)
         try:
-            self.tables: dict[str, Any] = tomllib.loads(text)
-        except (ValueError, RecursionError) as error:
-            found = re.search(r"at line (\d+)", str(error))
-            line = int(found[1]) if found else text.count("\n") + 1
-            raise BuildError(f"this is not TOML ({error}); mend the line", file, line) from None
+            self.tables = parse_toml(text, 1)
+        except BuildError as error:
+            raise BuildError(error.message, file, error.line) from None
         self._lines = _key_lines(text)
 
     def line(self, table: str, number: int = 0, key: str = "") -> int | None:
@@ -99,8 +98,10 @@ class Table:
             if key not in kinds:
                 raise self.fault(key, f"there is no such key; {near_miss(key, tuple(kinds))}")
             if not _is(value, kinds[key]):
-                shown = " ".join(repr(value).split())[:40]
-                raise self.fault(key, f"{shown} does not fit; give {KINDS[kinds[key]]}")
+                raise self.fault(key, f"{shortened(value)} does not fit; give {KINDS[kinds[key]]}")
+            for text in value if isinstance(value, list) else [value]:
+                if isinstance(text, str) and (strange := fault_in(text)):
+                    raise self.fault(key, strange)
         for key in required:
             if key not in self.values:
                 raise self.fault(key, "the key is missing from this table; add it")

@@ -1,8 +1,12 @@
-"""On which line each text of a TOML document stands; `tomllib` does not tell."""
+"""TOML within a larger file: its values, and its faults and texts by their lines there."""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from typing import Any
+
+from builder.base.errors import BuildError
 
 _TOKEN = re.compile(
     r"""
@@ -12,6 +16,21 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+def parse_toml(toml: str, first: int) -> dict[str, Any]:
+    """The values of a document whose first line is line `first`. Raises BuildError at the line."""
+    try:
+        return tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        reason, _, place = str(error).partition(" (at ")
+        found = re.match(r"line (\d+)", place)
+        line = first + (int(found[1]) - 1 if found else toml.rstrip("\n").count("\n"))
+        raise BuildError(f"this is not TOML ({reason}); mend the line", line=line) from None
+    except ValueError:
+        raise BuildError("a number here has thousands of digits; mend it", line=first) from None
+    except RecursionError:
+        raise BuildError("lists here are nested too deeply; mend them", line=first) from None
 
 
 def text_lines(toml: str, first: int) -> dict[str, list[int]]:

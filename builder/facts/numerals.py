@@ -13,6 +13,7 @@ from typing import Any
 
 from builder.base.errors import BuildError
 
+MOST_DIGITS = 30  # of a number in print
 THIN_SPACE = "\u202f"  # narrow, and never a line's end
 _NUMERAL = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -38,6 +39,8 @@ def show(value: Any, form: str = "") -> str:
 
 def plain(value: Any, form: str) -> str:
     """A number or text under a format, in ASCII. Raises BuildError when the format does not fit."""
+    if any(int(digits) > MOST_DIGITS for digits in re.findall(r"\d+", form)):
+        raise BuildError(f"the format '{form}' asks for too much; ask for {MOST_DIGITS} digits")
     exact = Decimal(repr(value)) if isinstance(value, float) and form[-1:] in "f%" else value
     try:
         with localcontext(rounding=ROUND_HALF_UP):

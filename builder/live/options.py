@@ -6,10 +6,11 @@ may be written, and the script is given the same slider.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+
+from builder.base.errors import shortened
 
 _KEY = "option"  # of a field's metadata
 
@@ -55,11 +56,11 @@ class _Number:
 
     def fault(self, value: object) -> str:
         if isinstance(value, bool) or not isinstance(value, int | float):
-            return f"is a number, not {value!r}"
-        if math.isfinite(value) and self.least <= value <= self.slider.high:
+            return f"is a number, not {shortened(value)}"
+        if self.least <= value <= self.slider.high:
             return ""
         ends = f"{self.least:g} to {self.slider.high:g}"
-        return f"is {value:g}; the figure goes from {ends}"
+        return f"is {shortened(value)}; the figure goes from {ends}"
 
     def told(self, value: float) -> object:
         return {**self.slider.told(), "least": self.least, "value": value}
@@ -90,7 +91,7 @@ class _Names:
         if said or not isinstance(value, list):
             return said
         strange = [each for each in value if not isinstance(each, str)]
-        return f"holds names in quotes, not {strange[0]!r}" if strange else ""
+        return f"holds names in quotes, not {shortened(strange[0])}" if strange else ""
 
     def told(self, value: tuple[str, ...]) -> object:
         return list(value)
@@ -99,7 +100,7 @@ class _Names:
 @dataclass(frozen=True)
 class _Name:
     def fault(self, value: object) -> str:
-        return "" if isinstance(value, str) else f"is a name in quotes, not {value!r}"
+        return "" if isinstance(value, str) else f"is a name in quotes, not {shortened(value)}"
 
     def told(self, value: str) -> object:
         return value
@@ -107,7 +108,7 @@ class _Name:
 
 def _wrong_count(value: object, count: tuple[int, int]) -> str:
     if not isinstance(value, list):
-        return f"is a list, not {value!r}"
+        return f"is a list, not {shortened(value)}"
     least, most = count
     fits = least <= len(value) <= most
     return "" if fits else f"lists {least} to {most} of them, not {len(value)}"

@@ -14,6 +14,7 @@ from builder.model.network import Shape
 UPDATES = ("full-batch", "per-sample")
 MOST_LEVELS = 36  # of a pixel: one digit or letter each in an address
 ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")  # of a site: no query, no fragment
+PAGE = re.compile(r"[a-z0-9][a-z0-9-]*")
 MOST_UNITS = 10_000  # of a layer: a bound that only mistakes go beyond
 
 
@@ -140,6 +141,10 @@ def read_site(file: Path) -> SiteConfig:
     toml.only("site")
     table = toml.table("site")
     site = table.into(SiteConfig)
+    for key in ("title", "language"):
+        if not getattr(site, key).strip():
+            raise table.fault(key, "the text is empty; write it")
+    _check_pages(table, site)
     base_url = site.base_url.rstrip("/")
     if base_url and not ADDRESS.fullmatch(base_url):
         raise table.fault("base_url", "an address such as https://example.org/name, or empty")
@@ -148,6 +153,18 @@ def read_site(file: Path) -> SiteConfig:
 
 def _beside(file: Path, name: str | None) -> Path | None:
     return None if name is None else file.parent / name
+
+
+def _check_pages(table: Table, site: SiteConfig) -> None:
+    """Raise BuildError for a page without a name or listed twice, and for unnumbered ones."""
+    for place, name in enumerate(site.pages):
+        if not PAGE.fullmatch(name):
+            raise table.fault("pages", f"{name!r} is no name of a page; write one such as loss")
+        if name in site.pages[:place]:
+            raise table.fault("pages", f"'{name}' is listed twice; keep one")
+    for name in site.unnumbered:
+        if name not in site.pages:
+            raise table.fault("unnumbered", f"'{name}' is no page; {near_miss(name, site.pages)}")
 
 
 def _picture_format(pictures: Table) -> PictureFormat:

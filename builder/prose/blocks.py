@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from builder.base.errors import BuildError
-from builder.base.toml_lines import text_lines
+from builder.base.errors import BuildError, shortened
+from builder.base.toml_lines import parse_toml, text_lines
 from builder.live.kinds import KINDS
 from builder.prose.document import Sheet
 from builder.prose.marks import Mark
@@ -141,11 +140,9 @@ class Blocks:
         if not self.sheet.known(kind, _KEYS, "kind of block", line):
             return None
         try:
-            values = tomllib.loads(text + "\n")
-        except tomllib.TOMLDecodeError as error:
-            found = re.search(r"at line (\d+)", str(error))
-            at = line + (int(found[1]) if found else len(body))
-            self.sheet.fault(f"the body of this block is not TOML ({error}); mend the line", at)
+            values = parse_toml(text, line + 1)
+        except BuildError as error:
+            self.sheet.caught(error, error.line or line)
             return None
         block = Block(kind, name, line, values, text_lines(text, line + 1))
         if kind in ("inspector", "live"):
@@ -168,7 +165,9 @@ class Blocks:
             known = self.sheet.known(key, [*types, *options], f"key of '{block.kind}'", line)
             if known and key in types and type(value) is not types[key]:
                 kind = "a list" if types[key] is list else "a text in quotes"
-                self.sheet.fault(f"'{key}' is {kind}, not {value!r}", line)
+                self.sheet.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
+            elif isinstance(value, str) and not value.strip():
+                self.sheet.fault(f"'{key}' is empty; write it", line)
         for key in types:
             if key not in block.values and (block.kind, key) not in _OPTIONAL:
                 self.sheet.fault(f"this block has no '{key}'; add it", block.line)

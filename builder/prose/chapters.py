@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.base.errors import BuildError, near_miss, raise_all
+from builder.base.characters import holds_numeral
+from builder.base.errors import BuildError, near_miss, raise_all, shortened
 from builder.base.files import read_text
-from builder.base.toml_lines import text_lines
+from builder.base.toml_lines import parse_toml, text_lines
 from builder.facts.facts import Facts
 from builder.prose.converter import Prose
 from builder.prose.document import Sheet
@@ -71,6 +70,11 @@ class _Source:
     body: str
     first: int  # the line on which the body begins
 
+    def text(self, key: str) -> str:
+        """A text of the head; empty if there is none."""
+        value = self.head.get(key)
+        return value if isinstance(value, str) else ""
+
     @property
     def is_draft(self) -> bool:
         return self.head.get("draft") is True
@@ -106,7 +110,7 @@ def read_chapters(
     _check_anchors(sheets, chapters)
     for sheet in sheets:
         faults += sorted(sheet.faults, key=lambda fault: fault.line or 0)
-    raise_all(faults)
+    raise_all(list({str(fault): fault for fault in faults}.values()))  # each once
     return tuple(chapters)
 
 
@@ -140,8 +144,8 @@ def _set_chapter(
     return Chapter(
         name=name,
         number=sheet.number,
-        title=str(source.head.get("title", "")),
-        short=str(source.head.get("short", "")),
+        title=source.text("title"),
+        short=source.text("short"),
         summary=summary,
         forward=source.head.get("forward") is True,
         html=html,
@@ -165,13 +169,12 @@ def _part(text: str, file: Path) -> _Source:
     if not ends:
         raise BuildError(f"nothing ends the head of the chapter; add a line '{_FENCE}'", file, 1)
     end = ends[0]
+    text = "\n".join(lines[1:end])
     try:
-        head = tomllib.loads("\n".join(lines[1:end]) + "\n")
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"at line (\d+)", str(error))
-        line = int(found[1]) + 1 if found else end + 1
-        raise BuildError(f"the head is not TOML ({error}); mend the line", file, line) from None
-    keys = {key: at[0] for key, at in text_lines("\n".join(lines[1:end]), 2).items()}
+        head = parse_toml(text, 2)
+    except BuildError as error:
+        raise BuildError(error.message, file, error.line) from None
+    keys = {key: at[0] for key, at in text_lines(text, 2).items()}
     return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
 
 
@@ -181,20 +184,21 @@ def _check_head(source: _Source, sheet: Sheet) -> None:
         known = sheet.known(key, _HEAD, "key of a chapter's head", line)
         if known and type(value) is not _HEAD[key]:
             kind = "a text in quotes" if _HEAD[key] is str else "true or false"
-            sheet.fault(f"'{key}' is {kind}, not {value!r}", line)
+            sheet.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
+        elif isinstance(value, str) and not value.strip():
+            sheet.fault(f"'{key}' is empty; write it", line)
     for key in _REQUIRED:
         if key not in source.head:
             sheet.fault(f"the head has no '{key}'; add it", 1)
     for key in ("title", "short"):
-        if re.search(r"\d", str(source.head.get(key, ""))):
-            sheet.fault(f"'{key}' holds a numeral; spell it out", source.lines.get(key, 1))
+        line = source.lines.get(key, 1)
+        if holds_numeral(sheet.clean(source.text(key), line)):
+            sheet.fault(f"'{key}' holds a numeral; spell it out", line)
 
 
 def _summary(source: _Source, prose: Prose) -> str:
-    text = source.head.get("summary")
-    if not isinstance(text, str):
-        return ""
-    return prose.set_line(text, source.lines.get("summary", 1))[1]
+    text = source.text("summary")
+    return prose.set_line(text, source.lines.get("summary", 1))[1] if text.strip() else ""
 
 
 def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None:

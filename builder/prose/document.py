@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.base.characters import NO_TEXT, fault_in
 from builder.base.errors import BuildError
 from builder.facts.address import parse_address
 from builder.facts.expressions import unknown
@@ -17,7 +18,6 @@ from builder.prose.marks import Marks
 from builder.prose.scanner import protect
 
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
-_PRIVATE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ue000-\uf8ff\U000f0000-\U0010ffff]")
 _ON_PURPOSE = "plain:"
 
 
@@ -65,10 +65,9 @@ class Sheet:
 
     def clean(self, text: str, line: int) -> str:
         """Text without control and private characters; a fault for each. Marks are made of them."""
-        for match in _PRIVATE.finditer(text):
-            at = line + text.count("\n", 0, match.start())
-            self.fault(f"the character U+{ord(match[0]):04X} is no text; delete it", at)
-        return _PRIVATE.sub("", text)
+        for match in NO_TEXT.finditer(text):
+            self.fault(fault_in(match[0]), line + text.count("\n", 0, match.start()))
+        return NO_TEXT.sub("", text)
 
     def protect_line(self, text: str, line: int) -> str:
         """A text without blocks, such as a caption, with its constructs replaced by marks."""
@@ -76,13 +75,15 @@ class Sheet:
 
     def fault(self, message: str, line: int) -> None:
         """Remember a fault at a line of this file."""
-        fault = BuildError(message, self.file, line)
-        if str(fault) not in map(str, self.faults):
-            self.faults.append(fault)
+        self._remember(BuildError(message, self.file, line))
 
     def caught(self, error: BuildError, line: int) -> None:
-        """Remember a fault found elsewhere, at a line of this file."""
-        self.fault(str(error) if error.file else error.message, line)
+        """Remember a fault found elsewhere: at a line of this file, unless it names its own."""
+        self._remember(error if error.file else BuildError(error.message, self.file, line))
+
+    def _remember(self, fault: BuildError) -> None:
+        if str(fault) not in map(str, self.faults):
+            self.faults.append(fault)
 
     def known(self, name: str, among: Collection[str], what: str, line: int) -> bool:
         """Whether a name is among the known ones; a fault with a near miss if not."""

@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
+from itertools import accumulate
 from xml.etree.ElementTree import Element, fromstring
 
 from math_core import LatexError, LatexToMathML
@@ -22,6 +23,9 @@ from builder.prose.spoken_math import spoken
 
 # Names of more than one letter that our formulas use, besides LaTeX's own.
 MACROS = {name: rf"\mathrm{{{name}}}" for name in ("dz", "da", "lr", "softmax")}
+
+MOST_CHARACTERS = 2_000  # of a formula
+MOST_NESTED = 40  # braces within braces; thousands end the library, and with it the build
 
 # How the library styles the cells of aligned formulas, and the class that says the same.
 _STYLES = {"text-align: right": "right", "text-align: left": "left"}
@@ -37,13 +41,27 @@ def formula(
     `facts` maps a stand-in character in the LaTeX to (text, unrounded value). Raises BuildError
     when the LaTeX is not sound, without a file, its line counted from the formula's first.
     """
+    _check_size(latex)
     math = fromstring(_convert(latex, display))
     for element in math.iter():
         _replace_style(element)
         _set_fact(element, facts)
-    _mark_symbols(math, glossary)
-    math.set("alttext", spoken(math))
+    try:
+        _mark_symbols(math, glossary)
+        math.set("alttext", spoken(math))
+    except RecursionError:
+        raise BuildError("this formula is nested too deeply; part it", line=1) from None
     return math
+
+
+def _check_size(latex: str) -> None:
+    """Raise BuildError for what no reader could follow, and the library could not either."""
+    if len(latex) > MOST_CHARACTERS:
+        message = f"this formula has more than {MOST_CHARACTERS:,} characters; part it"
+        raise BuildError(message, line=1)
+    depth = accumulate(1 if c == "{" else -1 for c in re.sub(r"\\\\.|[^{}]", "", latex))
+    if max(depth, default=0) > MOST_NESTED:
+        raise BuildError("this formula is nested too deeply; part it", line=1)
 
 
 @cache

@@ -159,6 +159,9 @@ def _read_entry(table: Table, earlier: list[Entry]) -> Entry:
         raise table.fault(table.name, "an entry's name is small letters, digits and '-'")
     lines = {key: table.owner.line(table.name, 0, key) or 1 for key in table.values}
     entry = Entry(name=table.name, lines=lines, **table.values)
+    for key, value in table.values.items():
+        if not value.strip():
+            raise table.fault(key, "the text is empty; write it, or delete the key")
     if not entry.heading:
         raise table.fault("says", "the entry has neither 'term' nor 'symbol'; add one")
     if entry.quantity and entry.quantity not in QUANTITIES:

@@ -16,6 +16,7 @@ from builder.prose.inline_elements import entry_address, entry_of, math, term_li
 from builder.prose.marks import ATOM, Mark
 
 _INDEXED = re.compile(r"[^\W\d_][\w/∂Δ]*(?:\[\w+\])+")
+_SYMBOL = re.compile(r"[^\W\d_][\w′]{0,2}")  # code as short as this can be nothing else
 _LONE_NUMERAL = re.compile(r"(?<![\w.-])\d")
 
 
@@ -90,7 +91,7 @@ class Atoms(InlineProcessor):
         return code
 
     def _check_code(self, mark: Mark) -> None:
-        if _INDEXED.fullmatch(mark.text):
+        if _INDEXED.fullmatch(mark.text) or _SYMBOL.fullmatch(mark.text):
             near = near_miss(mark.text, [e.symbol for e in self.sheet.glossary if e.symbol])
             self.sheet.fault(f"`{mark.text}` is no symbol of the glossary; {near}", mark.line)
         elif _LONE_NUMERAL.search(mark.text):

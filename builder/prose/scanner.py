@@ -7,21 +7,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 
+from builder.base.characters import fault_in, holds_numeral, is_numeral
 from builder.prose.marks import Mark, Marks
 
-_NUMERIC = "0-9²³¹¼-¾٠-٩⁰-₉⅐-↉①-⓿"
 _TOKEN = re.compile(
-    rf"""
+    r"""
       (?P<escape>\\[^\w\s])
     | (?P<code>(?P<ticks>`+)(?!`)(?P<body>.+?)(?<!`)(?P=ticks)(?!`))
-    | (?P<formula>\$(?P<latex>(?:\{{\{{.*?\}}\}}|\\.|[^$\\])+)\$)
-    | (?P<fact>\{{\{{(?P<expression>.*?)\}}\}})
+    | (?P<formula>\$(?P<latex>(?:\{\{.*?\}\}|\\.|[^$\\])+)\$)
+    | (?P<fact>\{\{(?P<expression>.*?)\}\})
     | (?P<named>\[\[(?P<name>[^\[\]|]+)(?:(?P<bar>\|)|\]\]))
     | (?P<note>\[\^(?P<note_name>[^\]\s]+)\])
     | (?P<image>!\[[^\]]*\](?:\([^)]*\))?)
-    | (?P<link>\]\(\s*(?P<address>(?:\{{\{{.*?\}}\}}|\([^()\s]*\)|[^()\s])*)
+    | (?P<link>\]\(\s*(?P<address>(?:\{\{.*?\}\}|\([^()\s]*\)|[^()\s])*)
                (?:\s+"(?P<title>[^"]*)")?\s*\))
-    | (?P<claim>\]\{{(?P<word>\w*):(?P<condition>(?:[^{{}}]|\{{[^{{}}]*\}})*)\}})
+    | (?P<claim>\]\{(?P<word>\w*):(?P<condition>(?:[^{}]|\{[^{}]*\})*)\})
     | (?P<reference>\]\[(?P<label>[^\[\]]*)\])
     | (?P<open>\[)
     | (?P<close>\])
@@ -29,15 +29,15 @@ _TOKEN = re.compile(
     | (?P<tag></?[A-Za-z!?])
     | (?P<entity>&\#?\w+;)
     | (?P<item>(?m:^)\ *(?P<number>[0-9]+)\.(?=\ ))
-    | (?P<heading>(?m:^)\#{{1,6}}(?!\#)\ *)
-    | (?P<numeral>\w*[{_NUMERIC}](?:\w|[.,](?=[{_NUMERIC}]))*)
+    | (?P<heading>(?m:^)\#{1,6}(?!\#)\ *)
+    | (?P<numeral>\w*\d(?:\w|[.,](?=\d))*)
     | (?P<quote>["'])
-    | (?P<loose>\{{\{{|`+|\${{1,2}})
+    | (?P<loose>\{\{|`+|\${1,2})
+    | (?P<foreign>[^\x00-\x7f])
     """,
     re.VERBOSE | re.DOTALL,
 )
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
-_HAS_NUMERAL = re.compile(f"[{_NUMERIC}]")
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘|")
@@ -146,7 +146,9 @@ class _Paragraph:
 
     def entity(self, match: re.Match[str]) -> None:
         text = unescape(match[0])
-        if _HAS_NUMERAL.search(text):
+        if strange := fault_in(text):
+            self._fault(match, strange)
+        elif holds_numeral(text):
             self._atom("numeral", match, text)
         else:
             self.out.append(_SPECIAL.sub(r"\\\g<0>", text))
@@ -165,6 +167,13 @@ class _Paragraph:
 
     def numeral(self, match: re.Match[str]) -> None:
         self._atom("numeral", match, match[0])
+
+    def foreign(self, match: re.Match[str]) -> None:
+        """A character beyond ASCII: a raised figure, a fraction, or what is just text."""
+        if is_numeral(match[0]):
+            self._atom("numeral", match, match[0])
+        else:
+            self.out.append(match[0])
 
     def quote(self, match: re.Match[str]) -> None:
         before = next((part[-1] for part in reversed(self.out) if part), "\n")
@@ -241,6 +250,7 @@ class _Paragraph:
 _KINDS = (
     "escape", "code", "formula", "fact", "named", "note", "image", "link", "claim", "reference",
     "open", "close", "web", "tag", "entity", "item", "heading", "numeral", "quote", "loose",
+    "foreign",
 )  # fmt: skip
 _HANDLERS: dict[str, Callable[[_Paragraph, re.Match[str]], None]] = {
     kind: getattr(_Paragraph, kind) for kind in _KINDS

@@ -111,6 +111,8 @@ class Finish(Treeprocessor):
                 continue
             line, level = self._take_line(element), _HEADINGS[element.tag]
             text = plain_text(element)
+            if not text:
+                self.sheet.fault("this heading is empty; write its words, or delete it", line)
             name = slug(text)
             if level == 1:
                 self.sheet.fault("the title stands in the chapter's head; begin with '##'", line)

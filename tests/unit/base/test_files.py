@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.base.errors import BuildError, Faults
-from builder.base.files import check_sources
+from builder.base.files import check_sources, read_text
 from builder.settings import ASSETS
 from tests.project import CONTENT
 
@@ -47,6 +47,14 @@ def test_links_within_the_folder_and_what_editors_leave_are_let_be(content: Path
     (content / "same.md").symlink_to("chapters/loss.md")
     (content / "chapters" / ".#loss.md").symlink_to("someone@somewhere.1234")
     check_sources(content)
+
+
+def test_a_link_that_leads_round_in_a_circle_is_refused_when_it_is_read(content: Path):
+    loop = content / "chapters" / "loop.md"
+    loop.symlink_to("loop.md")
+    check_sources(content)
+    with pytest.raises(BuildError, match="cannot be read"):
+        read_text(loop)
 
 
 def test_a_content_folder_that_is_itself_linked_is_let_be(content: Path, tmp_path: Path):

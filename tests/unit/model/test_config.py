@@ -235,6 +235,11 @@ def test_the_site_is_read_and_its_address_loses_the_last_slash(tmp_path):
         ("https://example.org/network/", "example.org", 7, "an address such as https://"),
         ('"index", "neuron"', '"index", 1', 9, "give a list of texts"),
         ('author = "The authors"\n', "", 1, "'author': the key is missing"),
+        ('"index", "neuron"', '"index", "index"', 9, "'index' is listed twice; keep one"),
+        ('"index", "neuron"', '"index", ""', 9, "'' is no name of a page; write one such as loss"),
+        ('"index", "neuron"', '"index", "a/b"', 9, "'a/b' is no name of a page"),
+        ('"How a network learns"', '" "', 2, "'title': the text is empty"),
+        ('"How a network learns"', '"How\\u202e"', 2, "the character U+202E is no text"),
         ("[site]", "[sight]", 1, "'sight' is no table of this file; did you mean 'site'?"),
     ],
 )

@@ -88,7 +88,7 @@ def test_a_link_to_a_draft_fails_while_it_is_one(tmp_path):
     [
         ("", 1, "a chapter begins with a line '+++'"),
         ("+++\ntitle = 1\n", 1, "nothing ends the head"),
-        ("+++\n\ntitle = \n+++\n", 3, "the head is not TOML"),
+        ("+++\n\ntitle = \n+++\n", 3, "this is not TOML (Invalid value)"),
         (HEAD.replace("title =", "titel ="), 2, "did you mean 'title'?"),
         (HEAD.replace('"A title"', "3"), 2, "'title' is a text in quotes, not 3"),
         (HEAD.replace("A title", "Chapter 3"), 2, "'title' holds a numeral"),
