@@ -191,7 +191,7 @@ def test_a_chapter_of_five_megabytes_and_a_link_out_of_the_tree_are_refused_toge
     (content / "chapters" / "neuron.md").symlink_to(tmp_path / "secret.txt")
     result = run("--content", content, "--out", tmp_path / "site")
     assert result.exit_code == 1
-    assert "loss.md: this file is larger than 1 MB; split it, or take it away" in result.output
+    assert "loss.md: this file is larger than 1 MB; split it, make it smaller" in result.output
     assert "neuron.md: this link leads out of content/; put the file itself" in result.output
     assert not (tmp_path / "site").exists()
 
