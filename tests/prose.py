@@ -9,7 +9,7 @@ from pathlib import Path
 from builder.facts.facts import Facts
 from builder.model.initialisation import draw
 from builder.prose.converter import Prose
-from builder.prose.document import Sheet
+from builder.prose.document import Document
 from builder.prose.glossary import Glossary, read_glossary
 from builder.prose.tree_pass import Outcome
 from builder.record.run import record
@@ -99,14 +99,14 @@ def _small_glossary() -> Glossary:
         return glossary_of(Path(folder))
 
 
-def sheet(number: int | None = 3, of: Facts | None = None) -> Sheet:
-    """An empty sheet for a chapter of that number."""
-    return Sheet(FILE, of or facts(), _small_glossary(), PAGES, number)
+def document(number: int | None = 3, of: Facts | None = None) -> Document:
+    """An empty document for a chapter of that number."""
+    return Document(FILE, of or facts(), _small_glossary(), PAGES, number)
 
 
 def set_whole(text: str, number: int | None = 3) -> tuple[str, Outcome]:
     """A text set without faults: its HTML and what was found in it."""
-    own = sheet(number)
+    own = document(number)
     html, outcome = Prose(own, {e.name: e.says for e in own.glossary}).set(text, 1)
     assert [str(fault) for fault in own.faults] == []
     return html, outcome
@@ -119,7 +119,7 @@ def html_of(text: str) -> str:
 
 def faults_of(text: str, of: Facts | None = None) -> list[tuple[int | None, str]]:
     """The faults of a text, as (line, message), in order."""
-    own = sheet(of=of)
+    own = document(of=of)
     Prose(own, {}).set(text, 1)
     return sorted((fault.line, fault.message) for fault in own.faults)
 

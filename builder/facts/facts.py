@@ -10,7 +10,7 @@ from builder.base.errors import BuildError
 from builder.facts.arguments import checked
 from builder.facts.expressions import evaluate, measured, parse, unknown
 from builder.facts.moments import MAIN, Moments
-from builder.facts.other_starts import Spread
+from builder.facts.other_starts import OtherStarts
 from builder.facts.vocabulary import Vocabulary
 from builder.model.config import NetworkConfig
 from builder.record.run import Data, Run
@@ -25,7 +25,7 @@ class Facts:
         self.moments = Moments(config, data, runs)
         self.config = config
         self.data = data
-        self.starts = Spread(spread_file)
+        self.starts = OtherStarts(spread_file)
         self.words = Vocabulary(self.moments, self.starts)
         self._values: dict[str, Any] = {}
         self._functions = {

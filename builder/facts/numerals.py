@@ -33,11 +33,11 @@ def show(value: Any, form: str = "") -> str:
         raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
     if not form and isinstance(value, float):
         form = ".3f"
-    text = plain(value, form)
+    text = formatted(value, form)
     return text if isinstance(value, str) else typeset(text)
 
 
-def plain(value: Any, form: str) -> str:
+def formatted(value: Any, form: str) -> str:
     """A number or text under a format, in ASCII. Raises BuildError when the format does not fit."""
     if any(int(digits) > MOST_DIGITS for digits in re.findall(r"\d+", form)):
         raise BuildError(f"the format '{form}' asks for too much; ask for {MOST_DIGITS} digits")

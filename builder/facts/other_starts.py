@@ -25,7 +25,7 @@ class SearchOutcome(NamedTuple):
     found: int  # how many met all
 
 
-class Spread:
+class OtherStarts:
     """`content/spread.csv`, one row a start, and `content/search.json`; read when first asked."""
 
     def __init__(self, file: Path) -> None:

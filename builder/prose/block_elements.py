@@ -1,6 +1,6 @@
 """Blocks as elements: figures, listings, takeaways and questions.
 
-Texts are put in as protected Markdown and filled later, with the rest of the chapter.
+Texts are put in as scanned Markdown and filled later, with the rest of the chapter.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ANSWER = ("text", "when", "says")
 
 
 def append_block(parent: Element, block: Block, blocks: Blocks) -> None:
-    """Append the element of a block to its parent. Faults go to the sheet."""
+    """Append the element of a block to its parent. Faults go to the document."""
     _BUILDERS[block.kind](parent, block, blocks)
 
 
@@ -48,7 +48,7 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
     try:
         code, file = source_of(name)
     except BuildError as error:
-        blocks.sheet.caught(error, block.at("of"))
+        blocks.document.caught(error, block.at("of"))
         return
     figure = SubElement(parent, "figure", {"class": "figure listing"})
     if block.name:
@@ -58,7 +58,7 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
     words = SubElement(caption, "span", {"class": "caption"})
     _text(words, block, blocks, "caption")
     words.tail = " "
-    details.append(highlighted(code, blocks.sheet.glossary))
+    details.append(highlighted(code, blocks.document.glossary))
     where = SubElement(caption, "span", {"class": "where"})
     function = SubElement(where, "code")
     function.text, function.tail = AtomicString(name.rpartition(".")[2]), AtomicString(" in ")
@@ -70,7 +70,7 @@ def _takeaway(parent: Element, block: Block, blocks: Blocks) -> None:
     line = block.at("text")
     for part in re.split(r"(\n[ \t]*\n)", block.values["text"]):
         if part.strip():
-            SubElement(aside, "p").text = blocks.sheet.protect_line(part.strip(), line)
+            SubElement(aside, "p").text = blocks.document.scanned_line(part.strip(), line)
         line += part.count("\n")
 
 
@@ -113,32 +113,32 @@ def _append_answer(
 
 def _right_answer(block: Block, blocks: Blocks) -> int | None:
     """Which answer is the one whose condition holds; None after a fault."""
-    sheet, answers = blocks.sheet, block.values["answers"]
+    document, answers = blocks.document, block.values["answers"]
     truths = []
     for number, answer in enumerate(answers):
         line = block.at("text", number)
         if not isinstance(answer, dict) or set(answer) != set(_ANSWER):
-            sheet.fault("an answer is { text = …, when = …, says = … }; mend it", line)
+            document.fault("an answer is { text = …, when = …, says = … }; mend it", line)
         elif any(type(text) is not str for text in answer.values()):
-            sheet.fault("the values of an answer are texts in quotes; mend it", line)
+            document.fault("the values of an answer are texts in quotes; mend it", line)
         else:
-            truths.append(sheet.truth(answer["when"], block.at("when", number)))
+            truths.append(document.truth(answer["when"], block.at("when", number)))
     if len(truths) < len(answers) or None in truths:
         return None
     if truths.count(True) != 1:
         count = f"{truths.count(True)} of the {len(truths)} answers are true"
-        sheet.fault(f"{count}; exactly one must be", block.line)
+        document.fault(f"{count}; exactly one must be", block.line)
         return None
     return truths.index(True)
 
 
 def _text(element: Element, block: Block, blocks: Blocks, key: str) -> None:
-    element.text = blocks.sheet.protect_line(block.values[key], block.at(key))
+    element.text = blocks.document.scanned_line(block.values[key], block.at(key))
 
 
 def _answer_text(element: Element, block: Block, blocks: Blocks, number: int, key: str) -> None:
     text = block.values["answers"][number][key]
-    element.text = blocks.sheet.protect_line(text, block.at(key, number))
+    element.text = blocks.document.scanned_line(text, block.at(key, number))
 
 
 _BUILDERS: dict[str, Callable[[Element, Block, Blocks], None]] = {

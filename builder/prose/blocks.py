@@ -15,7 +15,7 @@ from typing import Any
 from builder.base.errors import BuildError, shortened
 from builder.base.toml_lines import parse_toml, text_lines
 from builder.live.kinds import KINDS
-from builder.prose.document import Sheet
+from builder.prose.document import Document
 from builder.prose.marks import Mark
 
 PARTS = (
@@ -77,8 +77,8 @@ class FigureBlock:
 class Blocks:
     """The blocks of one file, in order, and its figures by name."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self.sheet = sheet
+    def __init__(self, document: Document) -> None:
+        self.document = document
         self.figures: dict[str, FigureBlock] = {}
         self._blocks: list[Block] = []
 
@@ -110,13 +110,13 @@ class Blocks:
             self._note(note[1], "\n".join([note[2], *lines[position + 1 : end + 1]]), line)
         elif reference := _REFERENCE.fullmatch(text):
             end = position
-            self.sheet.references[reference[1].casefold()] = reference[2]
+            self.document.references[reference[1].casefold()] = reference[2]
         else:
             return 1
         count = min(end + 1, len(lines)) - position
         lines[position : position + count] = [""] * count
         if mark and count > 1:
-            lines[position + 1] = self.sheet.marks.atom(mark)
+            lines[position + 1] = self.document.marks.single(mark)
         return count
 
     def _end(self, lines: list[str], position: int, closing: str, line: int) -> int:
@@ -124,25 +124,25 @@ class Blocks:
         for end in range(position + 1, len(lines)):
             if lines[end].rstrip() == closing:
                 return end
-        self.sheet.fault(f"nothing closes this '{closing}'; add a line '{closing}'", line)
+        self.document.fault(f"nothing closes this '{closing}'; add a line '{closing}'", line)
         return len(lines)
 
     def _note(self, name: str, text: str, line: int) -> None:
-        if name in self.sheet.notes:
-            self.sheet.fault(f"the side note '{name}' is written twice; rename one", line)
-        self.sheet.notes[name] = (text, line)
+        if name in self.document.notes:
+            self.document.fault(f"the side note '{name}' is written twice; rename one", line)
+        self.document.notes[name] = (text, line)
 
     def _fence(self, fence: re.Match[str], body: list[str], line: int) -> Mark | None:
         """Read a fence; a mark for it, or None after a fault."""
         kind, name, text = fence["kind"], fence["name"], "\n".join(body)
         if fence["indent"]:
-            self.sheet.fault("a block begins at the start of its line; move it there", line)
-        if not self.sheet.known(kind, _KEYS, "kind of block", line):
+            self.document.fault("a block begins at the start of its line; move it there", line)
+        if not self.document.known(kind, _KEYS, "kind of block", line):
             return None
         try:
             values = parse_toml(text, line + 1)
         except BuildError as error:
-            self.sheet.caught(error, error.line or line)
+            self.document.caught(error, error.line or line)
             return None
         block = Block(kind, name, line, values, text_lines(text, line + 1))
         if kind in ("inspector", "live"):
@@ -156,49 +156,49 @@ class Blocks:
 
     def _is_sound(self, block: Block) -> bool:
         """Whether the name and the keys of a block are what its kind asks for."""
-        before = len(self.sheet.faults)
+        before = len(self.document.faults)
         self._check_name(block)
         types = _KEYS[block.kind]
         options = self._options(block)
         for key, value in block.values.items():
             line = block.at(key)
-            known = self.sheet.known(key, [*types, *options], f"key of '{block.kind}'", line)
+            known = self.document.known(key, [*types, *options], f"key of '{block.kind}'", line)
             if known and key in types and type(value) is not types[key]:
                 kind = "a list" if types[key] is list else "a text in quotes"
-                self.sheet.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
+                self.document.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
             elif isinstance(value, str) and not value.strip():
-                self.sheet.fault(f"'{key}' is empty; write it", line)
+                self.document.fault(f"'{key}' is empty; write it", line)
         for key in types:
             if key not in block.values and (block.kind, key) not in _OPTIONAL:
-                self.sheet.fault(f"this block has no '{key}'; add it", block.line)
-        return len(self.sheet.faults) == before
+                self.document.fault(f"this block has no '{key}'; add it", block.line)
+        return len(self.document.faults) == before
 
     def _check_name(self, block: Block) -> None:
         if not block.name and block.kind in _MAY_BE_NAMELESS:
             return
         if _NAME.fullmatch(block.name):
-            self.sheet.take_id(block.name, block.line)
+            self.document.take_id(block.name, block.line)
         else:
             message = f"'{block.name}' is no name for a block; write one such as fig-start"
-            self.sheet.fault(message, block.line)
+            self.document.fault(message, block.line)
 
     def _options(self, block: Block) -> Collection[str]:
         """The keys that a kind of live figure has besides."""
         kind = block.values.get("kind")
         if block.kind != "live" or not isinstance(kind, str):
             return ()
-        known = self.sheet.known(kind, KINDS, "live figure", block.at("kind"))
+        known = self.document.known(kind, KINDS, "live figure", block.at("kind"))
         return KINDS[kind].options() if known else ()
 
     def _number(self) -> str:
         count = str(len(self.figures) + 1)
-        return count if self.sheet.number is None else f"{self.sheet.number}.{count}"
+        return count if self.document.number is None else f"{self.document.number}.{count}"
 
     def _figure(self, block: Block, number: str) -> FigureBlock:
         if block.kind == "inspector":
             state, parts = self.state(block), tuple(map(str, block.values["parts"]))
             for part in parts:
-                self.sheet.known(part, PARTS, "part of the inspector", block.at("parts"))
+                self.document.known(part, PARTS, "part of the inspector", block.at("parts"))
             return FigureBlock(block.name, number, "inspector", state, parts)
         return self._live(block, number)
 
@@ -213,15 +213,15 @@ class Blocks:
         }
         faults = list(kind.faults(values))
         for key, message in faults:
-            self.sheet.fault(message, block.at(key))
+            self.document.fault(message, block.at(key))
         if faults:
             return bare
-        figure, facts = kind.of(values), self.sheet.facts
+        figure, facts = kind.of(values), self.document.facts
         try:
             told = json.dumps(figure.told(facts), separators=(",", ":"))
             return replace(bare, told=told, still=figure.still(facts))
         except BuildError as error:
-            self.sheet.caught(error, block.at(next(reversed(values), "kind")))
+            self.document.caught(error, block.at(next(reversed(values), "kind")))
             return bare
 
     def _option(self, value: Any, line: int) -> Any:
@@ -229,14 +229,14 @@ class Blocks:
         if isinstance(value, list):
             return [self._option(item, line) for item in value]
         if isinstance(value, str) and value.startswith("{{"):
-            return json.loads(self.sheet.filled(value, line))
+            return json.loads(self.document.filled(value, line))
         return value
 
     def state(self, block: Block) -> str:
         """The address of the moment a block shows, its facts filled in."""
         line = block.at("state")
-        state = self.sheet.filled(str(block.values["state"]), line)
-        self.sheet.check_address(state, line)
+        state = self.document.filled(str(block.values["state"]), line)
+        self.document.check_address(state, line)
         return state
 
 

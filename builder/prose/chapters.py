@@ -14,7 +14,7 @@ from builder.base.files import read_text
 from builder.base.toml_lines import parse_toml, text_lines
 from builder.facts.facts import Facts
 from builder.prose.converter import Prose
-from builder.prose.document import Sheet
+from builder.prose.document import Document
 from builder.prose.glossary import Glossary
 from builder.prose.glossary_entries import SetEntry, listed, sections, set_entries
 from builder.prose.tree_pass import Figure, Heading, Section
@@ -99,17 +99,17 @@ def read_chapters(
     sources = _read_sources(folder, names, faults)
     left_out = {name for name, source in sources.items() if source.is_draft and not drafts}
     known = {*map(_page, names), *pages} - {*map(_page, left_out)}
-    of_glossary = Sheet(glossary.file, facts, glossary, known)
-    entries = set_entries(glossary, of_glossary)
-    sheets, chapters = [of_glossary], []
+    glossary_document = Document(glossary.file, facts, glossary, known)
+    entries = set_entries(glossary, glossary_document)
+    documents, chapters = [glossary_document], []
     for name in [name for name in sources if name not in left_out]:
         number = list(numbered).index(name) + 1 if name in numbered else None
-        sheet = Sheet(folder / f"{name}.md", facts, glossary, known, number)
-        sheets.append(sheet)
-        chapters.append(_set_chapter(name, sources[name], sheet, entries))
-    _check_anchors(sheets, chapters)
-    for sheet in sheets:
-        faults += sorted(sheet.faults, key=lambda fault: fault.line or 0)
+        document = Document(folder / f"{name}.md", facts, glossary, known, number)
+        documents.append(document)
+        chapters.append(_set_chapter(name, sources[name], document, entries))
+    _check_anchors(documents, chapters)
+    for document in documents:
+        faults += sorted(document.faults, key=lambda fault: fault.line or 0)
     raise_all(list({str(fault): fault for fault in faults}.values()))  # each once
     return tuple(chapters)
 
@@ -129,10 +129,10 @@ def _read_sources(
 
 
 def _set_chapter(
-    name: str, source: _Source, sheet: Sheet, entries: Mapping[str, SetEntry]
+    name: str, source: _Source, document: Document, entries: Mapping[str, SetEntry]
 ) -> Chapter:
-    _check_head(source, sheet)
-    prose = Prose(sheet, {key: entry.text for key, entry in entries.items()})
+    _check_head(source, document)
+    prose = Prose(document, {key: entry.text for key, entry in entries.items()})
     summary = _summary(source, prose)
     html, outcome = prose.set(source.body, source.first)
     text = list(outcome.sections)
@@ -140,10 +140,10 @@ def _set_chapter(
         html += "\n" + listed(entries)
         text += sections(entries)
         for key in entries:
-            sheet.take_id(key, source.first)
+            document.take_id(key, source.first)
     return Chapter(
         name=name,
-        number=sheet.number,
+        number=document.number,
         title=source.text("title"),
         short=source.text("short"),
         summary=summary,
@@ -154,7 +154,7 @@ def _set_chapter(
         text=tuple(text),
         terms=tuple(outcome.terms),
         words=sum(len(section.text.split()) for section in text),
-        anchors=frozenset(sheet.ids),
+        anchors=frozenset(document.ids),
     )
 
 
@@ -178,22 +178,22 @@ def _part(text: str, file: Path) -> _Source:
     return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
 
 
-def _check_head(source: _Source, sheet: Sheet) -> None:
+def _check_head(source: _Source, document: Document) -> None:
     for key, value in source.head.items():
         line = source.lines.get(key, 1)
-        known = sheet.known(key, _HEAD, "key of a chapter's head", line)
+        known = document.known(key, _HEAD, "key of a chapter's head", line)
         if known and type(value) is not _HEAD[key]:
             kind = "a text in quotes" if _HEAD[key] is str else "true or false"
-            sheet.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
+            document.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
         elif isinstance(value, str) and not value.strip():
-            sheet.fault(f"'{key}' is empty; write it", line)
+            document.fault(f"'{key}' is empty; write it", line)
     for key in _REQUIRED:
         if key not in source.head:
-            sheet.fault(f"the head has no '{key}'; add it", 1)
+            document.fault(f"the head has no '{key}'; add it", 1)
     for key in ("title", "short"):
         line = source.lines.get(key, 1)
-        if holds_numeral(sheet.clean(source.text(key), line)):
-            sheet.fault(f"'{key}' holds a numeral; spell it out", line)
+        if holds_numeral(document.clean(source.text(key), line)):
+            document.fault(f"'{key}' holds a numeral; spell it out", line)
 
 
 def _summary(source: _Source, prose: Prose) -> str:
@@ -201,15 +201,15 @@ def _summary(source: _Source, prose: Prose) -> str:
     return prose.set_line(text, source.lines.get("summary", 1))[1] if text.strip() else ""
 
 
-def _check_anchors(sheets: Sequence[Sheet], chapters: Sequence[Chapter]) -> None:
+def _check_anchors(documents: Sequence[Document], chapters: Sequence[Chapter]) -> None:
     """A fault for every link whose anchor its page does not have."""
     anchors = {chapter.file: chapter.anchors for chapter in chapters}
-    for sheet in sheets:
-        for link in sheet.links:
-            page = link.page or f"{sheet.file.stem}.html"
+    for document in documents:
+        for link in document.links:
+            page = link.page or f"{document.file.stem}.html"
             if link.anchor and page in anchors and link.anchor not in anchors[page]:
                 near = near_miss(link.anchor, list(anchors[page]))
-                sheet.fault(f"{page} has no anchor '#{link.anchor}'; {near}", link.line)
+                document.fault(f"{page} has no anchor '#{link.anchor}'; {near}", link.line)
 
 
 def _page(name: str) -> str:

@@ -12,22 +12,22 @@ from builder.base.errors import BuildError
 from builder.facts.address import parse_address
 from builder.facts.expressions import unknown
 from builder.facts.facts import Facts
-from builder.facts.numerals import plain, show, typeset
+from builder.facts.numerals import formatted, show, typeset
 from builder.prose.glossary import Glossary
 from builder.prose.marks import Marks
-from builder.prose.scanner import protect
+from builder.prose.scanner import scan
 
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _ON_PURPOSE = "plain:"
 
 
 @dataclass(frozen=True)
-class Shown:
+class PrintedFact:
     """A fact as readers see it, and its unrounded value; a text has none."""
 
     text: str
     value: str = ""
-    is_plain: bool = False
+    on_purpose: bool = False
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,7 @@ class PageLink:
     line: int
 
 
-class Sheet:
+class Document:
     """The state of reading one file. Faults are gathered here, not raised."""
 
     def __init__(
@@ -69,9 +69,9 @@ class Sheet:
             self.fault(fault_in(match[0]), line + text.count("\n", 0, match.start()))
         return NO_TEXT.sub("", text)
 
-    def protect_line(self, text: str, line: int) -> str:
+    def scanned_line(self, text: str, line: int) -> str:
         """A text without blocks, such as a caption, with its constructs replaced by marks."""
-        return protect(self.clean(text, line), line, self.marks, inline=True)
+        return scan(self.clean(text, line), line, self.marks, inline=True)
 
     def fault(self, message: str, line: int) -> None:
         """Remember a fault at a line of this file."""
@@ -121,17 +121,17 @@ class Sheet:
         self.fault(f"'{condition}' is not a condition; compare a fact with a number", line)
         return None
 
-    def shown(self, source: str, line: int) -> Shown | None:
+    def printed(self, source: str, line: int) -> PrintedFact | None:
         """What `{{ source }}` prints; None after a fault."""
         if source.startswith(_ON_PURPOSE):
             text = source.removeprefix(_ON_PURPOSE).strip()
             if not text:
                 self.fault("nothing stands behind 'plain:'; write the text there", line)
-            return Shown(typeset(text), is_plain=True)
+            return PrintedFact(typeset(text), on_purpose=True)
         expression, form = split_format(source)
         try:
             value = self.facts.evaluate(expression)
-            return Shown(show(value, form), "" if isinstance(value, str) else repr(value))
+            return PrintedFact(show(value, form), "" if isinstance(value, str) else repr(value))
         except BuildError as error:
             self.caught(error, line)
             return None
@@ -144,7 +144,7 @@ class Sheet:
             try:
                 value = self.facts.evaluate(expression)
                 show(value, form)
-                return plain(value, form)
+                return formatted(value, form)
             except BuildError as error:
                 self.caught(error, line)
                 return "0"

@@ -8,7 +8,7 @@ from html import escape
 from xml.etree.ElementTree import Element, tostring
 
 from builder.prose.converter import Prose
-from builder.prose.document import Sheet
+from builder.prose.document import Document
 from builder.prose.glossary import Entry, Glossary
 from builder.prose.inline_elements import math
 from builder.prose.marks import Mark
@@ -26,9 +26,9 @@ class SetEntry:
     spoken: str  # the formula in one line of text
 
 
-def set_entries(glossary: Glossary, sheet: Sheet) -> dict[str, SetEntry]:
-    """Every entry by name, as a reader looks them up. Faults go to the sheet (of the glossary)."""
-    prose = Prose(sheet, {})
+def set_entries(glossary: Glossary, document: Document) -> dict[str, SetEntry]:
+    """Every entry by name, as a reader looks them up. Faults go to the document."""
+    prose = Prose(document, {})
     return {entry.name: _set(entry, prose) for entry in glossary.in_order}
 
 
@@ -37,7 +37,7 @@ def _set(entry: Entry, prose: Prose) -> SetEntry:
     formula: Element | str = ""
     if entry.formula:
         mark = Mark("formula", entry.lines.get("formula", 1), entry.formula)
-        formula = math(mark, prose.sheet, display=False)
+        formula = math(mark, prose.document, display=False)
     if isinstance(formula, str):
         return SetEntry(entry, html, text, "", "")
     mathml = tostring(formula, encoding="unicode")

@@ -9,7 +9,7 @@ from markdown.util import AtomicString
 
 from builder.base.errors import BuildError
 from builder.prose.blocks import Blocks
-from builder.prose.document import Sheet
+from builder.prose.document import Document
 from builder.prose.formulas import formula
 from builder.prose.glossary import Entry
 from builder.prose.marks import Mark
@@ -19,36 +19,36 @@ _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
 _STAND_IN = 0xE000  # the first private character for a fact inside a formula
 
 
-def math(mark: Mark, sheet: Sheet, *, display: bool) -> Element | str:
+def math(mark: Mark, document: Document, *, display: bool) -> Element | str:
     """A formula with its facts filled in; nothing after a fault."""
     facts: dict[str, tuple[str, str]] = {}
 
     def stand_in(match: re.Match[str]) -> str:
-        shown = sheet.shown(match[1].strip(), mark.line)
+        shown = document.printed(match[1].strip(), mark.line)
         character = chr(_STAND_IN + len(facts))
         facts[character] = (shown.text, shown.value or shown.text) if shown else ("", "")
         return character
 
     latex = _FACT.sub(stand_in, mark.text)
     if decimal := re.search(r"\d*\.\d+", latex):
-        sheet.fault(
+        document.fault(
             f"the decimal {decimal[0]} is typed in a formula; write a fact such as {{{{ lr }}}}, "
             f"or {{{{plain: {decimal[0]}}}}}",
             mark.line + latex.count("\n", 0, decimal.start()),
         )
     try:
-        return formula(latex, sheet.glossary, facts, display)
+        return formula(latex, document.glossary, facts, display)
     except BuildError as error:
-        sheet.caught(error, mark.line + (error.line or 1) - 1)
+        document.caught(error, mark.line + (error.line or 1) - 1)
         return ""
 
 
-def entry_of(mark: Mark, sheet: Sheet, blocks: Blocks) -> Entry | None:
+def entry_of(mark: Mark, document: Document, blocks: Blocks) -> Entry | None:
     """The entry of the glossary that a mark names; None after a fault."""
-    known = {**blocks.figures, **sheet.glossary.by_name}
-    if not sheet.known(mark.text, known, "term or figure", mark.line):
+    known = {**blocks.figures, **document.glossary.by_name}
+    if not document.known(mark.text, known, "term or figure", mark.line):
         return None
-    return sheet.glossary.by_name.get(mark.text)
+    return document.glossary.by_name.get(mark.text)
 
 
 def term_link(entry: Entry, words: str) -> Element:

@@ -13,17 +13,17 @@ from builder.facts.address import numbers_of
 from builder.facts.expressions import parse
 from builder.facts.numerals import values_in
 from builder.prose.blocks import Blocks
-from builder.prose.document import PageLink, Sheet
+from builder.prose.document import Document, PageLink
 from builder.prose.inline_elements import entry_of, term_link
-from builder.prose.marks import ATOM, PAIR, Mark
+from builder.prose.marks import SINGLE_MARK, SPAN, Mark
 
 
-class Pairs(InlineProcessor):
+class InlineSpans(InlineProcessor):
     """Two marks around words: a claim, a control, a link, a term under other words."""
 
-    def __init__(self, md: Markdown, sheet: Sheet, blocks: Blocks) -> None:
-        super().__init__(PAIR, md)
-        self.sheet = sheet
+    def __init__(self, md: Markdown, document: Document, blocks: Blocks) -> None:
+        super().__init__(SPAN, md)
+        self.document = document
         self.blocks = blocks
         self.makers = {
             "claim": self._claim,
@@ -35,32 +35,32 @@ class Pairs(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- Markdown's name
         self, m: re.Match[str], data: str
     ) -> tuple[Element, int, int]:
-        mark = self.sheet.marks[m[1]]
+        mark = self.document.marks[m[1]]
         return self.makers[mark.kind](mark, m[2]), m.start(), m.end()
 
     def _claim(self, mark: Mark, words: str) -> Element:
         numbers: frozenset[float] = frozenset()
         try:
             numbers = parse(mark.text).numbers
-            self.sheet.facts.check(mark.text)
+            self.document.facts.check(mark.text)
         except BuildError as error:
-            self.sheet.caught(error, mark.line)
+            self.document.caught(error, mark.line)
         element = Element("span", {"class": "claim"})
         element.text = self._licensed(words, numbers, "condition")
         return element
 
     def _other_words(self, mark: Mark, words: str) -> Element:
-        entry = entry_of(mark, self.sheet, self.blocks)
+        entry = entry_of(mark, self.document, self.blocks)
         element = term_link(entry, "") if entry else Element("span")
         element.text = words
         return element
 
     def _reference(self, mark: Mark, words: str) -> Element:
-        label = self.sheet.marks.restore(mark.text)
-        address = self.sheet.references.get(label.casefold())
+        label = self.document.marks.restore(mark.text)
+        address = self.document.references.get(label.casefold())
         if address:
             return self._link(Mark("link", mark.line, address), words)
-        self.sheet.fault(
+        self.document.fault(
             f"the reference '[{label}]' is not defined; add a line '[{label}]: address', "
             "or write \\[ for a plain bracket",
             mark.line,
@@ -70,7 +70,7 @@ class Pairs(InlineProcessor):
         return element
 
     def _link(self, mark: Mark, words: str) -> Element:
-        address = self.sheet.filled(mark.text, mark.line)
+        address = self.document.filled(mark.text, mark.line)
         if address.startswith("#") and "=" in address:
             return self._control(mark, address, words)
         element = Element("a", {"href": address})
@@ -80,48 +80,50 @@ class Pairs(InlineProcessor):
         else:
             self._check_page(address, mark.line)
         if mark.detail:
-            self.sheet.fault("a figure's name stands only behind a control's address", mark.line)
+            self.document.fault("a figure's name stands only behind a control's address", mark.line)
         return element
 
     def _control(self, mark: Mark, address: str, words: str) -> Element:
-        self.sheet.check_address(address[1:], mark.line)
+        self.document.check_address(address[1:], mark.line)
         inspectors = [f.id for f in self.blocks.figures.values() if f.kind == "inspector"]
         element = Element("a", {"class": "control", "href": address})
         element.text = self._licensed(words, numbers_of(address), "address")
         if mark.detail:
-            self.sheet.known(mark.detail, inspectors, "inspector figure", mark.line)
+            self.document.known(mark.detail, inspectors, "inspector figure", mark.line)
             element.set("data-figure", mark.detail)
         elif not inspectors:
-            self.sheet.fault("this control moves nothing: the chapter has no inspector", mark.line)
+            self.document.fault(
+                "this control moves nothing: the chapter has no inspector", mark.line
+            )
         return element
 
     def _check_page(self, address: str, line: int) -> None:
         page, hash_sign, anchor = address.partition("#")
         if not address or (hash_sign and not anchor):
-            self.sheet.fault(f"'({address})' leads nowhere; write an address", line)
-        elif page and not self.sheet.known(page, self.sheet.pages, "page", line):
+            self.document.fault(f"'({address})' leads nowhere; write an address", line)
+        elif page and not self.document.known(page, self.document.pages, "page", line):
             return
         elif "=" in anchor:
-            self.sheet.check_address(anchor, line)
+            self.document.check_address(anchor, line)
         else:
-            self.sheet.links.append(PageLink(page, anchor, line))
+            self.document.links.append(PageLink(page, anchor, line))
 
     def _licensed(self, words: str, numbers: frozenset[float], where: str) -> str:
         """Words with the numerals that `where` holds put back; a fault for every other one."""
 
         def put_back(match: re.Match[str]) -> str:
-            mark = self.sheet.marks[match[0]]
+            mark = self.document.marks[match[0]]
             if mark.kind != "numeral":
                 return match[0]
             percent = re.match(r"\s*%", words[match.end() :]) is not None
             for value in values_in(mark.text) or [-1.0]:
                 said = (value, value / 100) if percent else (value,)
                 if not any(abs(v - number) < 1e-9 for v in said for number in numbers):
-                    self.sheet.fault(
+                    self.document.fault(
                         f"the words say '{mark.text}', but the {where} does not; "
                         "correct one of them, or write a fact",
                         mark.line,
                     )
             return mark.text
 
-        return re.sub(ATOM, put_back, words)
+        return re.sub(SINGLE_MARK, put_back, words)

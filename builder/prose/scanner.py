@@ -43,7 +43,7 @@ _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘|")
 
 
-def protect(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
+def scan(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
     """Text with every construct replaced by its mark; `line` is where the text begins.
 
     An `inline` text, such as a caption, has neither lists nor headings.
@@ -52,7 +52,7 @@ def protect(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
     for gap in [*_BLANK_LINE.finditer(text), None]:
         end = gap.start() if gap else len(text)
         at = line + text.count("\n", 0, start)
-        done.append(_Paragraph(marks, text[start:end], at, inline).protected())
+        done.append(_Paragraph(marks, text[start:end], at, inline).scanned())
         if gap:
             done.append(gap[0])
             start = gap.end()
@@ -82,7 +82,7 @@ class _Paragraph:
         self.out: list[str] = []
         self.brackets: list[_Bracket] = []
 
-    def protected(self) -> str:
+    def scanned(self) -> str:
         position = 0
         while match := _TOKEN.search(self.text, position):
             self.out.append(self.text[position : match.start()])
@@ -114,8 +114,8 @@ class _Paragraph:
     def _fault(self, match: re.Match[str], message: str) -> None:
         self.marks.fault(message, self._line(match))
 
-    def _atom(self, kind: str, match: re.Match[str], text: str) -> None:
-        self.out.append(self.marks.atom(Mark(kind, self._line(match), text)))
+    def _mark(self, kind: str, match: re.Match[str], text: str) -> None:
+        self.out.append(self.marks.single(Mark(kind, self._line(match), text)))
 
     # Things that stand for themselves -------------------------------------------------------
 
@@ -123,20 +123,20 @@ class _Paragraph:
         self.out.append(match[0])
 
     def code(self, match: re.Match[str]) -> None:
-        self._atom("code", match, " ".join(match["body"].split()))
+        self._mark("code", match, " ".join(match["body"].split()))
 
     def formula(self, match: re.Match[str]) -> None:
-        self._atom("formula", match, match["latex"])
+        self._mark("formula", match, match["latex"])
 
     def fact(self, match: re.Match[str]) -> None:
-        self._atom("fact", match, " ".join(match["expression"].split()))
+        self._mark("fact", match, " ".join(match["expression"].split()))
 
     def note(self, match: re.Match[str]) -> None:
-        self._atom("note", match, match["note_name"])
+        self._mark("note", match, match["note_name"])
 
     def web(self, match: re.Match[str]) -> None:
         self._hold_link()
-        self._atom("web", match, match["url"])
+        self._mark("web", match, match["url"])
 
     def tag(self, match: re.Match[str]) -> None:
         self._fault(
@@ -149,7 +149,7 @@ class _Paragraph:
         if strange := fault_in(text):
             self._fault(match, strange)
         elif holds_numeral(text):
-            self._atom("numeral", match, text)
+            self._mark("numeral", match, text)
         else:
             self.out.append(_SPECIAL.sub(r"\\\g<0>", text))
 
@@ -157,21 +157,21 @@ class _Paragraph:
         if self.is_list and self.marks.is_item(int(match["number"])):
             self.out.append(match[0])
         else:
-            self._atom("numeral", match, match["number"])
+            self._mark("numeral", match, match["number"])
             self.out.append(".")
 
     def heading(self, match: re.Match[str]) -> None:
         self.out.append(match[0])
         if not self.inline:
-            self._atom("heading", match, "")
+            self._mark("heading", match, "")
 
     def numeral(self, match: re.Match[str]) -> None:
-        self._atom("numeral", match, match[0])
+        self._mark("numeral", match, match[0])
 
     def foreign(self, match: re.Match[str]) -> None:
         """A character beyond ASCII: a raised figure, a fraction, or what is just text."""
         if is_numeral(match[0]):
-            self._atom("numeral", match, match[0])
+            self._mark("numeral", match, match[0])
         else:
             self.out.append(match[0])
 
@@ -197,7 +197,7 @@ class _Paragraph:
             self._push(match, term=name)
         else:
             self._hold_link()
-            self._atom("named", match, name)
+            self._mark("named", match, name)
 
     def image(self, match: re.Match[str]) -> None:
         self._fault(match, "images are no part of the notation; write an inspector or live block")
@@ -238,7 +238,7 @@ class _Paragraph:
             self.marks.fault("a link stands inside this link; take one of them out", mark.line)
         if bracket.holds_link or mark.kind != "claim":
             self._hold_link()
-        self.out[bracket.position], closing = self.marks.pair(mark)
+        self.out[bracket.position], closing = self.marks.around(mark)
         self.out.append(closing)
 
     def _hold_link(self) -> None:

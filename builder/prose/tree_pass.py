@@ -17,8 +17,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from builder.prose.blocks import Blocks
-from builder.prose.document import Sheet
-from builder.prose.marks import LEFT
+from builder.prose.document import Document
+from builder.prose.marks import ANY_MARK
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _SKIPPED = {"gloss", "sidenote", "sidenote-ref", "reply"}
@@ -75,12 +75,12 @@ class Outcome:
     terms: list[str] = field(default_factory=list)
 
 
-class Finish(Treeprocessor):
+class TreePass(Treeprocessor):
     """Runs after Markdown's own tree processors."""
 
-    def __init__(self, sheet: Sheet, blocks: Blocks, glosses: Mapping[str, str]) -> None:
+    def __init__(self, document: Document, blocks: Blocks, glosses: Mapping[str, str]) -> None:
         super().__init__()
-        self.sheet = sheet
+        self.document = document
         self.blocks = blocks
         self.glosses = glosses
         self.outcome = Outcome()
@@ -101,9 +101,9 @@ class Finish(Treeprocessor):
         """A fault for every pair of marks whose ends came to stand in different elements."""
         for element in root.iter():
             for text in (element.text, element.tail):
-                for character in re.findall(LEFT, text or ""):
+                for character in re.findall(ANY_MARK, text or ""):
                     message = "a link or claim goes from one item, cell or heading into the next"
-                    self.sheet.fault(message, self.sheet.marks[character].line)
+                    self.document.fault(message, self.document.marks[character].line)
 
     def _headings(self, root: Element) -> None:
         for element in root:
@@ -112,18 +112,18 @@ class Finish(Treeprocessor):
             line, level = self._take_line(element), _HEADINGS[element.tag]
             text = plain_text(element)
             if not text:
-                self.sheet.fault("this heading is empty; write its words, or delete it", line)
+                self.document.fault("this heading is empty; write its words, or delete it", line)
             name = slug(text)
             if level == 1:
-                self.sheet.fault("the title stands in the chapter's head; begin with '##'", line)
-            if self.sheet.take_id(name, line):
+                self.document.fault("the title stands in the chapter's head; begin with '##'", line)
+            if self.document.take_id(name, line):
                 element.set("id", name)
                 self.outcome.headings.append(Heading(name, level, text))
 
         for parent in root.iter():
             for mark in [child for child in parent if child.get("data-line")]:
                 line = int(mark.get("data-line", ""))
-                self.sheet.fault("a heading cannot stand inside a list or a quotation", line)
+                self.document.fault("a heading cannot stand inside a list or a quotation", line)
 
     def _take_line(self, heading: Element) -> int:
         """Remove the mark at the start of a heading; the line it tells."""

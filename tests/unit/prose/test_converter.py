@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.prose.converter import Prose
-from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole, sheet
+from tests.prose import INSPECTOR, document, fault_of, faults_of, html_of, set_whole
 
 # Facts and claims --------------------------------------------------------------------------------
 
@@ -184,7 +184,7 @@ _PIECES = [
 
 @given(st.lists(st.sampled_from(_PIECES), max_size=12).map("".join))
 def test_any_text_is_set_or_refused_at_a_line_of_its_own_and_leaves_no_mark(text):
-    own = sheet()
+    own = document()
     html, _ = Prose(own, {entry.name: entry.says for entry in own.glossary}).set(text, 1)
     assert all(1 <= (fault.line or 0) <= text.count("\n") + 1 for fault in own.faults)
     assert own.faults or not re.search("[\ue000-\uf8ff\U000f0000-\U0010ffff]", html)
