@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from builder.pages.shared_script import write_shared
 from builder.record.runs import record_all
 from tests import naive
 from tests.experiments import REFUSED, forks
@@ -49,8 +50,9 @@ def run_tests() -> str:
 
 
 def copy_script(folder: Path) -> None:
-    """Lay out the page's script and its tests as in the repository."""
+    """Lay out the page's script, with the module that the builder makes, and its tests."""
     shutil.copytree(ROOT / SCRIPT, folder / SCRIPT)
+    write_shared(folder / SCRIPT)
     shutil.copytree(ROOT / TESTS, folder / TESTS)
     shutil.copy(ROOT / "deno.json", folder)
 

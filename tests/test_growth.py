@@ -16,11 +16,12 @@ import numpy as np
 import pytest
 
 from builder.model.config import read_network
+from builder.model.quantities import RECORDED
 from builder.output.page_weight import first_load
 from builder.output.publish import publish
 from builder.pages.site import Options, plan
 from builder.record.bundle import decode, decode_samples
-from builder.record.run import QUANTITIES, Data, Run, read_data, record
+from builder.record.run import Data, Run, read_data, record
 from builder.record.verify import verify_site
 from builder.settings import ASSETS
 from tests import naive
@@ -88,7 +89,7 @@ def test_the_arrays_for_notebooks_have_the_sizes_of_the_larger_network(arrays):
     hidden, outputs = (EPOCHS, 500, 16), (EPOCHS, 500, 10)
     assert arrays["w1"].shape == (EPOCHS, 16, 64)
     assert arrays["x"].shape == (500, 64)
-    shapes = {name: arrays[name].shape for name in QUANTITIES}
+    shapes = {name: arrays[name].shape for name in RECORDED}
     assert shapes == {
         "z1": hidden, "a1": hidden, "z2": outputs, "a2": outputs, "sample_loss": (EPOCHS, 500),
         "dz2": outputs, "da1": hidden, "dz1": hidden,
@@ -123,7 +124,7 @@ def test_the_first_epochs_are_the_naive_implementations(tmp_path):
     steps = naive.train(start, (64, 16, 10), x, list(data.training.labels), 2.0, False)
     for epoch, found in zip(range(3), steps, strict=False):
         assert found.q == run.q[epoch].tolist()
-        for name in QUANTITIES:
+        for name in RECORDED:
             if name != "z1":
                 told = [[naive.snap(value) for value in sample[name]] for sample in found.samples]
                 recorded = run.samples[name][epoch]

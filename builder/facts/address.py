@@ -12,6 +12,7 @@ from collections.abc import Callable
 from builder.base.errors import BuildError, near_miss
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import values_in
+from builder.model.quantities import NEURONS, SELECTIONS
 
 Address = dict[str, str | int]
 
@@ -19,7 +20,6 @@ MODES = ("training", "inference")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
 SORTS = ("sample", "contribution")
 _INDEX = r"(?:0|[1-9]\d*)"
-_WHOLE = ("loss", "accuracy", "lr")
 _STEP = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?")
 
 
@@ -82,30 +82,20 @@ def _sample(value: str, moments: Moments) -> int:
 
 
 def _select(value: str, moments: Moments) -> str:
-    if value in _WHOLE:
-        return value
-    kind, sizes = _selectable(moments, value)
+    kind, layers = _selectable(value)
     indices = [int(index) for index in re.findall(r"\d+", value.removeprefix(kind))]
-    for index, size in zip(indices, sizes, strict=True):
+    for index, size in zip(indices, moments.shape.sizes(layers), strict=True):
         if index >= size:
             raise BuildError(f"'{value}' does not exist: {index} is beyond 0 to {size - 1}")
     return value
 
 
-def _selectable(moments: Moments, value: str) -> tuple[str, tuple[int, ...]]:
-    """The kind of a selection and the sizes its indices must stay below."""
-    shape = moments.shape
-    neurons: dict[str, tuple[int, ...]] = {
-        "x": (shape.inputs,),
-        "h": (shape.hidden,),
-        "o": (shape.outputs,),
-    }
-    for kind, sizes in neurons.items():
-        if re.fullmatch(kind + _INDEX, value):
-            return kind, sizes
-    for kind, sizes in shape.blocks.items():
-        if re.fullmatch(kind + (r"\." + _INDEX) * len(sizes), value):
-            return kind, sizes
+def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
+    """The kind of a selection and the layers that its indices count."""
+    for kind, layers in SELECTIONS.items():
+        point = "" if kind in NEURONS else r"\."
+        if re.fullmatch(kind + (point + _INDEX) * len(layers), value):
+            return kind, layers
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
         "w2.0.2, b1.3, b2.0, loss, accuracy or lr"

@@ -64,10 +64,8 @@ def write_start(q: Integers, shape: Shape, seed: int) -> str:
         f"# The starting parameters: He initialisation from numpy.random.RandomState({seed}),",
         "# rounded to 4 decimals. Each block is written row by row.",
     ]
-    position = 0
     for name, block in shape.blocks.items():
-        rows = q[position : position + int(np.prod(block))].reshape(-1, block[-1])
-        position += rows.size
+        rows = q[shape.spans[name]].reshape(-1, block[-1])
         lines += ["", name, *(" ".join(f"{v / SCALE:.{DECIMALS}f}" for v in row) for row in rows)]
     return "\n".join(lines) + "\n"
 

@@ -7,13 +7,24 @@ This module knows nothing of files, epochs or rounding.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 
 from builder.model.grid import Floats
+
+# The blocks of parameters in flat order, each row by row, and the layer that each index counts.
+BLOCKS: Mapping[str, tuple[str, ...]] = {
+    "w1": ("hidden", "inputs"),
+    "b1": ("hidden",),
+    "w2": ("outputs", "hidden"),
+    "b2": ("outputs",),
+}
 
 
 @dataclass(frozen=True)
@@ -27,17 +38,22 @@ class Shape:
     @property
     def blocks(self) -> dict[str, tuple[int, ...]]:
         """Each block of parameters and its shape, in flat order."""
-        return {
-            "w1": (self.hidden, self.inputs),
-            "b1": (self.hidden,),
-            "w2": (self.outputs, self.hidden),
-            "b2": (self.outputs,),
-        }
+        return {block: self.sizes(layers) for block, layers in BLOCKS.items()}
+
+    def sizes(self, layers: Sequence[str]) -> tuple[int, ...]:
+        """The sizes of layers, by their names."""
+        return tuple(getattr(self, layer) for layer in layers)
 
     @property
     def parameters(self) -> int:
         """How many parameters there are in all."""
-        return (self.inputs + 1) * self.hidden + (self.hidden + 1) * self.outputs
+        return sum(map(math.prod, self.blocks.values()))
+
+    @cached_property
+    def spans(self) -> dict[str, slice]:
+        """Where each block stands in flat order."""
+        ends = list(accumulate(map(math.prod, self.blocks.values()), initial=0))
+        return {block: slice(*ends[n : n + 2]) for n, block in enumerate(BLOCKS)}
 
 
 class Parameters(NamedTuple):
@@ -67,18 +83,19 @@ class Backward(NamedTuple):
 
 
 def unflatten(flat: Floats, shape: Shape) -> Parameters:
-    """Split the last axis (P) into blocks, in flat order: w1 row by row, b1, w2 row by row, b2.
+    """Split the last axis (P) into the blocks that stand there in flat order.
 
     Raises ValueError when P is not the shape's number of parameters.
     """
     if flat.shape[-1] != shape.parameters:
         raise ValueError(f"{flat.shape[-1]} parameters given, {shape.parameters} expected")
-    blocks, start = [], 0
-    for block in shape.blocks.values():
-        size = int(np.prod(block))
-        blocks.append(flat[..., start : start + size].reshape(*flat.shape[:-1], *block))
-        start += size
-    return Parameters(*blocks)
+    lead = flat.shape[:-1]
+    return Parameters(
+        **{
+            block: flat[..., span].reshape(*lead, *shape.blocks[block])
+            for block, span in shape.spans.items()
+        }
+    )
 
 
 def sigmoid(z: Floats) -> Floats:

@@ -11,8 +11,10 @@ import rcssmin
 
 from builder.base.files import read_text
 from builder.live.kinds import KINDS, room_rules
-from builder.pages.script_bundler import bundle_modules, order_modules, plain_script
+from builder.pages.script_bundler import Modules, plain_script
 from builder.pages.search_index import search_index
+from builder.pages.shared_script import NAME as SHARED
+from builder.pages.shared_script import shared_script
 from builder.prose.article import Article
 from builder.record.runs import Recorded, digest_of
 
@@ -107,19 +109,18 @@ def as_script(name: str, text: str) -> str:
 
 def _scripts(js: Path) -> dict[str, str]:
     """The scripts: `app` has what all pages share, the others only what they need besides."""
-    shared = order_modules([js / "main.js"])
-    first = [*shared, *order_modules([js / "article.js"])]
-    then = [*first, *order_modules([js / "explainer.js"])]
+    modules = Modules(js, {SHARED: shared_script()})
+    shared = modules.order("main.js")
+    first = [*shared, *modules.order("article.js")]
+    then = [*first, *modules.order("explainer.js")]
     given = dict.fromkeys(LATER, then) | dict.fromkeys(ALONE, shared)
 
-    def script(module: str, known: Iterable[Path]) -> str:
+    def script(module: str, known: Iterable[str]) -> str:
         entries = [f"live/{kind}.js" for kind in KINDS] if module == "live/" else [module]
-        return bundle_modules([js / entry for entry in entries], js, known)
+        return modules.bundle(*entries, given=known)
 
     return {
         "app": script("main.js", ()),
-        "article": script("article.js", shared),
-        "verify": script("verify.js", shared),
-        "embed": script("embed.js", shared),
+        **{name: script(f"{name}.js", shared) for name in ("article", "verify", "embed")},
         **{name: script(module, given[module]) for module, name in LATER.items()},
     }

@@ -7,8 +7,10 @@ is refused by file and line, so that what runs in the page is what the modules s
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import rjsmin
@@ -21,76 +23,87 @@ _EXPORT = re.compile(r"export (?:async )?(?:function\*?|const|class) (\w+)")
 _MODULE_WORD = re.compile(r"\s*(?:import|export)\b")
 
 
-def bundle_modules(entries: Iterable[Path], root: Path, given: Iterable[Path] = ()) -> str:
-    """All modules that `entries` need, each in a function of its own, as one minified script.
-
-    Their exports are kept in `explorable.modules` by path below `root`: there a second script finds
-    the modules that the first has brought (`given`), and tests find all of them.
-    """
-    here = set(given)
-    parts = [_wrapped(path, root) for path in order_modules(entries) if path not in here]
-    script = (
-        "(() => {\n'use strict';\n"
-        "const { modules } = (globalThis.explorable ??= { modules: {} });\n"
-        + "\n".join(parts)
-        + "\n})();\n"
-    )
-    return str(rjsmin.jsmin(script)).strip() + "\n"
-
-
 def plain_script(path: Path) -> str:
     """A script that is no module, minified: it runs as it stands."""
     return str(rjsmin.jsmin(read_text(path))).strip()
 
 
-def order_modules(entries: Iterable[Path]) -> list[Path]:
-    """The modules that `entries` need, each after all it imports. Raises BuildError on a cycle."""
-    ordered: list[Path] = []
-    open_modules: list[Path] = []
+@dataclass(frozen=True)
+class Modules:
+    """The modules of a folder, each named by its path below it, and some that are in no file."""
 
-    def visit(path: Path, importer: Path | None, line: int | None) -> None:
-        if path in ordered:
-            return
-        if path in open_modules:
-            chain = " → ".join(module.name for module in [*open_modules, path])
-            raise BuildError(f"modules import each other in a circle: {chain}", importer, line)
-        if not path.is_file():
-            raise BuildError(f"the module '{path.name}' does not exist", importer, line)
-        open_modules.append(path)
-        for number, text in enumerate(read_text(path).splitlines(), start=1):
-            found = _IMPORT.fullmatch(text)
-            if found:
-                visit((path.parent / found[2]).resolve(), path, number)
-        open_modules.pop()
-        ordered.append(path)
+    folder: Path
+    made: Mapping[str, str] = field(default_factory=dict)  # their texts
 
-    for entry in entries:
-        visit(entry.resolve(), None, None)
-    return ordered
+    def bundle(self, *entries: str, given: Iterable[str] = ()) -> str:
+        """All modules that the entries need, each in a function of its own, as one minified script.
+
+        Their exports are kept in `explorable.modules` by path: there a second script finds the
+        modules that the first has brought (`given`), and tests find all of them.
+        """
+        here = set(given)
+        parts = [self._wrapped(module) for module in self.order(*entries) if module not in here]
+        script = (
+            "(() => {\n'use strict';\n"
+            "const { modules } = (globalThis.explorable ??= { modules: {} });\n"
+            + "\n".join(parts)
+            + "\n})();\n"
+        )
+        return str(rjsmin.jsmin(script)).strip() + "\n"
+
+    def order(self, *entries: str) -> list[str]:
+        """The modules that the entries need, each after all it imports.
+
+        Raises BuildError on a cycle, and on an import of what is not there.
+        """
+        ordered: list[str] = []
+        open_modules: list[str] = []
+
+        def visit(module: str, importer: Path | None, line: int | None) -> None:
+            if module in ordered:
+                return
+            if module in open_modules:
+                chain = " → ".join(map(posixpath.basename, [*open_modules, module]))
+                raise BuildError(f"modules import each other in a circle: {chain}", importer, line)
+            file = self.folder / module
+            if module not in self.made and not file.is_file():
+                raise BuildError(f"the module '{file.name}' does not exist", importer, line)
+            open_modules.append(module)
+            for number, text in enumerate(self._lines(module), start=1):
+                if found := _IMPORT.fullmatch(text):
+                    visit(_target(module, found[2]), file, number)
+            open_modules.pop()
+            ordered.append(module)
+
+        for entry in entries:
+            visit(entry, None, None)
+        return ordered
+
+    def _lines(self, module: str) -> list[str]:
+        return (self.made.get(module) or read_text(self.folder / module)).splitlines()
+
+    def _wrapped(self, module: str) -> str:
+        lines, exports = [], []
+        for number, line in enumerate(self._lines(module), start=1):
+            if not _MODULE_WORD.match(line):
+                lines.append(line)
+            elif found := _IMPORT.fullmatch(line):
+                lines.append(f"const {{ {found[1]} }} = modules['{_target(module, found[2])}'];")
+            elif found := _EXPORT.match(line):
+                exports.append(found[1])
+                lines.append(line.removeprefix("export "))
+            else:
+                raise BuildError(
+                    "this import or export is outside the subset that can be shipped; write "
+                    "`import { a, b } from './x.js';` on one line, and export a function, const "
+                    "or class",
+                    self.folder / module,
+                    number,
+                )
+        body, names = "\n".join(lines), ", ".join(exports)
+        return f"modules['{module}'] = (() => {{\n{body}\nreturn {{ {names} }};\n}})();"
 
 
-def _wrapped(path: Path, root: Path) -> str:
-    lines, exports = [], []
-    for number, line in enumerate(read_text(path).splitlines(), start=1):
-        if not _MODULE_WORD.match(line):
-            lines.append(line)
-        elif found := _IMPORT.fullmatch(line):
-            target = (path.parent / found[2]).resolve()
-            lines.append(f"const {{ {found[1]} }} = modules['{_key(target, root)}'];")
-        elif found := _EXPORT.match(line):
-            exports.append(found[1])
-            lines.append(line.removeprefix("export "))
-        else:
-            raise BuildError(
-                "this import or export is outside the subset that can be shipped; write `import "
-                "{ a, b } from './x.js';` on one line, and export a function, const or class",
-                path,
-                number,
-            )
-    body = "\n".join(lines)
-    key = _key(path, root)
-    return f"modules['{key}'] = (() => {{\n{body}\nreturn {{ {', '.join(exports)} }};\n}})();"
-
-
-def _key(path: Path, root: Path) -> str:
-    return path.relative_to(root.resolve()).as_posix()
+def _target(module: str, named: str) -> str:
+    """The module that another one imports by a relative path."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(module), named))

@@ -15,16 +15,7 @@ from builder.base.errors import BuildError, near_miss, raise_all
 from builder.base.toml import Table, TomlFile
 from builder.facts.expressions import unknown
 from builder.model.network import Shape
-
-# The inspector's quantities that an entry can name as its value now, and the layer of each index.
-QUANTITIES: Mapping[str, tuple[str, ...]] = {
-    "x": ("inputs",), "w1": ("hidden", "inputs"), "b1": ("hidden",), "z1": ("hidden",),
-    "a1": ("hidden",), "slope": ("hidden",), "w2": ("outputs", "hidden"), "b2": ("outputs",),
-    "z2": ("outputs",), "a2": ("outputs",), "y": ("outputs",), "L": (), "dz2": ("outputs",),
-    "da1": ("hidden",), "dz1": ("hidden",), "g.w1": ("hidden", "inputs"), "g.b1": ("hidden",),
-    "g.w2": ("outputs", "hidden"), "g.b2": ("outputs",), "loss": (), "accuracy": (), "hits": (),
-    "lr": (), "N": (),
-}  # fmt: skip
+from builder.model.quantities import QUANTITIES
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _INDEX = re.compile(r"\[(\w+)\]")

@@ -20,8 +20,9 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.model.dataset import Dataset, PictureFormat
 from builder.model.grid import SCALE, Integers, snap
-from builder.model.network import Shape
-from builder.record.run import QUANTITIES, Run, pixel_sums
+from builder.model.network import BLOCKS, Shape
+from builder.model.quantities import RECORDED
+from builder.record.run import Run, pixel_sums
 from builder.record.vlq import from_vlq, to_vlq, whole_numbers
 
 FORMAT = "explorable-network-record"
@@ -39,14 +40,10 @@ AXES = {
     "q": ("epoch", "parameter"),
     "loss": ("epoch",),
     "hits": ("epoch",),
-    "z1": ("epoch", "sample", "hidden"),
-    "a1": ("epoch", "sample", "hidden"),
-    "z2": ("epoch", "sample", "output"),
-    "a2": ("epoch", "sample", "output"),
-    "sample_loss": ("epoch", "sample"),
-    "dz2": ("epoch", "sample", "output"),
-    "da1": ("epoch", "sample", "hidden"),
-    "dz1": ("epoch", "sample", "hidden"),
+    **{
+        name: ("epoch", "sample", *(layer.removesuffix("s") for layer in layers))
+        for name, layers in RECORDED.items()
+    },
 }
 UNSCALED = ("epoch", "hits")
 
@@ -146,7 +143,7 @@ def encode_run(
         "picture": {"rows": form.rows, "columns": form.columns, "levels": form.levels},
         "pictures": encode_pictures(run.training.part(first), form),
         "held_out": encode_pictures(held_out, form),
-        "parameters": "w1 row by row, b1, w2 row by row, b2",
+        "parameters": f"{', '.join(BLOCKS)}; each row by row",
         "arrays": {name: _entry(name, encode_array(array)) for name, array in arrays.items()},
     }
 
@@ -163,7 +160,7 @@ def encode_samples(run: Run, samples: range | None = None) -> Json:
     heading = {**_heading(run), "first_sample": samples.start}
     run = run.part(samples)
     arrays: Json = {}
-    for name in QUANTITIES:
+    for name in RECORDED:
         recorded = run.samples[name]
         if name in RELATIONS and np.array_equal(
             derive(name, run.q, run.shape, run.training, run.samples["a2"]), recorded
@@ -290,7 +287,7 @@ def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> di
     """
     decoded = decode(text, source)
     found: dict[str, Integers] = {}
-    for name in QUANTITIES:
+    for name in RECORDED:
         if name in decoded.arrays:
             found[name] = decoded.arrays[name]
         elif name not in decoded.relations or "a2" not in decoded.arrays:

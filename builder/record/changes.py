@@ -99,29 +99,22 @@ def _set(fork: Fork, change: str, key: str, value: str) -> None:
 def _place(shape: Shape, change: str, name: str) -> int:
     """Where a parameter stands in flat order."""
     block, *indices = name.split(".")
-    start = 0
-    for known, size in shape.blocks.items():
-        if known == block:
-            at = tuple(map(int, indices))
-            if len(at) == len(size) and all(i < n for i, n in zip(at, size, strict=True)):
-                return start + int(np.ravel_multi_index(at, size))
-            last = ".".join(str(n - 1) for n in size)
-            raise refuse(change, f"the last parameter of {block} is {block}.{last}")
-        start += int(np.prod(size))
-    raise AssertionError(block)
+    at, size = tuple(map(int, indices)), shape.blocks[block]
+    if len(at) != len(size) or any(i >= n for i, n in zip(at, size, strict=True)):
+        last = ".".join(str(n - 1) for n in size)
+        raise refuse(change, f"the last parameter of {block} is {block}.{last}")
+    start: int = shape.spans[block].start
+    return start + int(np.ravel_multi_index(at, size))
 
 
 def _hold(fork: Fork, change: str, key: str, value: str) -> None:
-    start = 0
-    for block, size in fork.shape.blocks.items():
-        end = start + int(np.prod(size))
-        if value == block:
-            fork.held.update(range(start, end))
-            return
-        start = end
-    if not _PARAMETER.fullmatch(value):
+    if value in fork.shape.spans:
+        span = fork.shape.spans[value]
+        fork.held.update(range(span.start, span.stop))
+    elif _PARAMETER.fullmatch(value):
+        fork.held.add(_place(fork.shape, change, value))
+    else:
         raise refuse(change, "what is held is w1, b1, w2, b2, or a parameter such as w1.3.7")
-    fork.held.add(_place(fork.shape, change, value))
 
 
 def _silence(fork: Fork, change: str, key: str, value: str) -> None:

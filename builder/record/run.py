@@ -15,10 +15,8 @@ from builder.model.grid import Integers, snap
 from builder.model.initialisation import constant, draw, read_start
 from builder.model.network import Shape, backward, cross_entropy
 from builder.model.pictures import read_pictures
+from builder.model.quantities import RECORDED
 from builder.model.training import State, evenly_spaced, observe, train
-
-# The quantities recorded of every sample, in the order in which they are computed.
-QUANTITIES = ("z1", "a1", "z2", "a2", "sample_loss", "dz2", "da1", "dz1")
 
 
 @dataclass(frozen=True)
@@ -145,7 +143,7 @@ def _intermediates(state: State, shape: Shape, training: Dataset) -> dict[str, I
     found = passed._asdict() | backward(state.parameters, training.y, passed)._asdict()
     found["sample_loss"] = cross_entropy(passed.z2, training.y)
     sums = pixel_sums(state.q, shape, training)
-    return {name: sums if name == "z1" else snap(found[name]) for name in QUANTITIES}
+    return {name: sums if name == "z1" else snap(found[name]) for name in RECORDED}
 
 
 def pixel_sums(q: Integers, shape: Shape, pictures: Dataset) -> Integers:
@@ -155,9 +153,8 @@ def pixel_sums(q: Integers, shape: Shape, pictures: Dataset) -> Integers:
     where the last bit of a float64 would decide; here halves always go up.
     """
     steps = pictures.levels - 1
-    weights = shape.hidden * shape.inputs
-    w1 = q[..., :weights].reshape(*q.shape[:-1], shape.hidden, shape.inputs)
-    b1 = q[..., weights : weights + shape.hidden]
+    w1 = q[..., shape.spans["w1"]].reshape(*q.shape[:-1], *shape.blocks["w1"])
+    b1 = q[..., shape.spans["b1"]]
     sums = np.einsum("...hk,sk->...sh", w1, pictures.counts) + steps * b1[..., None, :]
     nearest: Integers = (2 * sums + steps) // (2 * steps)
     return nearest

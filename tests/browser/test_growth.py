@@ -13,9 +13,10 @@ from playwright.sync_api import Page, expect
 
 from builder.model.config import read_network
 from builder.model.network import Parameters, forward
+from builder.model.quantities import RECORDED
 from builder.output.publish import publish
 from builder.pages.site import Options, plan
-from builder.record.run import QUANTITIES, read_data
+from builder.record.run import read_data
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS
 from tests.browser.guard import made
@@ -162,9 +163,9 @@ def test_what_has_not_come_is_computed_to_the_same_six_decimals(open_page, url, 
     page.goto(f"{url}inspector.html")
     made(page)
     epochs, samples = [0, 1, 50, 100], list(range(SIZE.samples))
-    found = page.evaluate(VALUES, [list(QUANTITIES), epochs, samples])
+    found = page.evaluate(VALUES, [list(RECORDED), epochs, samples])
     assert found["recorded"] == 0
-    for name, values in zip(QUANTITIES, found["values"], strict=True):
+    for name, values in zip(RECORDED, found["values"], strict=True):
         assert np.array_equal(np.array(values), record[name][epochs]), name
 
 
@@ -190,7 +191,7 @@ def test_the_page_trains_again_and_every_value_agrees(page, url, record):
     page.goto(f"{url}verify.html")
     page.get_by_role("button", name="Verify", exact=True).click()
     expect(page.locator(".result")).to_contain_text("Every value agrees", timeout=60_000)
-    count = sum(record[name].size for name in ("q", *QUANTITIES))
+    count = sum(record[name].size for name in ("q", *RECORDED))
     expect(page.locator(".result")).to_contain_text(f"{count:,}")
 
 

@@ -6,14 +6,12 @@ import { layerIndices } from './layers.js';
 
 export const BACKWARD = {
   y: {
-    sizes: ['outputs'],
     about: 'picture',
     style: 'label',
     value: (at, [i]) => (i === at.label ? 1 : 0),
     symbol: ([i]) => `y[${i}]`,
   },
   dz2: {
-    sizes: ['outputs'],
     about: 'sample',
     style: 'blame',
     record: 'dz2',
@@ -31,7 +29,6 @@ export const BACKWARD = {
     symbol: ([i, j]) => `w2[${i}][${j}]·dz2[${i}]`,
   },
   da1: {
-    sizes: ['hidden'],
     about: 'sample',
     style: 'blame',
     record: 'da1',
@@ -41,7 +38,6 @@ export const BACKWARD = {
     formula: () => 'Σ(w2·dz2)',
   },
   slope: {
-    sizes: ['hidden'],
     about: 'sample',
     style: 'slope',
     op: () => 'slope',
@@ -50,7 +46,6 @@ export const BACKWARD = {
     formula: ([j]) => `a1[${j}]·(1 − a1[${j}])`,
   },
   dz1: {
-    sizes: ['hidden'],
     about: 'sample',
     style: 'blame',
     record: 'dz1',
@@ -59,16 +54,15 @@ export const BACKWARD = {
     symbol: ([j]) => `dz1[${j}]`,
     formula: ([j]) => `da1[${j}] × σ′(z1[${j}])`,
   },
-  'g.w1': contribution('w1', ['hidden', 'inputs'], ([j, k]) => [['dz1', [j]], ['x', [k]]]),
-  'g.b1': contribution('b1', ['hidden'], ([j]) => [['dz1', [j]]]),
-  'g.w2': contribution('w2', ['outputs', 'hidden'], ([i, j]) => [['dz2', [i]], ['a1', [j]]]),
-  'g.b2': contribution('b2', ['outputs'], ([i]) => [['dz2', [i]]]),
+  'g.w1': contribution('w1', ([j, k]) => [['dz1', [j]], ['x', [k]]]),
+  'g.b1': contribution('b1', ([j]) => [['dz1', [j]]]),
+  'g.w2': contribution('w2', ([i, j]) => [['dz2', [i]], ['a1', [j]]]),
+  'g.b2': contribution('b2', ([i]) => [['dz2', [i]]]),
 };
 
 // ∂L/∂p of one picture.
-function contribution(block, sizes, operands) {
+function contribution(block, operands) {
   return {
-    sizes,
     about: 'sample',
     style: 'gradient',
     op: () => (block.startsWith('w') ? 'multiply' : 'same'),

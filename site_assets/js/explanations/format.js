@@ -1,9 +1,11 @@
 // How numbers look: a true minus sign, fixed digits for each kind of quantity, halves away from zero.
 // The only place where the interface turns a number into text.
 
+import { DECIMALS } from '../shared.js';
+
 export const MINUS = '−';
 export const THIN_SPACE = '\u202f'; // narrow, and never a line's end
-export const MOST_DECIMALS = 6; // of a recorded number
+export const MOST_DECIMALS = DECIMALS; // of a recorded number
 
 // Digits after the point for each kind of quantity. A probability is written as a percentage where it is a
 // result, and as a decimal where it is calculated with.

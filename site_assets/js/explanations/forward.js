@@ -1,6 +1,6 @@
 // Where the numbers of the forward pass come from. Each entry says of one quantity:
 //
-// sizes      its indices, as names of layers
+// sizes      its indices, as names of layers; not of what shared.js lists
 // about      what places it: 'sample' (epoch and sample), 'epoch', 'picture' (sample only) or 'run'
 // style      the kind of number, for its digits (see format.js)
 // forward    true where it exists for a drawn picture too
@@ -22,7 +22,6 @@ function exponent(at, i) {
 
 export const FORWARD = {
   x: {
-    sizes: ['inputs'],
     about: 'picture',
     style: 'pixel',
     forward: true,
@@ -48,7 +47,6 @@ export const FORWARD = {
     symbol: () => 'Σ(w·x)',
   },
   z1: {
-    sizes: ['hidden'],
     about: 'sample',
     style: 'z',
     forward: true,
@@ -59,7 +57,6 @@ export const FORWARD = {
     formula: () => 'Σ(w·x) + b',
   },
   a1: {
-    sizes: ['hidden'],
     about: 'sample',
     style: 'activation',
     forward: true,
@@ -87,7 +84,6 @@ export const FORWARD = {
     symbol: () => 'Σ(w·a)',
   },
   z2: {
-    sizes: ['outputs'],
     about: 'sample',
     style: 'z',
     forward: true,
@@ -134,7 +130,6 @@ export const FORWARD = {
     symbol: () => 'Σ',
   },
   a2: {
-    sizes: ['outputs'],
     about: 'sample',
     style: 'probability',
     forward: true,
@@ -145,7 +140,6 @@ export const FORWARD = {
     formula: ([i], at) => `e^(${exponentSign(i, at.shifted)}) / Σ`,
   },
   L: {
-    sizes: [],
     about: 'sample',
     style: 'loss',
     record: 'sample_loss',

@@ -1,28 +1,19 @@
 // Where parameters come from, step by step back to the start, and the loss and accuracy of an epoch.
 // The entries are made as in forward.js.
 
-import { SCALE } from '../maths/grid.js';
+import { BLOCKS, SCALE } from '../shared.js';
 import { gradientsAt } from '../record/moment.js';
-import { flatIndex, subscripted } from '../record/names.js';
+import { flatIndex, placeInBlock, subscripted } from '../record/names.js';
 import { layerIndices } from './layers.js';
-
-const BLOCKS = {
-  w1: { sizes: ['hidden', 'inputs'], style: 'weight' },
-  b1: { sizes: ['hidden'], style: 'bias' },
-  w2: { sizes: ['outputs', 'hidden'], style: 'weight' },
-  b2: { sizes: ['outputs'], style: 'bias' },
-};
 
 export const LEARNING = {
   lr: {
-    sizes: [],
     about: 'run',
     style: 'rate',
     value: (at) => at.run.learningRate,
     symbol: () => 'lr',
   },
   N: {
-    sizes: [],
     about: 'run',
     style: 'count',
     value: (at) => at.run.learned.length,
@@ -37,7 +28,6 @@ export const LEARNING = {
     symbol: () => 'ΣL',
   },
   loss: {
-    sizes: [],
     about: 'epoch',
     style: 'loss',
     archive: 'loss',
@@ -58,7 +48,6 @@ export const LEARNING = {
     symbol: () => 'hit',
   },
   hits: {
-    sizes: [],
     about: 'epoch',
     style: 'count',
     archive: 'hits',
@@ -68,7 +57,6 @@ export const LEARNING = {
     symbol: () => 'hits',
   },
   accuracy: {
-    sizes: [],
     about: 'epoch',
     style: 'probability',
     op: () => 'share',
@@ -78,8 +66,8 @@ export const LEARNING = {
   },
 };
 
-for (const [block, { sizes, style }] of Object.entries(BLOCKS)) {
-  LEARNING[block] = parameter(block, sizes, style);
+for (const [block, sizes] of Object.entries(BLOCKS)) {
+  LEARNING[block] = parameter(block);
   LEARNING[`step.${block}`] = step(block, sizes);
   LEARNING[`avg.${block}`] = average(block, sizes);
   LEARNING[`sum.${block}`] = sum(block, sizes);
@@ -90,16 +78,15 @@ function everySample(at, name, indices) {
   return at.run.learned.map((sample) => [name, indices, { sample }]);
 }
 
-function parameter(block, sizes, style) {
+function parameter(block) {
   const isStart = (at) => at.index === 0 || at.drawn;
   return {
-    sizes,
     about: 'epoch',
-    style,
+    style: block.startsWith('w') ? 'weight' : 'bias',
     forward: true,
     archive: 'q',
     isGiven: isStart,
-    value: (at, indices) => at.run.network(at.index)[block][place(at, block, indices)],
+    value: (at, indices) => at.run.network(at.index)[block][placeInBlock(block, indices, at.run.shape)],
     op: (at) => (isStart(at) ? null : 'update'),
     operands: (at, indices) => {
       const before = { index: at.index - 1 };
@@ -108,11 +95,6 @@ function parameter(block, sizes, style) {
     symbol: (indices) => subscripted(block, indices),
     formula: () => `${block[0]}_old + Δ${block[0]}`,
   };
-}
-
-// Where a parameter stands within its own block.
-function place(at, block, indices) {
-  return flatIndex(block, indices, at.run.shape) - flatIndex(block, indices.map(() => 0), at.run.shape);
 }
 
 function millionths(at, index, block, indices) {

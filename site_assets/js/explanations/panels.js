@@ -79,8 +79,8 @@ function hasRounding(block) {
 }
 
 // Where the selection stands: those about one picture say which.
-function placeOf(context, { kind }) {
-  return placeText(numberOf(context, NEEDS_LABELS.includes(kind) || kind === 'lr' ? kind : 'esum'));
+function placeOf(context, { kind, indices }) {
+  return placeText(numberOf(context, indices.length ? 'esum' : kind));
 }
 
 function crumbOfSelection({ kind, indices }) {

@@ -3,6 +3,7 @@
 //
 // A context is one moment: { run, index, sample, moment }, with `moment.drawn` for a drawn picture.
 
+import { QUANTITIES } from '../shared.js';
 import { BACKWARD } from './backward.js';
 import { FORWARD } from './forward.js';
 import { formatId, parseId } from './number_ids.js';
@@ -10,7 +11,13 @@ import { LEARNING } from './learning.js';
 import { OPERATIONS } from './operations.js';
 import { NumberMoment } from './number_moment.js';
 
-export const QUANTITIES_OF_TREE = Object.freeze({ ...FORWARD, ...BACKWARD, ...LEARNING });
+export const QUANTITIES_OF_TREE = withSizes({ ...FORWARD, ...BACKWARD, ...LEARNING });
+
+// What prose can name has its indices from the table that prose is held to.
+function withSizes(definitions) {
+  const entries = Object.entries(definitions);
+  return Object.freeze(Object.fromEntries(entries.map(([name, definition]) => [name, { sizes: QUANTITIES[name], ...definition }])));
+}
 
 const scopes = new WeakMap(); // context -> { places, nodes }
 

@@ -1,14 +1,15 @@
 // What an experiment may change, as builder/record/changes.py reads it: the same notation, the same refusals.
 
-import { SCALE, snap } from '../maths/grid.js';
 import { drawStart } from '../maths/draw.js';
-import { flatIndex } from '../record/names.js';
+import { snap } from '../maths/grid.js';
+import { sizeOf, sizesOf } from '../maths/network.js';
+import { flatIndex, isParameter } from '../record/names.js';
+import { DECIMALS, SCALE } from '../shared.js';
 
 // Within these bounds the last bits, in which two machines differ, stay far below a millionth.
 const FASTEST = 100; // of a learning rate: the fastest recorded run
 const LARGEST = 100; // of a value that is set, either sign
 const MOST_SEEDS = 2 ** 32;
-const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
 const UPDATES = ['full-batch', 'per-sample'];
 const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'; // a pixel's steps of brightness, as in addresses
 const SHOWN = 60; // characters of a refused change
@@ -55,10 +56,6 @@ function setParameter(fork, { key, value, no }) {
   fork.q[place] = snap(Number(value));
 }
 
-function sizesOf(block, { inputs, hidden, outputs }) {
-  return { w1: [hidden, inputs], b1: [hidden], w2: [outputs, hidden], b2: [outputs] }[block];
-}
-
 // Where a parameter stands in flat order.
 function placeOf(shape, name, no) {
   const [block, ...texts] = name.split('.');
@@ -69,11 +66,9 @@ function placeOf(shape, name, no) {
 }
 
 function hold(fork, { value, no }) {
-  if (BLOCKS.includes(value)) {
-    const sizes = sizesOf(value, fork.shape);
-    const first = flatIndex(value, sizes.map(() => 0), fork.shape);
-    const count = sizes.reduce((product, size) => product * size);
-    for (let n = 0; n < count; n++) fork.held.add(first + n);
+  if (isParameter(value)) {
+    const first = flatIndex(value, [0], fork.shape);
+    for (let n = 0; n < sizeOf(value, fork.shape); n++) fork.held.add(first + n);
     return;
   }
   if (!PARAMETER.test(value)) throw no('what is held is w1, b1, w2, b2, or a parameter such as w1.3.7');
@@ -161,5 +156,5 @@ const NAMED = [
 
 // A value of a parameter in millionths, as a change writes it.
 export function writeMillionths(millionths) {
-  return String(Number((millionths / SCALE).toFixed(6)));
+  return String(Number((millionths / SCALE).toFixed(DECIMALS)));
 }

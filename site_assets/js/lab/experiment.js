@@ -1,9 +1,9 @@
 // An experiment: a recorded run, changed at an epoch and trained on by the same rule, as builder/record/experiment.py
 // does it. What comes of it is a Run, which answers whatever a recorded one does.
 
-import { SCALE } from '../maths/grid.js';
 import { makeLearner } from '../maths/learner.js';
 import { Run } from '../record/run.js';
+import { SCALE } from '../shared.js';
 import { applyChange, ExperimentError, refusal } from './changes.js';
 
 export const MOST_EPOCHS = 10000;

@@ -1,7 +1,7 @@
 // The loss of several runs over one another: choose runs, move the epoch, change the scale.
 
+import { SCALE } from '../shared.js';
 import { formatLoss, formatRate } from '../explanations/format.js';
-import { SCALE } from '../maths/grid.js';
 import { dataElement, h, svg } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
 import { makePlot } from './plot.js';

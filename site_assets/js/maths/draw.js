@@ -1,23 +1,22 @@
 // He's random start from a seed, as builder/model/initialisation.py draws it: numpy's RandomState, whose stream is
 // frozen for ever, is the Mersenne twister with the polar method for normal numbers.
 
-import { SCALE } from './grid.js';
+import { BLOCKS, SCALE } from '../shared.js';
+import { sizeOf, sizesOf } from './network.js';
 
 const SIZE = 624;
 const SHIFT = 397;
 const TENTHS = 10000; // four decimals
 
 // The parameters in millionths, in flat order; biases start at 0.
-export function drawStart(seed, { inputs, hidden, outputs }) {
+export function drawStart(seed, shape) {
   const normal = makeNormal(makeTwister(seed));
-  const draw = (count, deviation) => Array.from({ length: count }, () => roundHalfToEven(normal() * deviation * TENTHS) * (SCALE / TENTHS));
-  const zeros = (count) => Array.from({ length: count }, () => 0);
-  return Float64Array.from([
-    ...draw(hidden * inputs, Math.sqrt(2 / inputs)),
-    ...zeros(hidden),
-    ...draw(outputs * hidden, Math.sqrt(2 / hidden)),
-    ...zeros(outputs),
-  ]);
+  const draw = (deviation) => roundHalfToEven(normal() * deviation * TENTHS) * (SCALE / TENTHS);
+  const blocks = Object.keys(BLOCKS).map((block) => {
+    const deviation = block.startsWith('w') ? Math.sqrt(2 / sizesOf(block, shape)[1]) : 0;
+    return Array.from({ length: sizeOf(block, shape) }, () => (deviation ? draw(deviation) : 0));
+  });
+  return Float64Array.from(blocks.flat());
 }
 
 // As numpy's rint; never the minus zero, which is no whole number of millionths.

@@ -1,8 +1,9 @@
 // A network that learns fast: the same sums in the same order as network.js and training.js, without an object a picture,
 // so that a thousand epochs take the time of a few frames.
 
-import { SCALE, snap } from './grid.js';
-import { parameterCount } from './network.js';
+import { SCALE } from '../shared.js';
+import { snap } from './grid.js';
+import { parameterCount, unflatten } from './network.js';
 
 // pictures: { x, labels }, those that it learns from; rule: { learningRate, update, silent, held }: hidden units that
 // answer 0, and places in flat order that do not move. Returns { observe(q), next(q) } over parameters in millionths.
@@ -50,22 +51,20 @@ function onPixels(x) {
 // Passes pictures through one network after another, and adds up their gradients in flat order.
 class Passer {
   constructor(shape, silent) {
-    const { inputs, hidden, outputs } = shape;
     this.shape = shape;
-    this.endW1 = hidden * inputs;
-    this.endB1 = this.endW1 + hidden;
-    this.endW2 = this.endB1 + outputs * hidden;
-    this.network = new Float64Array(parameterCount(shape));
-    this.sums = new Float64Array(this.network.length);
-    this.a1 = new Float64Array(hidden);
-    this.z2 = new Float64Array(outputs);
-    this.a2 = new Float64Array(outputs);
+    this.parameters = new Float64Array(parameterCount(shape));
+    this.sums = new Float64Array(this.parameters.length);
+    this.network = unflatten(this.parameters, shape);
+    this.gradients = unflatten(this.sums, shape);
+    this.a1 = new Float64Array(shape.hidden);
+    this.z2 = new Float64Array(shape.outputs);
+    this.a2 = new Float64Array(shape.outputs);
     this.answers = Array.from(this.a1.keys()).filter((j) => !silent.includes(j));
   }
 
   start(q) {
-    const { network, sums } = this;
-    for (let p = 0; p < q.length; p++) network[p] = q[p] / SCALE;
+    const { parameters, sums } = this;
+    for (let p = 0; p < q.length; p++) parameters[p] = q[p] / SCALE;
     sums.fill(0);
   }
 
@@ -76,17 +75,18 @@ class Passer {
 
   // The loss of one picture; a1 and a2 hold what the layers answered.
   forward({ x, on, label }) {
-    const { network, a1, z2, endW1, endB1, endW2 } = this;
+    const { a1, z2 } = this;
+    const { w1, b1, w2, b2 } = this.network;
     const { inputs, hidden, outputs } = this.shape;
     for (const j of this.answers) {
       let z = 0;
-      for (const k of on) z += network[j * inputs + k] * x[k];
-      a1[j] = 1 / (1 + Math.exp(-(z + network[endW1 + j])));
+      for (const k of on) z += w1[j * inputs + k] * x[k];
+      a1[j] = 1 / (1 + Math.exp(-(z + b1[j])));
     }
     for (let i = 0; i < outputs; i++) {
       let z = 0;
-      for (let j = 0; j < hidden; j++) z += network[endB1 + i * hidden + j] * a1[j];
-      z2[i] = z + network[endW2 + i];
+      for (let j = 0; j < hidden; j++) z += w2[i * hidden + j] * a1[j];
+      z2[i] = z + b2[i];
     }
     return this.answer(label);
   }
@@ -111,19 +111,20 @@ class Passer {
   }
 
   addBlame({ x, on, label }) {
-    const { network, sums, a1, a2, endW1, endB1, endW2 } = this;
+    const { a1, a2 } = this;
+    const { w1, b1, w2, b2 } = this.gradients;
     const { inputs, hidden, outputs } = this.shape;
     a2[label] -= 1;
     for (const j of this.answers) {
       let blame = 0;
-      for (let i = 0; i < outputs; i++) blame += network[endB1 + i * hidden + j] * a2[i];
+      for (let i = 0; i < outputs; i++) blame += this.network.w2[i * hidden + j] * a2[i];
       blame *= a1[j] * (1 - a1[j]);
-      for (const k of on) sums[j * inputs + k] += blame * x[k];
-      sums[endW1 + j] += blame;
+      for (const k of on) w1[j * inputs + k] += blame * x[k];
+      b1[j] += blame;
     }
     for (let i = 0; i < outputs; i++) {
-      for (let j = 0; j < hidden; j++) sums[endB1 + i * hidden + j] += a2[i] * a1[j];
-      sums[endW2 + i] += a2[i];
+      for (let j = 0; j < hidden; j++) w2[i * hidden + j] += a2[i] * a1[j];
+      b2[i] += a2[i];
     }
   }
 }

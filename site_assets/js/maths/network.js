@@ -1,24 +1,33 @@
 // The forward and the backward pass of one sample: pure, as in builder/model/network.py.
 // A network is { shape, silent, w1, b1, w2, b2 }, flat arrays row by row; x holds the pixels, 0 to 1.
 
-export function parameterCount(shape) {
-  return (shape.inputs + 1) * shape.hidden + (shape.hidden + 1) * shape.outputs;
+import { BLOCKS } from '../shared.js';
+
+// How many rows a block has, and how many columns if it has any: [8, 25].
+export function sizesOf(block, shape) {
+  return BLOCKS[block].map((layer) => shape[layer]);
 }
 
-// Splits parameters in flat order (w1 row by row, b1, w2 row by row, b2) into named views.
+// How many parameters it has.
+export function sizeOf(block, shape) {
+  return sizesOf(block, shape).reduce((product, size) => product * size);
+}
+
+export function parameterCount(shape) {
+  return Object.keys(BLOCKS).reduce((count, block) => count + sizeOf(block, shape), 0);
+}
+
+// Splits parameters in flat order into named views.
 // silent: the hidden units that answer 0, in an experiment.
 export function unflatten(flat, shape, silent = []) {
-  const endW1 = shape.hidden * shape.inputs;
-  const endB1 = endW1 + shape.hidden;
-  const endW2 = endB1 + shape.outputs * shape.hidden;
-  return {
-    shape,
-    silent,
-    w1: flat.subarray(0, endW1),
-    b1: flat.subarray(endW1, endB1),
-    w2: flat.subarray(endB1, endW2),
-    b2: flat.subarray(endW2, endW2 + shape.outputs),
-  };
+  const network = { shape, silent, w1: flat, b1: flat, w2: flat, b2: flat };
+  let start = 0;
+  for (const block of Object.keys(BLOCKS)) {
+    const end = start + sizeOf(block, shape);
+    network[block] = flat.subarray(start, end);
+    start = end;
+  }
+  return network;
 }
 
 export function sigmoid(z) {

@@ -1,6 +1,7 @@
 // One step of full-batch gradient descent on the grid, as in builder/model/training.py.
 
-import { snap, SCALE } from './grid.js';
+import { SCALE } from '../shared.js';
+import { snap } from './grid.js';
 import { backward, forward, parameterCount, unflatten } from './network.js';
 
 // Everything one sample contributes at these parameters.
@@ -9,29 +10,27 @@ export function pass(network, x, label) {
   return { ...passed, ...backward(network, passed, label) };
 }
 
-// Adds one sample's gradients to sums, in flat order.
-export function addGradients(sums, shape, x, passed) {
-  const { inputs, hidden, outputs } = shape;
-  const endW1 = hidden * inputs;
-  const endB1 = endW1 + hidden;
-  const endW2 = endB1 + outputs * hidden;
-  for (let j = 0; j < hidden; j++) {
-    const blame = passed.dz1[j];
-    for (let k = 0; k < inputs; k++) sums[j * inputs + k] += blame * x[k];
-    sums[endW1 + j] += blame;
-  }
-  for (let i = 0; i < outputs; i++) {
-    const blame = passed.dz2[i];
-    for (let j = 0; j < hidden; j++) sums[endB1 + i * hidden + j] += blame * passed.a1[j];
-    sums[endW2 + i] += blame;
+// Adds one sample's gradients to the sums, which are laid out as a network.
+function addGradients({ w1, b1, w2, b2 }, x, { dz1, dz2, a1 }) {
+  addOuter(w1, b1, dz1, x);
+  addOuter(w2, b2, dz2, a1);
+}
+
+function addOuter(weights, biases, blames, values) {
+  const width = values.length;
+  for (let unit = 0; unit < blames.length; unit++) {
+    const blame = blames[unit];
+    for (let k = 0; k < width; k++) weights[unit * width + k] += blame * values[k];
+    biases[unit] += blame;
   }
 }
 
 // Gradients summed over the samples that are learned from (all, unless said), flat, and what each sample contributes.
 export function summedGradients(network, pictures, learned = pictures.x.keys()) {
   const sums = new Float64Array(parameterCount(network.shape));
+  const blocks = unflatten(sums, network.shape);
   const passes = pictures.x.map((x, s) => pass(network, x, pictures.labels[s]));
-  for (const s of learned) addGradients(sums, network.shape, pictures.x[s], passes[s]);
+  for (const s of learned) addGradients(blocks, pictures.x[s], passes[s]);
   return { sums, passes };
 }
 

@@ -1,7 +1,7 @@
 // Reads bundles, as builder/record/bundle.py writes them. Refuses what is damaged or foreign with a sentence.
 
-const FORMAT = 'explorable-network-record';
-const VERSION = 1;
+import { FORMAT, VERSION } from '../shared.js';
+
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;

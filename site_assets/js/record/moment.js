@@ -2,7 +2,8 @@
 // computes with the page's own forward and backward pass where there is none.
 // The two agree to the six recorded decimals, so nobody downstream needs to know which it was.
 
-import { onGrid, SCALE } from '../maths/grid.js';
+import { SCALE } from '../shared.js';
+import { onGrid } from '../maths/grid.js';
 import { argmax, crossEntropy, forward } from '../maths/network.js';
 import { pass, summedGradients } from '../maths/training.js';
 

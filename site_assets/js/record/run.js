@@ -1,10 +1,9 @@
 // A recorded run: decoded bundles behind plain questions. Owns no state of the reader.
 
+import { RECORDED, SCALE } from '../shared.js';
 import { BundleError, checkHeading, decodeChecked, decodePictures, samplesBundlesOf } from './bundle.js';
-import { pixelSums, SCALE } from '../maths/grid.js';
+import { pixelSums } from '../maths/grid.js';
 import { argmax, forward, parameterCount, unflatten } from '../maths/network.js';
-
-export const QUANTITIES = ['z1', 'a1', 'z2', 'a2', 'sample_loss', 'dz2', 'da1', 'dz1'];
 
 const UNKNOWN = -1;
 
@@ -140,7 +139,8 @@ export class Run {
 
   // Every z1 of one sample, in millionths.
   pixelSums(index, sample) {
-    return pixelSums(this.millionths(index), this.shape, this.pictures.counts[sample], this.picture.levels.length - 1);
+    const network = unflatten(this.millionths(index), this.shape);
+    return pixelSums(network, this.pictures.counts[sample], this.picture.levels.length - 1);
   }
 
   // Takes the intermediates of the samples of one file, such as `data/<run>-samples.json`. Their pictures are here.
@@ -151,7 +151,7 @@ export class Run {
     if (bundle.run !== this.name) throw new BundleError(`data/${name}.json belongs to another run.`);
     const count = Math.min(this.samplesPerFile, this.sampleCount - first);
     const arrays = {};
-    for (const quantity of QUANTITIES) {
+    for (const quantity of RECORDED) {
       const entry = bundle.arrays?.[quantity];
       if (!entry?.relation) arrays[quantity] = decode(entry, quantity);
     }

@@ -77,7 +77,7 @@ export function deriveGhost(ghost, state) {
 // Which neurons and connections a selection touches: { x, h, o } sets of indices and a test for lines.
 // null when nothing is selected: then everything stands forward.
 export function touchedBy(selection, shape) {
-  if (!selection || ['loss', 'accuracy', 'lr'].includes(selection.kind)) return null;
+  if (!selection || !selection.indices.length) return null;
   const [first, second] = selection.indices;
   const all = (size) => new Set(Array.from({ length: size }, (_, index) => index));
   const hidden = all(shape.hidden);

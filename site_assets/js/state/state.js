@@ -76,7 +76,7 @@ export function chooseMode(state, mode, run) {
 // Inference has no label, so nothing to do with loss, accuracy or learning can be open there.
 function isForwardOnly(text, shape) {
   const selection = parseSelection(text, shape);
-  return selection !== null && !['loss', 'accuracy', 'lr'].includes(selection.kind);
+  return selection !== null && selection.indices.length > 0;
 }
 
 // A picture, given in steps of brightness, as the address carries it; and back.

@@ -1,7 +1,7 @@
 // What a verification found, for its reader.
 
-import { SCALE } from '../maths/grid.js';
 import { parameterName, subscripted } from '../record/names.js';
+import { SCALE } from '../shared.js';
 import { h } from '../ui/dom.js';
 
 // run; report: as replay() returns it; gradients: as checkGradients() does; mismatched: arrays of a wrong checksum.

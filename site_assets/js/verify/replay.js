@@ -1,11 +1,12 @@
 // Trains the recorded run again and compares every value with the record.
 
+import { RECORDED, SCALE } from '../shared.js';
 import { crc32, decodeArray } from '../record/bundle.js';
-import { pixelSums, SCALE, snap } from '../maths/grid.js';
+import { pixelSums, snap } from '../maths/grid.js';
 import { slopesByNudging } from '../maths/gradient_check.js';
 import { crossEntropy, unflatten } from '../maths/network.js';
 import { nextParameters, summedGradients } from '../maths/training.js';
-import { QUANTITIES, Run } from '../record/run.js';
+import { Run } from '../record/run.js';
 
 // The record as it is, whatever its checksums say; those that do not match are listed.
 // bundle: the run's; pictures: that of all pictures, where the run does not hold them; parts: those of its samples.
@@ -29,7 +30,8 @@ export function* replay(run) {
     const started = performance.now();
     compare(report, run.millionths(index), q, { quantity: 'q', epoch: run.epochs[index] });
     const { next, passes } = nextParameters(q, run.shape, run.pictures, run.learningRate);
-    passes.forEach((passed, sample) => comparePass(report, run, index, sample, q, passed));
+    const network = unflatten(q, run.shape);
+    passes.forEach((passed, sample) => comparePass(report, run, index, sample, network, passed));
     q = next;
     report.milliseconds += performance.now() - started;
     yield index + 1;
@@ -37,11 +39,12 @@ export function* replay(run) {
   return report;
 }
 
-function comparePass(report, run, index, sample, q, passed) {
+// network: in millionths
+function comparePass(report, run, index, sample, network, passed) {
   const { counts, labels } = run.pictures;
-  const sums = pixelSums(q, run.shape, counts[sample], run.picture.levels.length - 1);
+  const sums = pixelSums(network, counts[sample], run.picture.levels.length - 1);
   const loss = [snap(crossEntropy(passed.z2, labels[sample]))];
-  for (const quantity of QUANTITIES) {
+  for (const quantity of RECORDED) {
     const found = { z1: sums, sample_loss: loss }[quantity] ?? passed[quantity].map(snap);
     compare(report, run.recorded(quantity, index, sample), found, { quantity, epoch: run.epochs[index], sample });
   }

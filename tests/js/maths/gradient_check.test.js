@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { slopesByNudging } from '../../../site_assets/js/maths/gradient_check.js';
-import { SCALE } from '../../../site_assets/js/maths/grid.js';
+import { SCALE } from '../../../site_assets/js/shared.js';
 import { summedGradients } from '../../../site_assets/js/maths/training.js';
 import { runCalled } from '../expected.js';
 

@@ -10,11 +10,11 @@ test('a value goes to the nearest millionth, and halves go up', () => {
 });
 
 test('black and white pixels add whole weights', () => {
-  const q = [1, 20, 300, 4, 50, 600, 7000, 80000]; // two units with three pixels each, then their biases
-  assert.deepEqual(Array.from(pixelSums(q, { inputs: 3, hidden: 2 }, [1, 0, 1], 1)), [7301, 80604]);
+  const network = { w1: [1, 20, 300, 4, 50, 600], b1: [7000, 80000] }; // two units with three pixels each
+  assert.deepEqual(Array.from(pixelSums(network, [1, 0, 1], 1)), [7301, 80604]);
 });
 
 test('a sum over greys that lies halfway between two millionths goes up', () => {
-  const sumOf = (weight) => pixelSums([weight, 0], { inputs: 1, hidden: 1 }, [8], 16)[0];
+  const sumOf = (weight) => pixelSums({ w1: [weight], b1: [0] }, [8], 16)[0];
   assert.deepEqual([1, 3, -1, -3, 2].map(sumOf), [1, 2, 0, -1, 1]);
 });

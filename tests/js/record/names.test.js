@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { flatIndex, isParameter, parseSelection, selectionText, subscripted } from '../../../site_assets/js/record/names.js';
+import { flatIndex, isParameter, parameterName, parseSelection, selectionText, subscripted } from '../../../site_assets/js/record/names.js';
 
 const SHAPE = { inputs: 25, hidden: 8, outputs: 3 };
 
@@ -26,6 +26,8 @@ test('each of the 235 parameters has a place of its own in flat order', () => {
   for (let i = 0; i < 3; i++) for (let j = 0; j < 8; j++) places.push(flatIndex('w2', [i, j], SHAPE));
   for (let i = 0; i < 3; i++) places.push(flatIndex('b2', [i], SHAPE));
   assert.deepEqual(places, Array.from({ length: 235 }, (_, place) => place));
+  assert.deepEqual([0, 25, 199, 200, 208, 210, 231, 232, 234].map((place) => parameterName(place, SHAPE)),
+    ['w1[0][0]', 'w1[1][0]', 'w1[7][24]', 'b1[0]', 'w2[0][0]', 'w2[0][2]', 'w2[2][7]', 'b2[0]', 'b2[2]']);
 });
 
 test('names on screen carry their indices in brackets', () => {

@@ -7,7 +7,8 @@ import re
 import pytest
 
 from builder.base.errors import BuildError
-from builder.prose.glossary import QUANTITIES, read_glossary
+from builder.model.quantities import QUANTITIES
+from builder.prose.glossary import read_glossary
 from tests import project
 from tests.prose import GLOSSARY, glossary_of
 

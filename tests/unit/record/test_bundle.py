@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays_of
 
 from builder.base.errors import BuildError
+from builder.model.quantities import RECORDED
 from builder.record.bundle import (
     LARGEST,
     decode,
@@ -27,7 +28,6 @@ from builder.record.bundle import (
     sample_files,
     to_text,
 )
-from builder.record.run import QUANTITIES
 from builder.record.vlq import to_vlq
 from tests import bundles, project
 
@@ -82,7 +82,7 @@ def test_every_run_is_read_back(name):
 def test_every_intermediate_value_is_read_back():
     run = project.run("main")
     found = decode_samples(bundles.main().samples, FILE, run.q, run.training)
-    assert list(found) == list(QUANTITIES)
+    assert list(found) == list(RECORDED)
     for name, recorded in run.samples.items():
         assert found[name].tolist() == recorded.tolist(), name
 

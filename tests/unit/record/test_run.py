@@ -11,7 +11,8 @@ import pytest
 from builder.base.errors import BuildError
 from builder.model.dataset import Dataset
 from builder.model.network import Shape
-from builder.record.run import QUANTITIES, digest, pixel_sums, read_data, record
+from builder.model.quantities import RECORDED
+from builder.record.run import digest, pixel_sums, read_data, record
 from tests import project
 from tests.naive import snap
 
@@ -30,7 +31,7 @@ def test_a_sum_of_grey_pixels_halfway_between_two_millionths_goes_up():
 
 def test_every_intermediate_value_is_the_naive_implementations():
     run, epochs = project.run("main"), project.naive_run("main")
-    for name in QUANTITIES:
+    for name in RECORDED:
         naive = [
             [[snap(value) for value in sample[name]] for sample in epoch.samples]
             for epoch in epochs

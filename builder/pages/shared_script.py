@@ -1,0 +1,44 @@
+"""`shared.js`: what the page's script must know as Python does, made from the tables that own it.
+
+It stands at the root of the script's modules, but not on disk: the bundler takes it beside the
+files. A fact that both languages need gets one owner in Python and one line here.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from builder.model.grid import DECIMALS, SCALE
+from builder.model.network import BLOCKS
+from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
+from builder.record.bundle import FORMAT, VERSION
+
+NAME = "shared.js"
+_FACTS = (
+    ("SCALE", SCALE, "counts of the grid in 1"),
+    ("DECIMALS", DECIMALS, "that a number on the grid has"),
+    ("BLOCKS", BLOCKS, "of parameters in flat order, each row by row, with the layers of indices"),
+    ("QUANTITIES", QUANTITIES, "that prose can name, with the layers of their indices"),
+    ("RECORDED", list(RECORDED), "of every sample, in the order in which they are computed"),
+    ("SELECTIONS", SELECTIONS, "what can be selected, with the layers of its indices"),
+    ("FORMAT", FORMAT, "how a bundle says what it is"),
+    ("VERSION", VERSION, "of that format"),
+)
+
+
+def shared_script() -> str:
+    """The text of the module."""
+    return "".join(
+        f"export const {name} = {json.dumps(value)}; // {says}\n" for name, value, says in _FACTS
+    )
+
+
+def write_shared(js: Path) -> None:
+    """Put the module beside a copy of the page's script, for tools that read files alone."""
+    (js / NAME).write_text(shared_script(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    sys.stdout.write(shared_script())
