@@ -112,12 +112,13 @@ class Passer {
 
   addBlame({ x, on, label }) {
     const { a1, a2 } = this;
+    const weights = this.network.w2;
     const { w1, b1, w2, b2 } = this.gradients;
     const { inputs, hidden, outputs } = this.shape;
     a2[label] -= 1;
     for (const j of this.answers) {
       let blame = 0;
-      for (let i = 0; i < outputs; i++) blame += this.network.w2[i * hidden + j] * a2[i];
+      for (let i = 0; i < outputs; i++) blame += weights[i * hidden + j] * a2[i];
       blame *= a1[j] * (1 - a1[j]);
       for (const k of on) w1[j * inputs + k] += blame * x[k];
       b1[j] += blame;
