@@ -70,6 +70,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
             "single.css": _styles(folder / "css", ["single.css"]),
+            "worksheet.css": _styles(folder / "css", ["tokens.css", "worksheet.css"]),
             "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
         },
         paths=paths,

@@ -19,6 +19,7 @@ from builder.pages.service_worker import NAME as WORKER
 from builder.pages.social_picture import HEIGHT, WIDTH
 from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
+from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.article import OWN_PAGES, Article
 from builder.record.runs import Recorded
 
@@ -53,8 +54,14 @@ def render_pages(sources: Sources) -> dict[str, str]:
         own = {"parts": PARTS, "still": _start(sources), "frame": frame(sources.site)}
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
     pages["404.html"] = _not_found(sources)
+    worksheets = render_worksheets(
+        sources.article.worksheets,
+        sources.site,
+        (sources.recorded.config.pictures, sources.recorded.data.training),
+        sources.assets.inside["worksheet.css"],
+    )
     done = {path: with_policy(page) for path, page in pages.items()}
-    return {**done, "embed.html": render_inspector(sources, article="index.html")}
+    return {**done, **worksheets, "embed.html": render_inspector(sources, article="index.html")}
 
 
 def render_inspector(sources: Sources, *, article: str = "") -> str:

@@ -9,6 +9,8 @@ from builder.facts.facts import Facts
 from builder.model.config import SiteConfig
 from builder.prose.chapters import Chapter, read_chapters
 from builder.prose.glossary import Glossary, read_glossary
+from builder.prose.worksheet import Worksheet
+from builder.prose.worksheets import read_worksheets
 from builder.record.runs import Recorded
 
 # Pages that are no chapters, and that chapters may link to.
@@ -22,19 +24,24 @@ class Article:
     facts: Facts
     glossary: Glossary
     chapters: tuple[Chapter, ...]
+    worksheets: tuple[Worksheet, ...]
 
 
 def read_article(content: Path, site: SiteConfig, recorded: Recorded, *, drafts: bool) -> Article:
     """Read the chapters, with drafts if asked for. Raises BuildError, with all faults together."""
     facts = Facts(recorded.config, recorded.data, recorded.runs, content / "spread.csv")
     glossary = read_glossary(content / "glossary.toml")
+    worksheets = read_worksheets(content / "worksheets.toml", facts.moments)
     chapters = read_chapters(
         content / "chapters",
         site.pages,
         facts,
         glossary,
         drafts=drafts,
-        pages=[f"{name}.html" for name in (*site.pages, *OWN_PAGES)],
+        pages=[
+            *(f"{name}.html" for name in (*site.pages, *OWN_PAGES)),
+            *(sheet.file for sheet in worksheets),
+        ],
         numbered=[name for name in site.pages if name not in site.unnumbered],
     )
-    return Article(facts, glossary, chapters)
+    return Article(facts, glossary, chapters, worksheets)

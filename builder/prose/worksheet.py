@@ -1,0 +1,85 @@
+"""A worksheet as a value: its task, and its cells, given numbers and blanks with known answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from builder.facts.numerals import show
+
+MOST_DECIMALS = 6  # of a recorded number
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A number or a word on the sheet; a blank one stands in the answer key only."""
+
+    text: str
+    value: float | None = None  # unrounded; None for a word
+    is_blank: bool = False
+
+
+@dataclass(frozen=True)
+class WorksheetConfig:
+    """Which calculation: a question, and the moment and the parts of the network it is about."""
+
+    name: str
+    question: str
+    title: str
+    epoch: int
+    sample: int = 0
+    hidden: int = 0
+    output: int = 0
+
+
+@dataclass(frozen=True)
+class Worksheet:
+    """A finished sheet: a task, a table to fill in, and lines to finish below it."""
+
+    config: WorksheetConfig
+    address: str  # of the same moment in the inspector
+    task: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    lines: tuple[tuple[str, Cell], ...]
+
+    @property
+    def file(self) -> str:
+        """The page's file name."""
+        return f"worksheet-{self.config.name}.html"
+
+
+def word(text: str) -> Cell:
+    """Words in place of a number."""
+    return Cell(text)
+
+
+def number(value: float, form: str) -> Cell:
+    """A number that is printed under a format of Python's."""
+    return Cell(show(value, form), value)
+
+
+def blank(value: float, form: str) -> Cell:
+    """A number to find; the answer key prints it under the format."""
+    return replace(number(value, form), is_blank=True)
+
+
+def given(
+    values: Sequence[float],
+    result: float,
+    decimals: int,
+    calculate: Callable[[Sequence[float]], float],
+) -> tuple[list[Cell], Cell]:
+    """Numbers to calculate with, and the blank for their result, printed with so many decimals.
+
+    The numbers have the fewest digits from which `calculate` finds the result as it is printed.
+    """
+    answer = blank(result, f".{decimals}f")
+    for places in range(decimals, MOST_DECIMALS + 1):
+        form = f".{places}f"
+        if (
+            show(calculate([float(f"{value:{form}}") for value in values]), f".{decimals}f")
+            == answer.text
+        ):
+            break
+    return [number(value, form) for value in values], answer

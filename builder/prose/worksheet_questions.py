@@ -1,0 +1,183 @@
+"""What worksheets ask: each question is worked out from the recorded run, on paper's terms."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+
+from builder.facts.moments import MAIN, Moments
+from builder.facts.numerals import show
+from builder.prose.worksheet import Cell, Worksheet, WorksheetConfig, blank, given, number, word
+
+LOSSES = 6  # pictures whose losses are asked for
+
+
+def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """The weighted sum of one hidden neuron."""
+    j, e, s = config.hidden, config.epoch, config.sample
+    x = moments.data.training.x[s].tolist()
+    on = [k for k, pixel in enumerate(x) if pixel]
+    weights = [moments.parameter("w1", (j, k), e, MAIN) for k in on]
+    bias = moments.parameter("b1", (j,), e, MAIN)
+
+    def collect(values: Sequence[float]) -> float:
+        *each, last = values
+        return math.fsum(weight * x[k] for weight, k in zip(each, on, strict=True)) + last
+
+    z1 = moments.sample_value("z1", e, s, MAIN, j)
+    (*shown, shown_bias), answer = given([*weights, bias], z1, 3, collect)
+    rows = tuple(
+        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], ".3f"))
+        for k, weight, cell in zip(on, weights, shown, strict=True)
+    )
+    return Worksheet(
+        config,
+        f"epoch={e}&sample={s}&select=h{j}",
+        f"Hidden neuron {j} looks at the picture. Multiply every pixel that is on by its weight, "
+        "add the products, and add the bias. Pixels that are off add nothing.",
+        ("pixel", "x", f"w1[{j}][k]", "weight × x"),
+        rows,
+        ((f"bias b1[{j}]", shown_bias), (f"z1[{j}], the products and the bias added up", answer)),
+    )
+
+
+def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """The activations of all hidden neurons."""
+    e, s = config.epoch, config.sample
+    rows = []
+    for j in range(moments.shape.hidden):
+        z1 = moments.sample_value("z1", e, s, MAIN, j)
+        a1 = moments.sample_value("a1", e, s, MAIN, j)
+        (shown,), answer = given([z1], a1, 3, lambda v: 1 / (1 + math.exp(-v[0])))
+        rows.append((word(f"hidden {j}"), shown, answer))
+    return Worksheet(
+        config,
+        f"epoch={e}&sample={s}&select=h{config.hidden}",
+        "Squash every sum with the sigmoid, a = 1 / (1 + e^(−z)). Before you reach for a "
+        "calculator, guess: which are above one half?",
+        ("neuron", "z1", "a1"),
+        tuple(rows),
+        (),
+    )
+
+
+def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """The softmax of the outputs."""
+    e, s = config.epoch, config.sample
+    outputs = range(moments.shape.outputs)
+    z2 = [moments.sample_value("z2", e, s, MAIN, i) for i in outputs]
+    a2 = [moments.sample_value("a2", e, s, MAIN, i) for i in outputs]
+    whole = math.fsum(map(math.exp, z2))
+    shown, _ = given(z2, whole, 3, lambda v: math.fsum(map(math.exp, v)))
+    rows = tuple(
+        (_class(moments, i), shown[i], blank(math.exp(z2[i]), ".3f"), blank(a2[i], ".1%"))
+        for i in outputs
+    )
+    return Worksheet(
+        config,
+        f"epoch={e}&sample={s}&select=o{config.output}",
+        "Turn the scores into shares: raise e to each score, add up, and divide each power by the "
+        "sum.",
+        ("answer", "z2", "e^z2", "share"),
+        rows,
+        (("sum of the powers", blank(whole, ".3f")),),
+    )
+
+
+def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """The losses of some pictures, and their mean."""
+    e, data = config.epoch, moments.data.training
+    samples = range(config.sample, min(config.sample + LOSSES, len(data)))
+    rows, losses = [], []
+    for s in samples:
+        share = moments.sample_value("a2", e, s, MAIN, data.labels[s])
+        losses.append(moments.sample_value("sample_loss", e, s, MAIN, None))
+        (shown,), answer = given([share], losses[-1], 3, lambda v: -math.log(v[0]))
+        rows.append((word(f"sample {s}"), _class(moments, data.labels[s]), shown, answer))
+    mean = math.fsum(losses) / len(losses)
+    return Worksheet(
+        config,
+        f"epoch={e}&sample={samples[0]}&select=loss",
+        "P is the share that the right answer got. The loss is −ln P. Which picture surprises the "
+        "network most?",
+        ("picture", "right answer", "P", "−ln P"),
+        tuple(rows),
+        (("mean of these losses", blank(mean, ".3f")),),
+    )
+
+
+def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """The blame of the outputs and of one hidden neuron."""
+    j, e, s = config.hidden, config.epoch, config.sample
+
+    def at(name: str, unit: int) -> float:
+        return moments.sample_value(name, e, s, MAIN, unit)
+
+    outputs = range(moments.shape.outputs)
+    label = moments.data.training.labels[s]
+    rows = []
+    for i in outputs:
+        weight, dz2 = moments.parameter("w2", (i, j), e, MAIN), at("dz2", i)
+        y = float(i == label)
+        (share,), blame = given([at("a2", i)], dz2, 4, partial(_less, y))
+        (shown, _), product = given([weight, dz2], weight * dz2, 4, math.prod)
+        rows.append((_class(moments, i), share, blank(y, "g"), blame, shown, product))
+    (a1,), slope = given([at("a1", j)], at("a1", j) * (1 - at("a1", j)), 4, _slope)
+    return Worksheet(
+        config,
+        f"epoch={e}&sample={s}&select=h{j}",
+        f"Find the blame of each output, a2 − y, where y is 1 at the right answer and 0 elsewhere. "
+        f"Send it back along the weights to hidden neuron {j}, add it up, and let the slope of the "
+        "sigmoid, a1 × (1 − a1), filter it.",
+        ("output", "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
+        tuple(rows),
+        (
+            (f"da1[{j}], the sum of the last column", blank(at("da1", j), ".4f")),
+            (f"a1[{j}]", a1),
+            ("slope of the sigmoid", slope),
+            (f"dz1[{j}] = da1 × slope", blank(at("dz1", j), ".4f")),
+        ),
+    )
+
+
+def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
+    """One step of the weights into one output."""
+    i, e = config.output, config.epoch
+    rate = moments.run(MAIN).config.learning_rate
+    rows = []
+    for j in range(moments.shape.hidden):
+        old = moments.parameter("w2", (i, j), e, MAIN)
+        new = moments.parameter("w2", (i, j), e + 1, MAIN)
+        slope = moments.gradient(f"w2[{i}][{j}]", e, MAIN)
+        (shown,), step = given([slope], new - old, 4, lambda v: -rate * v[0])
+        (before, _), after = given([old, new - old], new, 4, math.fsum)
+        rows.append((word(f"w2[{i}][{j}]"), before, shown, step, after))
+    return Worksheet(
+        config,
+        f"epoch={e + 1}&sample={config.sample}&select=w2.{i}.{config.hidden}",
+        "The slope says how fast the loss rises with a weight, on average over all pictures. Take "
+        f"one step downhill: minus the learning rate, {show(rate, 'g')}, times the slope.",
+        ("weight", "now", "slope", "step", "then"),
+        tuple(rows),
+        (),
+    )
+
+
+def _class(moments: Moments, index: int) -> Cell:
+    return word(moments.config.pictures.classes[index])
+
+
+def _less(y: float, values: Sequence[float]) -> float:
+    return values[0] - y
+
+
+def _slope(values: Sequence[float]) -> float:
+    return values[0] * (1 - values[0])
+
+
+Question = Callable[[WorksheetConfig, Moments], Worksheet]
+QUESTIONS: Mapping[str, Question] = {
+    "weigh": _weigh, "squash": _squash, "share": _share, "loss": _loss, "blame": _blame,
+    "step": _step,
+}  # fmt: skip
