@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
@@ -24,6 +25,7 @@ from tests.project import CONTENT, ROOT, data, network
 
 SCRIPT = Path("site_assets", "js")
 TESTS = Path("tests", "js")
+PATIENCE = 300  # seconds for one tool, on a busy machine
 EPOCHS = (0, 10, 100)  # passed through by the naive implementation too
 
 
@@ -60,7 +62,12 @@ def copy_script(folder: Path) -> None:
 def write_expected(folder: Path) -> None:
     """Write what the tests compare with: the bundles, and numbers that Python has worked out."""
     folder.mkdir()
-    worked_out = {"naive": naive_passes(), "forks": forks(), "refused": REFUSED}
+    worked_out = {
+        "naive": naive_passes(),
+        "recorded": recorded_numbers(),
+        "forks": forks(),
+        "refused": REFUSED,
+    }
     texts = {name: json.dumps(value) for name, value in worked_out.items()}
     texts |= record_all(CONTENT).bundles
     for name, text in texts.items():
@@ -80,12 +87,30 @@ def naive_passes() -> list[dict[str, Any]]:
     return passes
 
 
+def recorded_numbers() -> list[dict[str, Any]]:
+    """Some numbers of the main run's samples, as they were recorded."""
+    chance = random.Random("recorded numbers")
+    numbers = []
+    for quantity, array in record_all(CONTENT).runs["main"].samples.items():
+        for _ in range(20 if array.ndim == 3 else 0):
+            epoch, sample, unit = (chance.randrange(size) for size in array.shape)
+            at = {"quantity": quantity, "epoch": epoch, "sample": sample, "unit": unit}
+            numbers.append({**at, "value": int(array[epoch, sample, unit]) / naive.MILLION})
+    return numbers
+
+
 def _run(tool: str, *arguments: str, folder: Path) -> str:
     """What a tool of this environment says when it fails."""
     command = [str(Path(sys.executable).with_name(tool)), *arguments]
     environment = {**os.environ, "NO_COLOR": "1", "DENO_NO_UPDATE_CHECK": "1"}
     done = subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, encoding="utf-8"
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=PATIENCE,
     )
     said = (done.stdout + done.stderr).replace(f"{folder.resolve().as_uri()}/", "").strip()
     return said if done.returncode else ""
