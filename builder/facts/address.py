@@ -12,7 +12,8 @@ from collections.abc import Callable
 from builder.base.errors import BuildError, near_miss
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import values_in
-from builder.model.quantities import NEURONS, SELECTIONS
+from builder.model.network import BLOCKS
+from builder.model.quantities import SELECTIONS
 
 Address = dict[str, str | int]
 
@@ -93,12 +94,12 @@ def _select(value: str, moments: Moments) -> str:
 def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
     """The kind of a selection and the layers that its indices count."""
     for kind, layers in SELECTIONS.items():
-        point = "" if kind in NEURONS else r"\."
+        point = r"\." if kind in BLOCKS else ""
         if re.fullmatch(kind + (point + _INDEX) * len(layers), value):
             return kind, layers
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
-        "w2.0.2, b1.3, b2.0, loss, accuracy or lr"
+        "w2.0.2, b1.3, b2.0, loss, accuracy, lr, or a question: not0, flip, wrong, next"
     )
 
 

@@ -39,6 +39,7 @@ QUANTITIES: Layers = {
     "N": (),
 }
 
-# What a reader can select: neurons, parameters, and what the whole network has one of.
+# What a reader can select: neurons, parameters, what the whole network has one of, and questions.
 NEURONS: Layers = {"x": ("inputs",), "h": ("hidden",), "o": ("outputs",)}
-SELECTIONS: Layers = {**NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": ()}
+QUESTIONS: Layers = {"not": ("outputs",), "flip": (), "wrong": (), "next": ()}
+SELECTIONS: Layers = {**NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": (), **QUESTIONS}

@@ -1,7 +1,8 @@
 // What opens numbers, in a script of its own: no reader opens one before the page is drawn.
 
 import { panelModel, tooltipFor, tooltipOfNumber } from './explanations/panels.js';
+import { questionsFor } from './explanations/questions.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makePanel } from './panel/panel.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, makePanel, figureBefore, valueNow };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makePanel, figureBefore, valueNow };

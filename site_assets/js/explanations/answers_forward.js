@@ -2,7 +2,7 @@
 
 import { layerIndices } from './layers.js';
 import { hereOf } from './term_tables.js';
-import { counted, pushText, said } from './wording.js';
+import { counted, pushText, said, sidesText } from './wording.js';
 import { digit } from './words.js';
 
 const RANKS = ['the answer', 'second', 'third'];
@@ -21,6 +21,8 @@ export const FORWARD_ANSWERS = {
   gap: (node, digits) => (node.value ? ['It lies ', said(node, digits), ' below the largest.'] : ['It is the largest itself.']),
   esum: (node, digits) => share(hereOf(node)('a2', [largestOf(node)]), digits),
   a2: probability,
+  lead: (node, digits) => leads(node, digits),
+  favour: (node) => [`It speaks for digit ${digit(node.at, node.indices[node.value < 0 ? 1 : 0])}.`],
   L: loss,
 };
 
@@ -105,6 +107,18 @@ function rankOf(node) {
   }).length;
   if (!ahead) return RANKS[0];
   return `${RANKS[ahead] ?? `number ${ahead + 1}`} of ${units.length}`;
+}
+
+// Who speaks for the one digit and who for the other, and which is ahead.
+export function leads(node, digits) {
+  const { at, indices: [i, other], value } = node;
+  const here = hereOf(node);
+  const units = layerIndices(at, 'hidden').map((j) => ({ word: 'hidden', index: j, value: here('favour', [i, other, j]).value }));
+  const terms = [...units, { word: 'the bias', value: here('headstart', [i, other]).value }];
+  const told = sidesText(terms, 'speak', digit(at, i), digit(at, other)) || 'Nothing tells them apart';
+  if (!value) return [`${told}: the two are level.`];
+  const [ahead, behind] = value > 0 ? [i, other] : [other, i];
+  return [`${told}: ${digit(at, ahead)} is ahead of ${digit(at, behind)} by `, said(magnitude(node), digits), '.'];
 }
 
 function loss(node, digits) {

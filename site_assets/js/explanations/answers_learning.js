@@ -76,7 +76,7 @@ function furthestFromZero(nodes) {
   return nodes.reduce((most, node) => (Math.abs(node.value) > Math.abs(most.value) ? node : most));
 }
 
-function stepAnswer(step, digits) {
+export function stepAnswer(step, digits) {
   if (step.at.run.isStepwise && !step.op) return [HELD];
   const way = step.value > 0 ? 'raises it by ' : 'lowers it by ';
   const moves = step.value ? [`The step ${way}`, said(magnitude(step), digits), '.'] : ['The step leaves it as it is.'];

@@ -10,6 +10,9 @@ const LIT = {
   w2: ([i, j]) => [`w2.${i}.${j}`, `h${j}`, `o${i}`],
   b1: ([j]) => [`b1.${j}`, `h${j}`],
   b2: ([i]) => [`b2.${i}`, `o${i}`],
+  lead: ([i, other]) => [`o${i}`, `o${other}`],
+  favour: ([i, other, j]) => [`w2.${i}.${j}`, `w2.${other}.${j}`, `h${j}`, `o${i}`, `o${other}`],
+  headstart: ([i, other]) => [`o${i}`, `o${other}`],
 };
 const HIDDEN = ['sumwx', 'z1', 'a1', 'da1', 'slope', 'dz1'];
 const OUTPUT = ['sumwa', 'z2', 'gap', 'e', 'a2', 'dz2'];

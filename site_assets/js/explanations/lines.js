@@ -29,6 +29,12 @@ export function text(words) {
   return { type: 'text', key: 'text', text: words };
 }
 
+// A sentence among the blocks; tokens as wording.js makes them.
+/** @returns {Block} */
+export function sentence(key, tokens) {
+  return { type: 'sentence', key: `sentence ${key}`, tokens };
+}
+
 // A press opens a number, or shows another moment: { text, open: id } or { text, move: changes of the state }.
 export function link(key, words, target) {
   return { type: 'link', key: `link ${key}`, text: words, ...target };

@@ -1,32 +1,32 @@
 // What the explanation panel shows for a selection and the numbers opened below it, as data.
 
-import { parseSelection, selectionText, subscripted } from '../record/names.js';
+import { needsTraining, parseSelection, subscripted } from '../record/names.js';
 import { equationText, writeEquation } from './arithmetic.js';
 import { compareWith, ghostName } from './compare.js';
 import { formatWeight } from './format.js';
 import { openedPanel } from './opened.js';
 import { heading } from './lines.js';
-import { highlightsOf } from './highlights.js';
 import { pythonOf } from './python.js';
+import { QUESTION_PANELS } from './questions.js';
 import { selectionPanel } from './selections.js';
 import { explain, numberOf } from './tree.js';
 import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
 
-const NEEDS_LABELS = ['loss', 'accuracy'];
 const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
+const CRUMBS = { flip: 'what flips it?', wrong: 'where wrong?', next: 'what moves next?' };
 const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
 // context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table };
 // ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
-// { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, lit, python() }.
+// { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, highlights, python() }.
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
-  if (!selection || (context.moment.drawn && NEEDS_LABELS.includes(selection.kind))) return null;
+  if (!selection || (context.moment.drawn && needsTraining(selection.kind))) return null;
   const nodes = openedNodes(context, state.trail);
   const { digits, zeros, sort, table } = state;
   const view = { context, indices: selection.indices, digits, zeros, sort, table };
   const opened = nodes.at(-1);
-  const panel = opened ? openedPanel(opened, view) : selectionPanel(selection.kind, view);
+  const panel = opened ? openedPanel(opened, view) : (QUESTION_PANELS[selection.kind] ?? selectionPanel)(view, selection.kind);
   const place = opened ? placeText(opened) : placeOf(context, selection);
   const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
   const blocks = [...panel.blocks, ...compared];
@@ -41,7 +41,7 @@ export function panelModel(context, state, ghost = null) {
     trail: [crumbOfSelection(selection), ...nodes.map((node, n) => crumbOf(node, nodes[n - 1]?.at ?? context))],
     hasAllDigits: state.digits !== null,
     note: blocks.some(hasRounding) ? ROUNDING : '',
-    lit: opened ? highlightsOf(opened) : [selectionText(selection.kind, selection.indices)],
+    highlights: opened ? [] : (panel.highlights ?? []),
     python: () => pythonOf(panel.title, place, blocks),
   };
 }
@@ -79,12 +79,14 @@ function hasRounding(block) {
 }
 
 // Where the selection stands: those about one picture say which.
-function placeOf(context, { kind, indices }) {
-  return placeText(numberOf(context, indices.length ? 'esum' : kind));
+function placeOf(context, { kind }) {
+  const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss' };
+  return placeText(numberOf(context, known[kind] ?? 'esum'));
 }
 
 function crumbOfSelection({ kind, indices }) {
-  return { text: subscripted(SIGNS[kind] ?? kind, indices), away: '' };
+  if (kind === 'not') return { text: 'why not?', away: '' };
+  return { text: CRUMBS[kind] ?? subscripted(SIGNS[kind] ?? kind, indices), away: '' };
 }
 
 // An epoch or a sample is named where it changes along the trail.

@@ -17,7 +17,7 @@ import { digit, linkName, nameOf, pixelText, sentenceOf } from './words.js';
 // view: { context, indices, digits, zeros, sort, table }. Each returns { title, answer, blocks, compared }.
 const PANELS = { x: inputPanel, h: hiddenPanel, o: outputPanel, loss: lossPanel, accuracy: accuracyPanel, lr: ratePanel };
 
-export function selectionPanel(kind, view) {
+export function selectionPanel(view, kind) {
   return (PANELS[kind] ?? parameterPanel)(view, kind);
 }
 

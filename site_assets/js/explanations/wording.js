@@ -57,6 +57,15 @@ export function pushText(terms, what) {
   return capital([ups, downs].filter(Boolean).join(', '));
 }
 
+// 'Hidden 3 and 6 speak most for 2, hidden 7 speaks most for 0': who is for the one and who for the other. '' for nobody.
+export function sidesText(terms, word, one, other) {
+  const side = (sign, whom) => {
+    const who = strongest(terms.filter(({ value }) => sign * value > 0));
+    return who.length ? `${named(who)} ${verb(who.length, word)} most for ${whom}` : '';
+  };
+  return capital([side(1, one), side(-1, other)].filter(Boolean).join(', '));
+}
+
 // A number of the tree as a figure of a sentence.
 export function said(node, digits) {
   const number = node.style === 'probability' ? inPercent(node) : node;

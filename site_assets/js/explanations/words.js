@@ -63,6 +63,18 @@ const WORDS = {
     name: ({ at, indices: [i] }) => `Probability of digit ${digit(at, i)}`,
     says: () => 'This output’s part of the sum of the exponentials.',
   },
+  lead: {
+    name: ({ at, indices: [i, other] }) => `Lead of digit ${digit(at, i)} over digit ${digit(at, other)}`,
+    says: () => 'The difference of their sums. e to this power is how many times as likely the one is as the other.',
+  },
+  favour: {
+    name: ({ at, indices: [i, other, j] }) => `How hidden neuron ${j} speaks for ${digit(at, i)} over ${digit(at, other)}`,
+    says: () => 'What it adds to the one, less what it adds to the other.',
+  },
+  headstart: {
+    name: ({ at, indices: [i, other] }) => `How the biases speak for ${digit(at, i)} over ${digit(at, other)}`,
+    says: () => 'The difference of the two biases, the same for every picture.',
+  },
   L: {
     name: () => 'Loss of this picture',
     says: ({ op }) => {

@@ -4,8 +4,11 @@ import { h, textSetter } from '../ui/dom.js';
 import { barsShape, makeBars } from './bars.js';
 import { makeColumns } from './columns.js';
 import { makeEquation } from './equation.js';
+import { makeFlip } from './flip.js';
 import { makeParts, partsShape } from './operands.js';
 import { makePictures } from './pictures.js';
+import { makeSamples } from './samples.js';
+import { makeSentence } from './sentence.js';
 import { makeSwitch } from './switch.js';
 import { makeFold } from './table.js';
 
@@ -16,6 +19,9 @@ const MAKERS = {
   pictures: makePictures,
   table: makeFold,
   parts: makeParts,
+  sentence: makeSentenceBlock,
+  samples: makeSamples,
+  flip: makeFlip,
   switch: (block, ledger, actions) => makeSwitch(block, actions),
   link: makeLink,
   heading: () => makeWords('h4'),
@@ -36,6 +42,11 @@ function makeLink(block, ledger, actions) {
       setText(next.text);
     },
   };
+}
+
+function makeSentenceBlock(block, ledger, actions) {
+  const { element, update } = makeSentence(ledger, actions, { class: 'more-said' });
+  return { element, update: ({ tokens }) => update(tokens) };
 }
 
 function makeWords(tag) {

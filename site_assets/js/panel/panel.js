@@ -5,20 +5,22 @@ import { makeAway } from './away.js';
 import { makeBlocks } from './blocks.js';
 import { makeLedger } from './number.js';
 import { lightWhileRead } from './pointing.js';
+import { makeQuestions } from './questions.js';
 import { makeSentence } from './sentence.js';
 import { makePanelTools } from './tools.js';
 import { makeTrail } from './trail.js';
 
 // actions: { open(id), back(depth), close(), select(kind, indices), sample(s), move(changes), toggle(key), sort(value),
-// announce(text), light(list), tip(number, place), leave() }. Returns { update(model) }; a model of
-// explanations/panels.js, or null.
+// announce(text), light(list), tip(number, place), leave(), draw(pixels) }. Returns
+// { update(model, questions) }; a model of explanations/panels.js, or null, and the questions of questions.js there.
 export function makePanel(container, actions) {
   const ledger = makeLedger();
   const title = h('h3', { tabindex: '-1' });
   const parts = makeParts(title, ledger, actions);
   const body = h('div', { class: 'opened-number' }, parts.elements);
+  const questions = makeQuestions(actions);
   const empty = container.querySelector('.empty'); // the page has written it, by what the figure shows
-  container.replaceChildren(h('section', { class: 'panel', 'aria-label': 'Explanation' }, empty, body));
+  container.replaceChildren(h('section', { class: 'panel', 'aria-label': 'Explanation' }, empty, body, questions.element));
 
   const focus = makeFocus(body, title, ledger);
   const setBody = attributeSetter(body);
@@ -27,11 +29,14 @@ export function makePanel(container, actions) {
   const whole = lightWhileRead(body, ledger, actions);
 
   return {
-    update(model) {
+    update(model, asked = []) {
+      const question = body.contains(document.activeElement) && !model ? questions.open() : null;
+      questions.update(asked);
       setBody('hidden', !model);
       setEmpty('hidden', Boolean(model));
       if (!model) {
         focus.forget();
+        question?.focus();
         return;
       }
       const move = focus.before(model);

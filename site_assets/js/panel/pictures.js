@@ -5,6 +5,7 @@ import { attributeSetter, h, svg, textSetter } from '../ui/dom.js';
 import { follow } from './sentence.js';
 
 const SQUARE = 10; // in the units of the drawing
+const FAINT = 0.04; // of the scale: too little to say a sign
 
 // block: see explanations/pictures.js. The table or the list beside it says the same to those who do not see it.
 export function makePictures({ pictures, columns }, ledger, actions) {
@@ -49,7 +50,7 @@ function makeSquare(n, columns, ledger) {
     update({ value, isGlow, lit }, scale) {
       ledger.lit.set(element, lit ?? []);
       set('fill', isGlow ? glowColour(value) : weightColour(value, scale));
-      setSign('visibility', value < 0 && !isGlow ? 'visible' : 'hidden');
+      setSign('visibility', !isGlow && value < -FAINT * scale ? 'visible' : 'hidden');
     },
   };
 }

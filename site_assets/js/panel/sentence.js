@@ -47,8 +47,9 @@ function makePiece(token, ledger, actions) {
   return { element, update };
 }
 
-// What a press on a row, a bar or a word does: { select: [kind, indices] } or { sample }.
+// What a press on a row, a bar or a word does: { select: [kind, indices] }, { sample } or { draw: pixels }.
 export function follow(action, actions) {
-  if (action.select) actions.select(...action.select);
+  if (action.draw) actions.draw(action.draw);
+  else if (action.select) actions.select(...action.select);
   else actions.sample(action.sample);
 }

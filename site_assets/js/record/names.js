@@ -3,9 +3,11 @@
 import { sizeOf } from '../maths/network.js';
 import { BLOCKS, SELECTIONS } from '../shared.js';
 
+const OF_TRAINING = ['loss', 'accuracy', 'lr', 'next', 'wrong']; // what makes no sense without it
+const OF_ONE_PICTURE = ['x', 'h', 'o', 'lr', 'not', 'flip'];
 const SELECTION = /^([wb]\d|[a-z]+)((?:\.?\d+)*)$/;
 
-// Parses the value of `select`: { kind, indices } or null. Kinds: x h o w1 b1 w2 b2 loss accuracy lr.
+// Parses the value of `select`: { kind, indices } or null. Kinds: those of SELECTIONS.
 export function parseSelection(text, shape) {
   const [, kind, places] = SELECTION.exec(text ?? '') ?? [];
   if (!Object.hasOwn(SELECTIONS, kind ?? '')) return null;
@@ -16,7 +18,22 @@ export function parseSelection(text, shape) {
 }
 
 export function selectionText(kind, indices) {
-  return kind.length === 1 ? kind + indices[0] : [kind, ...indices].join('.');
+  return isParameter(kind) ? [kind, ...indices].join('.') : kind + indices.join('');
+}
+
+// Does a kind of selection make no sense without training?
+export function needsTraining(kind) {
+  return OF_TRAINING.includes(kind);
+}
+
+// Is it about the picture at hand alone?
+export function isOfOnePicture(kind) {
+  return OF_ONE_PICTURE.includes(kind);
+}
+
+// Is it a part of the network, which the graph shows?
+export function isPart(kind) {
+  return kind.length === 1 || isParameter(kind);
 }
 
 export function isParameter(kind) {
@@ -42,10 +59,16 @@ function startOf(block, shape) {
   return names.slice(0, names.indexOf(block)).reduce((start, before) => start + sizeOf(before, shape), 0);
 }
 
-// 'w1[3][7]' of the parameter at a place in flat order.
-export function parameterName(place, shape) {
-  const block = Object.keys(BLOCKS).findLast((name) => startOf(name, shape) <= place);
+// The other way: the parameter at a place in flat order, as [block, indices].
+/** @returns {[string, number[]]} */
+export function parameterAt(place, shape) {
+  const block = Object.keys(BLOCKS).findLast((name) => startOf(name, shape) <= place) ?? 'w1';
   const rest = place - startOf(block, shape);
   const width = shape[BLOCKS[block][1]];
-  return subscripted(block, width ? [Math.floor(rest / width), rest % width] : [rest]);
+  return [block, width ? [Math.floor(rest / width), rest % width] : [rest]];
+}
+
+// 'w1[3][7]' of the parameter at a place in flat order.
+export function parameterName(place, shape) {
+  return subscripted(...parameterAt(place, shape));
 }

@@ -7,7 +7,7 @@ import { placeOf } from '../page/links.js';
 import { pause } from '../ui/pause.js';
 import { playEpochs } from '../state/player.js';
 import { speak } from './speech.js';
-import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, escape, openNumber, play, release, select, stepEpoch } from '../state/state.js';
+import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, draw, escape, openNumber, play, release, select, stepEpoch } from '../state/state.js';
 import { makeChoices } from './choices.js';
 import { makeControls } from './controls.js';
 import { makeGraph } from './graph.js';
@@ -39,6 +39,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     speed: (speed) => set({ speed }),
     pin: (pin) => set({ pin }),
     pixels: (pixels) => set({ pixels }),
+    draw: (pixels) => set(draw(now(), pixels, run)),
     open: (id) => set(openNumber(now(), id)),
     back: (depth) => set(backTo(now(), depth)),
     close() {
@@ -89,6 +90,9 @@ export function fillStage(container, run, store, loader, announce, refresh) {
   const isForward = part('explanation').hasAttribute('data-forward');
   const panelContext = (state) => ({ ...contextOf(state, run), isForward });
 
+  const hasQuestions = part('explanation').hasAttribute('data-questions');
+  let asked = null; // what the panel lights while nothing of it is pointed at
+
   let drawn = null; // the last state that was drawn, to keep what did not change
   let shown = null; // what was drawn of it: { model, ghost, look }
   let isRemoved = false;
@@ -98,12 +102,14 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     const ghost = deriveGhost(ghostOf(state, run, loader, refresh), state);
     const isSame = drawn?.select === state.select;
     const touched = isSame ? shown.look.touched : touchedBy(model.selection, run.shape);
-    shown = { model, ghost, look: { touched, lit } };
+    const opened = explainer?.panelModel(panelContext(state), state, ghost) ?? null;
+    asked = highlighted(opened?.highlights ?? [], asked);
+    shown = { model, ghost, look: { touched, lit: lit ?? asked } };
     container.dataset.mode = state.mode;
     container.classList.toggle('opened', Boolean(model.selection));
     container.classList.toggle('comparing', Boolean(ghost));
     Object.values(views).forEach(show);
-    panel?.update(explainer.panelModel(panelContext(state), state, ghost));
+    panel?.update(opened, hasQuestions ? explainer.questionsFor(panelContext(state), state.select) : []);
     speak(state, drawn, model, announce);
     drawn = state;
   }
@@ -152,6 +158,12 @@ export function fillStage(container, run, store, loader, announce, refresh) {
       container.querySelector('.tooltip').remove();
     },
   };
+}
+
+// The names that a panel lights, as the same set while they are the same; null when there are none.
+function highlighted(names, before) {
+  if (!names.length) return null;
+  return before && names.join() === Array.from(before).join() ? before : new Set(names);
 }
 
 // The pinned moment { run, index, epoch, pin }, or null; a run that is not here yet is fetched first.

@@ -2,17 +2,15 @@
 
 import { argmax, crossEntropy } from '../maths/network.js';
 import { layer, momentOf, momentOfDrawing } from '../record/moment.js';
-import { parseSelection } from '../record/names.js';
+import { isOfOnePicture, isPart, parseSelection } from '../record/names.js';
 import { countsOf } from './state.js';
-
-const ABOUT_ONE_PICTURE = ['x', 'h', 'o', 'lr']; // every other selection is about all of them
 
 // Does a state show pictures beyond the first ones, which are all that a run may hold?
 export function needsAllPictures(state, run) {
   if (run.isComplete) return false;
   if (state.mode === 'inference' || state.sample >= run.pictures.labels.length) return true;
   const selection = parseSelection(state.select, run.shape);
-  return state.trail.length > 0 || (selection !== null && !ABOUT_ONE_PICTURE.includes(selection.kind));
+  return state.trail.length > 0 || (selection !== null && !isOfOnePicture(selection.kind));
 }
 
 // The moment that a state is about.
@@ -77,7 +75,7 @@ export function deriveGhost(ghost, state) {
 // Which neurons and connections a selection touches: { x, h, o } sets of indices and a test for lines.
 // null when nothing is selected: then everything stands forward.
 export function touchedBy(selection, shape) {
-  if (!selection || !selection.indices.length) return null;
+  if (!selection || !isPart(selection.kind)) return null;
   const [first, second] = selection.indices;
   const all = (size) => new Set(Array.from({ length: size }, (_, index) => index));
   const hidden = all(shape.hidden);

@@ -1,6 +1,6 @@
 // The state of one inspector and everything that may happen to it, as pure functions of state.
 
-import { parseSelection, selectionText } from '../record/names.js';
+import { needsTraining, parseSelection, selectionText } from '../record/names.js';
 
 const BASE = 36; // a pixel has at most so many levels
 
@@ -47,6 +47,11 @@ export function select(state, kind, indices) {
   return { select: text, trail: [] };
 }
 
+// A picture of the reader's own, at the same epoch; what is open stays open where it still makes sense.
+export function draw(state, pixels, run) {
+  return { ...chooseMode(state, 'inference', run), epoch: state.epoch, pixels, trail: [] };
+}
+
 export function release() {
   return { select: null, trail: [] };
 }
@@ -76,7 +81,7 @@ export function chooseMode(state, mode, run) {
 // Inference has no label, so nothing to do with loss, accuracy or learning can be open there.
 function isForwardOnly(text, shape) {
   const selection = parseSelection(text, shape);
-  return selection !== null && selection.indices.length > 0;
+  return selection !== null && !needsTraining(selection.kind);
 }
 
 // A picture, given in steps of brightness, as the address carries it; and back.

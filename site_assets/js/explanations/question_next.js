@@ -1,0 +1,90 @@
+// Which weight moves most next, and why? Every parameter, ranked by its step into the next epoch.
+
+import { stepAnswer } from './answers_learning.js';
+import { line, text } from './lines.js';
+import { barOf, bars, columns } from './pictures.js';
+import { foldedTable } from './tables.js';
+import { numberOf } from './tree.js';
+import { parameterAt, selectionText, subscripted } from '../record/names.js';
+
+const LISTED = 24; // rows of the table
+const SHOWN = 6; // bars, and lit in the graph
+const DRAWN = 240; // upright bars
+
+export function nextPanel(view) {
+  const { context, digits } = view;
+  const { run } = context;
+  const isLast = context.index === run.epochs.length - 1;
+  const index = isLast ? context.index - 1 : context.index;
+  const title = isLast ? 'Which parameter moved most?' : 'Which parameter moves most next?';
+  if (index < 0) return { title, answer: ['This run holds one epoch: nothing moves.'], blocks: [], compared: [] };
+  const ranked = rankedSteps(run, index);
+  const steps = ranked.slice(0, LISTED).map(({ flat }) => stepOf(context, flat, index));
+  const [most] = steps;
+  const [from, to] = [run.epochs[index], run.epochs[index + 1]];
+  return {
+    title,
+    answer: [
+      { text: symbolOf(most), action: { select: parameterOf(most) } },
+      ` ${isLast ? 'moved' : 'moves'} most of all ${ranked.length} parameters, from epoch ${from} to epoch ${to}. `,
+      ...stepAnswer(most, digits),
+    ],
+    blocks: [
+      bars('steps', steps.slice(0, SHOWN).map((step) => ({ ...barOf(symbolOf(step), step), lit: litBy(step) })), digits),
+      columns('ranked', rankLabel(ranked), ranked.slice(0, DRAWN).map(({ value, flat }) => columnOf(value, flat, run.shape))),
+      ...(run.isStepwise ? [text('The largest step has the largest average slope behind it.'), line(numberOf(context, `avg.${parameterOf(most)[0]}`, most.indices, { index }), digits), line(most, digits)] : []),
+      foldedTable(stepTable(steps, ranked.length, context, index), view),
+    ],
+    compared: [],
+    highlights: steps.slice(0, SHOWN).map((step) => selectionText(...parameterOf(step))),
+  };
+}
+
+// [{ flat, value }] from the largest step to the smallest; equals keep their order.
+export function rankedSteps(run, index) {
+  const before = run.millionths(index);
+  const steps = Array.from(run.millionths(index + 1), (after, flat) => ({ flat, value: after - before[flat] }));
+  return steps.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
+}
+
+function stepOf(context, flat, index) {
+  const [block, indices] = parameterAt(flat, context.run.shape);
+  return numberOf(context, `step.${block}`, indices, { index });
+}
+
+// [block, indices] of the parameter that a step belongs to.
+function parameterOf({ name, indices }) {
+  return [name.split('.')[1], indices];
+}
+
+function symbolOf(step) {
+  return subscripted(...parameterOf(step));
+}
+
+function litBy(step) {
+  const [block, [first, second]] = parameterOf(step);
+  const ends = { w1: [`x${second}`, `h${first}`], w2: [`h${second}`, `o${first}`], b1: [`h${first}`], b2: [`o${first}`] }[block];
+  return [selectionText(...parameterOf(step)), ...ends];
+}
+
+function columnOf(value, flat, shape) {
+  const [block, indices] = parameterAt(flat, shape);
+  return { value, note: '', title: subscripted(block, indices), action: { select: [block, indices] }, isHere: false };
+}
+
+function rankLabel(ranked) {
+  const shown = ranked.length > DRAWN ? `The ${DRAWN} largest of ${ranked.length} steps` : `All ${ranked.length} steps`;
+  return `${shown}, ordered by size: up where the parameter rises, down where it falls.`;
+}
+
+function stepTable(steps, count, context, index) {
+  const at = (place) => steps.map((step) => numberOf(context, parameterOf(step)[0], step.indices, { index: place }));
+  return {
+    key: 'next',
+    caption: `The ${steps.length} largest of ${count} steps`,
+    side: 'parameter',
+    rows: steps.map((step) => ({ text: symbolOf(step), action: { select: parameterOf(step) }, lit: litBy(step) })),
+    columns: [{ head: 'before', numbers: at(index) }, { head: 'Δ', numbers: steps }, { head: 'after', numbers: at(index + 1) }],
+    rules: [{ op: 'add', operands: [0, 1], result: 2 }],
+  };
+}

@@ -1,0 +1,44 @@
+// Where is it wrong? The pictures answered wrong at this epoch, the dearest first; where none is, the closest calls.
+
+import { text } from './lines.js';
+import { numberOf } from './tree.js';
+import { answerOf } from './answers.js';
+import { said } from './wording.js';
+import { digit } from './words.js';
+
+const MOST = 24;
+const CLOSEST = 6;
+
+export function wrongPanel({ context, digits }) {
+  const hits = numberOf(context, 'hits');
+  const missed = hits.operands.filter(({ value }) => !value);
+  const losses = (missed.length ? missed : hits.operands).map(({ at }) => numberOf(context, 'L', [], { sample: at.sample }));
+  const ordered = losses.sort((a, b) => b.value - a.value);
+  const shown = ordered.slice(0, missed.length ? MOST : CLOSEST);
+  const rest = missed.length > shown.length ? [text(`The ${shown.length} dearest of ${missed.length}.`)] : [];
+  return {
+    title: 'Where is it wrong?',
+    answer: answerOf(hits, digits),
+    blocks: [
+      text(missed.length ? 'The dearest mistake first; each leads to its picture.' : 'The closest calls, the least sure first; each leads to its picture.'),
+      { type: 'samples', key: `samples ${shown.length}`, picture: context.run.picture, samples: shown.map((node) => sampleOf(node, context, digits)) },
+      ...rest,
+    ],
+    compared: [],
+    highlights: [],
+  };
+}
+
+// One picture: what it is, what it was taken for, and its loss.
+function sampleOf(node, context, digits) {
+  const { at } = node;
+  const answer = context.run.prediction(at.index, at.sample);
+  return {
+    sample: at.sample,
+    x: at.x,
+    right: digit(at, at.label),
+    verdict: answer === at.label ? `${digit(at, answer)} ✓` : `${digit(at, answer)} ✗`,
+    loss: said(node, digits),
+    isHere: at.sample === context.sample,
+  };
+}

@@ -1,0 +1,37 @@
+// Questions that a student asks, each one press away, and the panels that answer them.
+
+import { argmax } from '../maths/network.js';
+import { layer } from '../record/moment.js';
+import { needsTraining, selectionText } from '../record/names.js';
+import { flipPanel } from './question_flip.js';
+import { nextPanel } from './question_next.js';
+import { whyPanel } from './question_why.js';
+import { wrongPanel } from './question_wrong.js';
+
+const FEW = 4; // outputs that each get a question of their own; of more, only the runner-up
+
+// Kind of selection -> panel, like those of selections.js, with `highlights`: what the graph lights.
+export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPanel, flip: flipPanel };
+
+// [{ text, kind, indices, isOpen }] for a moment; select: what is open.
+export function questionsFor({ run, moment, isForward }, select) {
+  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: `Why not ${run.classes[i]}?`, kind: 'not', indices: [i] }));
+  const all = [
+    ...whys,
+    { text: 'What would flip it?', kind: 'flip', indices: [] },
+    { text: 'Where is it wrong?', kind: 'wrong', indices: [] },
+    { text: 'Which weight moves most next?', kind: 'next', indices: [] },
+  ];
+  const without = moment.drawn || isForward;
+  return all
+    .filter(({ kind }) => !without || !needsTraining(kind))
+    .map((question) => ({ ...question, isOpen: selectionText(question.kind, question.indices) === select }));
+}
+
+// The outputs that might have been the answer.
+function rivalsOf(a2) {
+  const answer = argmax(a2);
+  const others = a2.map((_, i) => i).filter((i) => i !== answer);
+  if (a2.length <= FEW) return others;
+  return [others.reduce((best, i) => (a2[i] > a2[best] ? i : best))];
+}

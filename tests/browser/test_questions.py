@@ -1,0 +1,233 @@
+"""The questions a student asks: each is one press away, has an address, and is answered exactly."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations
+
+import numpy as np
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from builder.model.network import Parameters, forward
+
+QUESTIONS = {
+    "Why not 0?": "not0",
+    "What would flip it?": "flip",
+    "Where is it wrong?": "wrong",
+    "Which weight moves most next?": "next",
+}
+
+
+@pytest.fixture
+def visit(page: Page, site_url: str):
+    """Opens the inspector at an address and gives its panel."""
+
+    def open_at(address: str) -> Locator:
+        page.goto("about:blank")
+        page.goto(f"{site_url}inspector.html#{address}")
+        panel = page.get_by_role("region", name="Explanation")
+        panel.get_by_role("button", name="Where is it wrong?").or_(
+            panel.get_by_role("button", name="What would flip it?")
+        ).first.wait_for()
+        return panel
+
+    return open_at
+
+
+def network(record, epoch: int) -> Parameters:
+    return Parameters(*(record[name][epoch] for name in ("w1", "b1", "w2", "b2")))
+
+
+def answer(panel: Locator) -> str:
+    return (panel.locator(".answer").text_content() or "").replace("−", "-")
+
+
+def values(cells: Locator) -> list[float]:
+    return [
+        float(one) for one in cells.locator("data").evaluate_all("all => all.map(d => d.value)")
+    ]
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_a_question_is_one_press_away_and_has_an_address(visit, page, question):
+    panel = visit("epoch=10&sample=3")
+    panel.get_by_role("button", name=question).press("Enter")
+    expect(page).to_have_url(re.compile(rf"select={QUESTIONS[question]}$"))
+    said = answer(panel)
+    assert said.endswith(".")
+    again = visit(f"epoch=10&sample=3&select={QUESTIONS[question]}")
+    expect(again.get_by_role("button", name=question)).to_have_attribute("aria-pressed", "true")
+    assert answer(again) == said
+
+
+def test_a_chapters_figures_ask_no_questions(page, site_url):
+    page.goto(f"{site_url}neuron.html")
+    page.locator(".inspector .neuron").first.wait_for()
+    page.locator(".explanation .panel").first.wait_for(state="attached")
+    expect(page.get_by_role("button", name="What would flip it?")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("epoch", "sample"), [(0, 5), (10, 3), (60, 17), (100, 8)])
+def test_why_not_is_answered_by_terms_that_add_up_to_the_lead(visit, record, epoch, sample):
+    z2, a1 = record["z2"][epoch, sample], record["a1"][epoch, sample]
+    first, *others = np.argsort(-record["a2"][epoch, sample], kind="stable")
+    for other in (int(i) for i in others):
+        panel = visit(f"epoch={epoch}&sample={sample}&select=not{other}")
+        terms = (record["w2"][epoch, first] - record["w2"][epoch, other]) * a1
+        biases = record["b2"][epoch, first] - record["b2"][epoch, other]
+        shown = values(panel.locator(".bars"))
+        assert shown == pytest.approx([*terms, biases], abs=3e-6)
+        lead = z2[first] - z2[other]
+        assert sum(shown) == pytest.approx(lead, abs=1e-5)
+        told = re.search(rf"{first} is ahead of {other} by ([\d.]+)\.$", answer(panel))
+        assert told
+        assert float(told[1]) == pytest.approx(lead, abs=0.00051)
+
+
+def argued(
+    parameters: Parameters, x: np.ndarray, first: int, other: int
+) -> tuple[np.ndarray, float]:
+    """What each pixel argued for one output over the other, and what is left."""
+    z1 = parameters.w1 @ x + parameters.b1
+    gain = (1 / (1 + np.exp(-z1)) - 0.5) / z1
+    tilt = parameters.w2[first] - parameters.w2[other]
+    pixels = (tilt * gain) @ parameters.w1 * x
+    rest = tilt @ (0.5 + gain * parameters.b1) + parameters.b2[first] - parameters.b2[other]
+    return pixels, float(rest)
+
+
+def test_what_the_pixels_argued_and_the_rest_make_the_lead(visit, record):
+    panel = visit("epoch=60&sample=17&select=not0")
+    first = int(record["a2"][60, 17].argmax())
+    pixels, rest = argued(network(record, 60), record["x"][17], first, 0)
+    added = panel.locator(".equation").filter(has_text="all pixels")
+    lead = record["z2"][60, 17, first] - record["z2"][60, 17, 0]
+    assert values(added) == pytest.approx([pixels.sum(), rest, lead], abs=1e-5)
+    said = panel.locator(".more-said").text_content() or ""
+    for whom, side in ((first, pixels), (0, -pixels)):
+        named = re.search(rf"ixels? ([\d, and]+) argues? most for {whom}", said)
+        assert named
+        chosen = [int(k) for k in re.findall(r"\d+", named[1])]
+        assert sorted(chosen) == sorted(int(k) for k in np.argsort(-side)[: len(chosen)])
+
+
+def flat_name(place: int) -> str:
+    for name, start, width in (("b2", 232, 0), ("w2", 208, 8), ("b1", 200, 0), ("w1", 0, 25)):
+        if place >= start:
+            row, column = divmod(place - start, width) if width else (place - start, None)
+            return f"{name}[{row}]" + (f"[{column}]" if width else "")
+    raise AssertionError(place)
+
+
+@pytest.mark.parametrize("epoch", [0, 1, 10, 40, 99, 100])
+def test_the_weight_that_moves_most_next_is_the_largest_step_of_all_235(visit, record, epoch):
+    panel = visit(f"epoch={epoch}&select=next")
+    before = min(epoch, 99)
+    steps = np.diff(record["q"][before : before + 2], axis=0)[0] / 1e6
+    ranked = np.argsort(-abs(steps), kind="stable")
+    verb = "moves" if epoch < 100 else "moved"
+    assert answer(panel).startswith(
+        f"{flat_name(ranked[0])} {verb} most of all 235 parameters, "
+        f"from epoch {before} to epoch {before + 1}. "
+    )
+    assert values(panel.locator(".bars")) == pytest.approx(list(steps[ranked[:6]]), abs=1e-9)
+    assert panel.locator(".columns .leads").count() == 235
+
+
+def test_the_weights_that_move_most_next_are_lit_in_the_graph(visit, page):
+    panel = visit("epoch=10&select=next")
+    names = panel.locator(".bars .name").all_text_contents()
+    lines = [name for name in names if name.startswith("w")]
+    expect(page.locator(".network .line.lit")).to_have_count(len(lines))
+    for name in lines:
+        expect(page.get_by_role("button", name=f"weight {name}", exact=True)).to_have_class(
+            re.compile(r"\blit\b")
+        )
+    panel.get_by_role("button", name="Close").press("Enter")
+    expect(page.locator(".network .line.lit")).to_have_count(0)
+
+
+@pytest.mark.parametrize("epoch", [0, 10, 100])
+def test_the_wrong_answers_are_listed_by_loss_and_lead_to_their_pictures(
+    visit, page, record, epoch
+):
+    panel = visit(f"epoch={epoch}&sample=2&select=wrong")
+    wrong = record["a2"][epoch].argmax(axis=1) != record["y"].argmax(axis=1)
+    costs = record["sample_loss"][epoch]
+    order = [int(s) for s in np.argsort(-costs) if wrong[s] or not wrong.any()]
+    order = order if wrong.any() else order[:6]
+    items = panel.get_by_role("listitem")
+    expect(items).to_have_count(len(order))
+    assert values(items) == [costs[sample] for sample in order]
+    items.last.get_by_role("button").first.press("Enter")
+    expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value(str(order[-1]))
+    expect(items.last.get_by_role("button").first).to_have_attribute("aria-current", "true")
+
+
+def turned(x: np.ndarray, pixels: tuple[int, ...]) -> np.ndarray:
+    other = x.copy()
+    other[list(pixels)] = 1 - other[list(pixels)]
+    return other
+
+
+def flips(parameters: Parameters, x: np.ndarray, size: int) -> list[tuple[int, ...]]:
+    """Every set of so many pixels that changes the answer when they are turned."""
+    sets = list(combinations(range(25), size))
+    pictures = np.array([turned(x, pixels) for pixels in sets])
+    answers = forward(parameters, pictures).a2.argmax(axis=1)
+    now = int(forward(parameters, x[np.newaxis]).a2.argmax())
+    return [pixels for pixels, said in zip(sets, answers, strict=True) if said != now]
+
+
+@pytest.mark.parametrize(("epoch", "sample"), [(5, 2), (30, 9), (60, 3), (100, 1), (100, 6)])
+def test_the_smallest_set_that_flips_the_answer_is_found_exactly(visit, record, epoch, sample):
+    panel = visit(f"epoch={epoch}&sample={sample}&select=flip")
+    found = panel.locator(".flip")
+    expect(found).to_contain_text("enough")
+    told = re.search(r"with pixels? ([\d, and]+) turned, it says (\d)", found.text_content() or "")
+    assert told
+    pixels = tuple(int(k) for k in re.findall(r"\d+", told[1]))
+    parameters, x = network(record, epoch), record["x"][sample]
+    assert pixels in flips(parameters, x, len(pixels))
+    for fewer in range(1, len(pixels)):
+        assert flips(parameters, x, fewer) == []
+    then = forward(parameters, turned(x, pixels)[np.newaxis]).a2.argmax()
+    assert int(told[2]) == then
+
+
+def test_each_pixel_turned_changes_every_answer_as_the_network_says(visit, record):
+    panel = visit("epoch=60&sample=3&select=flip&table=1")
+    parameters, x = network(record, 60), record["x"][3]
+    now = forward(parameters, x[np.newaxis]).a2[0]
+    expected = [
+        100 * (forward(parameters, turned(x, (k,))[np.newaxis]).a2[0] - now) for k in range(25)
+    ]
+    rows = panel.locator("tbody tr")
+    assert values(rows) == pytest.approx(list(np.array(expected).flatten()), abs=2e-4)
+
+
+def test_a_press_turns_pixels_and_the_answer_follows(visit, page, record):
+    panel = visit("epoch=60&sample=3&select=flip")
+    panel.locator(".flip").get_by_role("button").press("Enter")
+    expect(page).to_have_url(re.compile("mode=inference.*select=flip"))
+    said = re.search(r"pixels=([01]{25})", page.url)
+    assert said
+    picture = np.array([float(pixel) for pixel in said[1]])
+    assert 1 <= abs(picture - record["x"][3]).sum() <= 4
+    expect(panel.locator(".answer")).not_to_contain_text("It says 0")
+    panel.locator(".pictures figure").first.locator("g").nth(12).click()
+    expect(page).not_to_have_url(re.compile(said[1]))
+
+
+@pytest.mark.parametrize("select", ["not1", "flip"])
+def test_a_drawing_can_be_asked_about_too(visit, select):
+    panel = visit(f"mode=inference&epoch=100&select={select}&pixels={'01110' * 5}")
+    assert answer(panel).endswith(".")
+    expect(panel.get_by_role("button", name="Where is it wrong?")).to_have_count(0)
+
+
+def test_closing_gives_the_focus_back_to_the_question(visit, page):
+    panel = visit("epoch=10&sample=3&select=flip")
+    panel.get_by_role("button", name="Close").press("Enter")
+    expect(panel.get_by_role("button", name="What would flip it?")).to_be_focused()
