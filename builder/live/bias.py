@@ -17,7 +17,7 @@ class Bias(LiveFigure):
     """`bias` is the judge's."""
 
     kind = "bias"
-    room = Room(14)
+    room = Room(14, narrow=15.75)
     axes: ClassVar = {"sum": Scale(-6, 6, (-6, -4, -2, 0, 2, 4, 6))}
     bias: float = number(0.0, Slider(-4, 4))
 

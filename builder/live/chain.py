@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from builder.facts.facts import Facts
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
-from builder.live.options import Slider, numbers
+from builder.live.options import Slider, names, numbers
 
 _DIGITS = 9  # to which a product of decimal steps is cleaned of binary dust
 
 
 @dataclass(frozen=True)
 class Chain(LiveFigure):
-    """`factors` are the links' effects."""
+    """`parts` are the gears from first to last, `factors` how far each turns the next."""
 
     kind = "chain"
     room = Room(14)
+    parts: tuple[str, ...] = names(("A", "B", "C", "loss"), count=(3, 4))
     factors: tuple[float, ...] = numbers((3.0, 0.5, 2.0), Slider(-3, 3), count=(2, 3))
 
     def still(self, _facts: Facts) -> str:
         written = " × ".join(map(plain, self.factors))
         effect = round(math.prod(self.factors), _DIGITS)
-        return line(f"Effects multiply: {written} makes {data(effect, 'g')}.")
+        first = self.parts[-len(self.factors) - 1]
+        ends = f"One turn of {first} moves the {self.parts[-1]} by {written}"
+        return line(f"{ends}, which is {data(effect, 'g')}.")

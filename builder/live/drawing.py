@@ -7,7 +7,8 @@ The style sheet gives the drawing the margins of `js/live/plot.js` as its paddin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import math
+from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
 from builder.facts.numerals import show
@@ -62,6 +63,10 @@ class Drawing:
         dashes = f'stroke-width="{unit * 0.85:.1f}" stroke-dasharray="0 {unit:.2f}"'
         self.parts.append(f'<line class="{kind}" {ends} {dashes}/>')
 
+    def height(self, y: float) -> float:
+        """How many px above the lower scale a value stands."""
+        return HEIGHT * (1 - self._down(y) / 100)
+
     def note(self, x: float, words: str) -> None:
         """Words at the top, right of a place."""
         self.parts.append(f'<text x="{self._across(x):.2f}%" dx="5" y="4">{words}</text>')
@@ -91,6 +96,19 @@ class Drawing:
 
     def _down(self, y: float) -> float:
         return 100 * (self.y.high - y) / (self.y.high - self.y.low)
+
+
+def patch(values: Sequence[float], largest: float, label: str) -> str:
+    """A square of pixels or weights: blue for plus, red for minus, pale where next to nothing."""
+    side = math.isqrt(len(values))
+    cells = "".join(
+        f'<rect class="part{" minus" if value < 0 else ""}" x="{n % side}" y="{n // side}" '
+        f'width="1" height="1" fill-opacity="{abs(value) / largest:.1f}"/>'
+        for n, value in enumerate(values)
+        if abs(value) / largest >= 0.05
+    )
+    box = f'role="img" aria-label="{escape(label)}" viewBox="0 0 {side} {side}"'
+    return f'<svg class="patch" {box}>{cells}</svg>'
 
 
 def plain(value: float) -> str:

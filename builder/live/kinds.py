@@ -4,20 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from builder.live.backward import Backward
 from builder.live.bias import Bias
 from builder.live.chain import Chain
 from builder.live.descent import Descent
 from builder.live.figure import LiveFigure
+from builder.live.fool import Fool
+from builder.live.growth import Growth
+from builder.live.halving import Halving
 from builder.live.log_loss import LogLoss
+from builder.live.losses import Losses
+from builder.live.nudges import Nudges
+from builder.live.paint import Paint
+from builder.live.powers import Powers
+from builder.live.pushes import Pushes
 from builder.live.rates import Rates
 from builder.live.rhythm import Rhythm
 from builder.live.sigmoid import Sigmoid
 from builder.live.slope import Slope
 from builder.live.softmax import Softmax
 from builder.live.spread import Spread
+from builder.live.switches import Switches
+from builder.live.valley import Valley
 
 _ALL: tuple[type[LiveFigure], ...] = (
     Sigmoid, Slope, Softmax, LogLoss, Descent, Bias, Chain, Rates, Spread, Rhythm,
+    Switches, Paint, Growth, Powers, Halving, Losses, Valley, Nudges, Backward, Pushes, Fool,
 )  # fmt: skip
 
 KINDS: Mapping[str, type[LiveFigure]] = {figure.kind: figure for figure in _ALL}

@@ -18,6 +18,9 @@ EVEN = Scale(0, 2.5, (0, 0.5, 1, 1.5, 2, 2.5))  # what is higher leaves the pict
 POWERS = Scale(0.01, 100, (0.01, 0.1, 1, 10, 100))  # the same, squeezed: equal factors apart
 
 
+EVERY = 4  # epochs from point to point of a still curve
+
+
 @dataclass(frozen=True)
 class Rates(LiveFigure):
     """`runs` are their names."""
@@ -40,7 +43,7 @@ class Rates(LiveFigure):
         drawing, ends = Drawing(epochs, EVEN), []
         for number, run in enumerate(runs):
             losses = (run.loss / SCALE).tolist()
-            points = ((epoch, min(loss, 2 * EVEN.high)) for epoch, loss in enumerate(losses))
+            points = ((e, min(losses[e], 2 * EVEN.high)) for e in range(0, len(losses), EVERY))
             drawing.curve(points, f"curve run-{number}")
             rate = plain(run.config.learning_rate)
             ends.append(f"<li>learning rate {rate}: {data(losses[-1], '.3f')}</li>")

@@ -16,7 +16,7 @@ class Softmax(LiveFigure):
     """`z` are the scores."""
 
     kind = "softmax"
-    room = Room(17, narrow=22)
+    room = Room(18.75, narrow=22.5)
     z: tuple[float, ...] = numbers((2.0, 1.0, 0.0), Slider(-4, 4), count=(2, 3))
 
     def still(self, _facts: Facts) -> str:

@@ -7,25 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import Locator, expect
 
 from builder.live.kinds import KINDS
+from tests.browser.live import FIGURES, box, figure, slide, values
 
 WIDTHS = [320, 390, 768, 1280]
-
-# A figure of each kind: its chapter and its name there.
-FIGURES = {
-    "bias": "weights.html#fig-judge",
-    "sigmoid": "forward-pass.html#fig-sigmoid",
-    "softmax": "forward-pass.html#fig-softmax",
-    "spread": "initialisation.html#fig-spread",
-    "log-loss": "loss.html#fig-log",
-    "descent": "gradient-descent.html#fig-descent",
-    "rates": "gradient-descent.html#fig-rates",
-    "slope": "backpropagation.html#fig-slope",
-    "chain": "backpropagation.html#fig-chain",
-    "rhythm": "epochs-and-samples.html#fig-rhythm",
-}
 
 MISSING = ["ERR_FILE_NOT_FOUND"]  # of a script that is not there
 
@@ -44,37 +31,6 @@ def bare_url(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
     later = shutil.ignore_patterns("figures.*.js", "search.*.js", "*.json", "*.csv", "*.npz")
     shutil.copytree(folder, bare, ignore=later)
     return bare.as_uri() + "/"
-
-
-def figure(page: Page, url: str, kind: str) -> Locator:
-    """Open a figure's chapter, and the figure when its script has drawn it."""
-    page.goto(url + FIGURES[kind])
-    found = page.locator(f"[data-kind={kind}]")
-    found.scroll_into_view_if_needed()
-    found.get_by_role("slider").first.wait_for()
-    return found
-
-
-def slide(of: Locator, name: str, value: float) -> Locator:
-    """Move a slider as its user would; the slider."""
-    slider = of.get_by_role("slider", name=name, exact=True)
-    slider.fill(f"{value:g}")
-    return slider
-
-
-def box(of: Locator) -> FloatRect:
-    """Where an element stands."""
-    found = of.bounding_box()
-    assert found is not None
-    return found
-
-
-def values(of: Locator) -> list[float]:
-    """The unrounded numbers of a figure's equations, in the order written."""
-    return [
-        float(value)
-        for value in of.locator(".equation data").evaluate_all("all => all.map(one => one.value)")
-    ]
 
 
 def python_results(of: Locator) -> list[tuple[str, float, str]]:
@@ -228,18 +184,19 @@ def test_the_walk_waits_until_it_is_asked(page, site_url):
 def test_a_judges_bias_turns_the_verdict(page, site_url):
     live = figure(page, site_url, "bias")
     slide(live, "Bias", -2)
-    expect(live.locator(".aside").nth(1)).to_have_text("leans towards no")
+    expect(live.locator(".stage > .line").nth(1)).to_have_text("The judge: leans towards no.")
     slide(live, "Bias", 1)
-    expect(live.locator(".aside").nth(1)).to_have_text("a clear yes")
+    expect(live.locator(".stage > .line").nth(1)).to_have_text("The judge: a clear yes.")
 
 
 def test_the_factors_of_a_chain_multiply(page, site_url):
     live = figure(page, site_url, "chain")
-    for name, factor in (("Link 1", 3), ("Link 2", 0.5), ("Link 3", 2)):
+    for name, factor in (("A to B", 3), ("B to C", 0.5), ("C to loss", 2)):
         slide(live, name, factor)
     expect(live.locator(".equation")).to_have_text("effect = 3 × 0.5 × 2 = 3")
+    expect(live.locator("svg")).to_contain_text("loss: 3")
     assert values(live)[-1] == 3
-    slide(live, "Link 2", -0.5)
+    slide(live, "B to C", -0.5)
     expect(live.locator(".equation")).to_have_text("effect = 3 × (−0.5) × 2 = −3")
     assert values(live)[-1] == -3
 

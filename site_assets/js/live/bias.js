@@ -1,10 +1,10 @@
 // A neuron as a judge: the same performance, and a bias that can be dragged.
 
-import { formatActivation, formatRate, formatSigned } from '../explanations/format.js';
+import { formatRate, formatSigned } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
-import { svg } from '../ui/dom.js';
-import { given, makeLine, makeRow, number } from './widgets.js';
+import { h, svg } from '../ui/dom.js';
+import { given, makeLine, makeRow } from './widgets.js';
 import { makePlot } from './plot.js';
 
 /** @type {[string, number][]} */
@@ -12,8 +12,8 @@ const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is 
 const HEIGHT = 24; // of a bar and the space below it
 
 export function makeFigure({ bias, sum: scale }) {
-  const sum = makeLine('z');
-  const verdict = makeLine('a');
+  const sum = makeLine('worth');
+  const verdict = h('p', { class: 'line' });
   const row = makeRow({ ...bias, label: 'Bias' }, update);
   const plot = makePlot({
     x: scale,
@@ -31,16 +31,16 @@ export function makeFigure({ bias, sum: scale }) {
 
   function update() {
     const z = given(total());
-    const a = number(sigmoid(z.value), 'activation');
+    const said = verdictOn(sigmoid(z.value));
     const worth = [...ACTS.map(([, value]) => value), row.value];
     sum.write('add', worth.map(given), z);
-    verdict.write('sigmoid', [z], a, verdictOn(a.value));
-    row.show(`${formatRate(row.value)}: ${verdictOn(a.value)}, ${formatActivation(a.value)}`);
+    verdict.textContent = `The judge: ${said}.`;
+    row.show(`${formatRate(row.value)}: ${said}`);
     plot.redraw();
   }
 
   update();
-  return [sum, verdict, plot, row].map(({ element }) => element);
+  return [sum.element, verdict, plot.element, row.element];
 }
 
 // Each bar begins where the one above it ends; the last end is the sum.

@@ -3,12 +3,14 @@
 import { formatPercent, formatRate } from '../explanations/format.js';
 import { softmax } from '../maths/network.js';
 import { h } from '../ui/dom.js';
+import { makeShares } from './shares.js';
 import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
 
 const RAISE = 0.5; // how far the buttons move all scores at once
 
 export function makeFigure({ z }) {
   const rows = z.value.map((value, i) => makeScore(i, { ...z, value }, update));
+  const whole = makeShares(z.value.map((_, i) => String(i)));
   const sum = makeLine('sum');
   const raise = makeButton('Raise all', () => moveAll(RAISE));
   const lower = makeButton('Lower all', () => moveAll(-RAISE));
@@ -21,23 +23,23 @@ export function makeFigure({ z }) {
   function update() {
     const shares = softmax(scores());
     const powers = scores().map((score) => number(Math.exp(score), 'power'));
-    const whole = number(powers.reduce((total, power) => total + power.value, 0), 'power');
-    rows.forEach((row, i) => row.update(powers[i], whole, number(shares[i], 'probability')));
-    sum.write('add', powers, whole);
+    const total = number(powers.reduce((all, power) => all + power.value, 0), 'power');
+    rows.forEach((row, i) => row.update(powers[i], total, number(shares[i], 'probability')));
+    whole.update(shares);
+    sum.write('add', powers, total);
     raise.element.disabled = Math.max(...scores()) > z.to - RAISE;
     lower.element.disabled = Math.min(...scores()) < z.from + RAISE;
   }
 
   update();
-  return [...rows.map((row) => row.element), h('div', { class: 'foot' }, sum.element, lower.element, raise.element)];
+  return [whole.element, ...rows.map((row) => row.element), h('div', { class: 'foot' }, sum.element, lower.element, raise.element)];
 }
 
 function makeScore(i, slider, moved) {
   const row = makeRow({ ...slider, label: `Score ${i}` }, () => moved());
   const power = makeLine();
   const share = makeLine();
-  const fill = h('span', {});
-  const element = h('div', { class: 'score' }, row.element, h('div', { class: 'share' }, fill), power.element, share.element);
+  const element = h('div', { class: 'score' }, row.element, power.element, share.element);
   return {
     element,
     set: row.set,
@@ -47,7 +49,6 @@ function makeScore(i, slider, moved) {
     update(exponential, whole, result) {
       power.write('exp', [given(row.value)], exponential);
       share.write('share', [exponential, whole], result);
-      fill.style.width = `${100 * result.value}%`;
       row.show(`${formatRate(row.value)}, share ${formatPercent(result.value)}`);
     },
   };

@@ -5,6 +5,7 @@ import { formatNumber } from '../explanations/format.js';
 import { countsOf, pixelsOf } from '../state/state.js';
 import { glowColour } from '../ui/colour.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
+import { moveByKeys, paintByPointer } from '../ui/painting.js';
 
 // actions: { pixels(text) }
 export function makeCanvas(container, run, actions) {
@@ -103,59 +104,4 @@ function makeChooser(run, actions) {
   });
   update();
   return { element, update };
-}
-
-// The first cell of a stroke decides whether the stroke paints or rubs out.
-function paintByPointer(grid, surface) {
-  let stroke = null;
-  let painted = false;
-  const dab = (event) => {
-    const pixel = surface.pixelOf(document.elementFromPoint(event.clientX, event.clientY));
-    if (pixel >= 0) surface.paint(pixel, stroke);
-  };
-  grid.addEventListener('pointerdown', (event) => {
-    const pixel = surface.pixelOf(event.target);
-    if (event.button || pixel < 0) return;
-    event.target.releasePointerCapture?.(event.pointerId);
-    stroke = surface.strokeFrom(pixel);
-    painted = true;
-    dab(event);
-  });
-  window.addEventListener('pointermove', (event) => stroke !== null && dab(event));
-  for (const end of ['pointerup', 'pointercancel', 'blur']) {
-    window.addEventListener(end, () => {
-      stroke = null;
-    });
-  }
-  // A stroke ends in a click on its cell, which has been painted already; a key press is a click of its own.
-  grid.addEventListener('click', (event) => {
-    const pixel = surface.pixelOf(event.target);
-    if (pixel >= 0 && !painted) surface.paint(pixel, surface.strokeFrom(pixel));
-    painted = false;
-  });
-}
-
-const STEPS = { '+': 1, '=': 1, '-': -1 };
-
-function moveByKeys(grid, cells, columns, surface) {
-  const moves = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns };
-  grid.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { key } = event;
-    const at = surface.pixelOf(event.target);
-    if (key === ' ' || key === 'Enter') surface.paint(at, surface.strokeFrom(at));
-    else if (key in STEPS) surface.paint(at, surface.countAt(at) + STEPS[key]);
-    else if (key in moves) move(at, moves[key]);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-
-  function move(at, by) {
-    const next = cells[at + by];
-    const sameRow = Math.abs(by) > 1 || Math.floor(at / columns) === Math.floor((at + by) / columns);
-    if (!next || !sameRow) return;
-    cells.forEach((cell) => cell.element.setAttribute('tabindex', cell === next ? '0' : '-1'));
-    next.element.focus();
-  }
 }

@@ -15,6 +15,7 @@ from builder.live.drawing import HEIGHT
 from builder.live.kinds import KINDS, room_rules
 from builder.live.options import Slider
 from builder.live.spread import counted
+from builder.model.network import forward
 from tests import project
 
 # The slider of each option: its ends and its step.
@@ -27,6 +28,14 @@ SLIDERS = {
     ("descent", "start"): (-3, 3, 0.1),
     ("bias", "bias"): (-4, 4, 0.1),
     ("chain", "factors"): (-3, 3, 0.1),
+    ("powers", "z"): (-3, 3, 0.1),
+    ("halving", "count"): (0, 7, 1),
+    ("losses", "epoch"): (0, 100, 1),
+    ("growth", "epoch"): (0, 100, 1),
+    ("valley", "start"): (-5, 3, 0.01),
+    ("nudges", "nudge"): (-1, 1, 0.01),
+    ("backward", "stage"): (0, 4, 1),
+    ("pushes", "seen"): (0, 24, 1),
 }
 
 
@@ -174,6 +183,38 @@ def test_the_spread_counts_every_start_and_knows_our_own(facts):
     assert bound["to"] == pytest.approx(bound["from"] + bound["step"] * len(given["counts"]))
     assert bound["from"] < given["own"] <= bound["value"] <= bound["to"]
     assert given["name"] == "loss"
+
+
+def test_the_valley_passes_through_the_recorded_loss(facts):
+    given = told("valley", facts)
+    places = [given["start"]["from"] + 0.1 * n for n in range(len(given["loss"]))]
+    assert places[-1] == pytest.approx(given["start"]["to"])
+    own = facts.evaluate("w2(1, 6, 10)")
+    before = max(n for n, place in enumerate(places) if place <= own)
+    share = (own - places[before]) / 0.1
+    between = given["loss"][before] * (1 - share) + given["loss"][before + 1] * share
+    assert between == pytest.approx(facts.evaluate("loss(10)"), abs=2e-4)
+
+
+def test_pushes_are_the_slopes_whose_mean_is_the_gradient(facts):
+    slopes = told("pushes", facts)["slopes"]
+    assert sum(slopes) / 24 == pytest.approx(facts.evaluate('gradient("w2[0][2]", 10)'), abs=1e-6)
+
+
+def test_the_fewest_flips_are_the_fewest(facts):
+    parameters, picture = facts.moments.parameters(100, "main"), facts.data.training.x[6]
+    assert told("fool", facts)["pictures"][6]["fewest"] == 1
+    answers = []
+    for pixel in range(25):
+        flipped = picture.copy()
+        flipped[pixel] = 1 - flipped[pixel]
+        answers.append(int(forward(parameters, flipped[None]).a2[0].argmax()))
+    assert any(answers)  # the narrow zero can be spoiled by one pixel
+
+
+def test_a_nudge_of_a_hundredth_is_worth_a_hundredth_of_the_blame(facts):
+    words = re.sub("<[^>]*>", "", still("nudges", facts))
+    assert [change in words for change in ("−0.0085", "+0.0025", "+0.0060")] == [True] * 3
 
 
 def test_an_unknown_column_is_refused_with_a_near_miss(facts):

@@ -1,0 +1,57 @@
+"""Blame on its way back through the real graph, stage by stage."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.drawing import data
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, number
+
+EPOCH, SAMPLE = 10, 9  # a zero that is taken for a two
+
+
+@dataclass(frozen=True)
+class Backward(LiveFigure):
+    """`stage` is where the reader begins: 0 before, 4 at the weights."""
+
+    kind = "backward"
+    room = Room(21.25, narrow=23)
+    stage: float = number(0, Slider(0, 4, (0, 1, 2, 3, 4), step=1))
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """Besides: the picture, and what every neuron and every line holds."""
+        words, shape = facts.words, facts.config.shape
+        inputs, hidden, outputs = range(shape.inputs), range(shape.hidden), range(shape.outputs)
+        return super().told(facts) | {
+            "label": facts.data.training.labels[SAMPLE],
+            "names": list(facts.config.pictures.classes),
+            "columns": facts.config.pictures.columns,
+            "x": [words.x(k, SAMPLE) for k in inputs],
+            "a1": [words.a1(j, EPOCH, SAMPLE) for j in hidden],
+            "a2": [words.a2(i, EPOCH, SAMPLE) for i in outputs],
+            "dz2": [words.dz2(i, EPOCH, SAMPLE) for i in outputs],
+            "da1": [words.da1(j, EPOCH, SAMPLE) for j in hidden],
+            "dz1": [words.dz1(j, EPOCH, SAMPLE) for j in hidden],
+            "w2": [[words.w2(i, j, EPOCH) for j in hidden] for i in outputs],
+        }
+
+    def still(self, facts: Facts) -> str:
+        words, shape = facts.words, facts.config.shape
+        stages = {
+            "The outputs say": [words.a2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
+            "Blame at the outputs": [words.dz2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
+            "Blame at the hidden neurons": [
+                words.da1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
+            ],
+            "What the sigmoid lets through": [
+                words.dz1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
+            ],
+        }
+        rows = "".join(
+            f"<li>{stage}: {', '.join(data(value, '.3f') for value in values)}.</li>"
+            for stage, values in stages.items()
+        )
+        last = "At each line: the blame of the listener times the activation of the speaker."
+        return f"<ol>{rows}<li>{last}</li></ol>"

@@ -1,0 +1,33 @@
+"""The loss as a ruler: every halving of the trust is one mark further."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.facts.facts import Facts
+from builder.live.drawing import Drawing, data, line
+from builder.live.figure import LiveFigure
+from builder.live.options import Scale, Slider, number
+
+MOST = 7
+TRUST = Scale(0, 1, (0, 0.5, 1))
+
+
+@dataclass(frozen=True)
+class Halving(LiveFigure):
+    """`count` is how often the trust has been halved."""
+
+    kind = "halving"
+    axes: ClassVar = {"y": TRUST}
+    count: float = number(2, Slider(0, MOST, tuple(range(MOST + 1)), step=1))
+
+    def still(self, _facts: Facts) -> str:
+        drawing = Drawing(Scale(0, MOST, tuple(range(MOST + 1))), TRUST)
+        for n in range(MOST + 1):
+            drawing.dot(n, 0.5**n)
+        trust, loss = data(0.5**self.count, "g"), data(self.count * math.log(2), ".3f")
+        words = f"{self.count:g} halvings: trust {trust}, loss {loss}."
+        label = "The trust halves from mark to mark; each mark costs 0.693 more."
+        return line(words) + drawing.html(label)

@@ -1,0 +1,36 @@
+"""What each picture costs at an epoch, sorted, and their mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from builder.facts.facts import Facts
+from builder.live.drawing import Drawing, data, line
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Scale, Slider, number
+
+EPOCH = Slider(0, 100, (0, 25, 50, 75, 100), step=1)
+LOSS = Scale(0, 1.5, (0, 0.5, 1, 1.5))
+
+
+@dataclass(frozen=True)
+class Losses(LiveFigure):
+    """`epoch` is where the reader begins."""
+
+    kind = "losses"
+    room = Room(15.75, narrow=17.5)
+    axes: ClassVar = {"y": LOSS}
+    epoch: float = number(0, EPOCH)
+
+    def still(self, facts: Facts) -> str:
+        samples, epoch = range(len(facts.data.training)), int(self.epoch)
+        costs = sorted((facts.words.sample_loss(epoch, s) for s in samples), reverse=True)
+        drawing = Drawing(Scale(0, len(samples)), LOSS)
+        for place, cost in enumerate(costs):
+            drawing.upright(place + 0.5, drawing.height(cost), "bar")
+        mean = data(facts.words.loss(epoch), ".3f")
+        words = (
+            f"Epoch {epoch}: from {data(costs[-1], '.3f')} to {data(costs[0], '.3f')}, mean {mean}."
+        )
+        return line(words) + drawing.html("The loss of each picture, the dearest first.")

@@ -1,0 +1,39 @@
+"""A neuron whose weights the reader paints, until it finds every one among the pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.drawing import line
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, number
+
+
+@dataclass(frozen=True)
+class Paint(LiveFigure):
+    """`digit` is what the neuron is to find."""
+
+    kind = "paint"
+    room = Room(24.5, narrow=22.5)
+    digit: float = number(1, Slider(0, 2, step=1))
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """Besides: the pictures and their digits."""
+        training = facts.data.training
+        return super().told(facts) | {
+            "pictures": [
+                {"x": x.tolist(), "label": label, "name": name}
+                for x, label, name in zip(training.x, training.labels, training.names, strict=True)
+            ],
+            "columns": facts.config.pictures.columns,
+            "rows": facts.config.pictures.rows,
+        }
+
+    def still(self, facts: Facts) -> str:
+        inputs, samples = facts.config.shape.inputs, len(facts.data.training)
+        return line(
+            f"{inputs} weights, each +1, 0 or −1. Every picture gets the sum of the weights under "
+            f"its pixels, and the {samples} pictures are put in the order of their sums. The task: "
+            f"paint weights with which every {self.digit:g} comes before everything else."
+        )

@@ -1,0 +1,44 @@
+"""What each picture asks of one weight: pushes that add up to one step."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.live.drawing import data, line
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, number
+
+OUTPUT, HIDDEN, EPOCH = 0, 2, 10  # w2[0][2], and the step into the next epoch
+
+
+@dataclass(frozen=True)
+class Pushes(LiveFigure):
+    """`seen` is how many pictures have pushed when the reader comes."""
+
+    kind = "pushes"
+    room = Room(17.5)
+    seen: float = number(0, Slider(0, 24, (0, 6, 12, 18, 24), step=1))
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """Besides: each picture's digit and slope, and the learning rate."""
+        return super().told(facts) | {
+            "labels": list(facts.data.training.labels),
+            "slopes": self._slopes(facts),
+            "rate": facts.evaluate("lr"),
+        }
+
+    def still(self, facts: Facts) -> str:
+        slopes = self._slopes(facts)
+        up, down = ([s for s in slopes if (s > 0) == is_up] for is_up in (False, True))
+        total, mean = data(sum(slopes), "+.3f"), data(sum(slopes) / len(slopes), "+.4f")
+        return line(
+            f"{len(up)} of {len(slopes)} pictures want the weight raised: their slopes add up to "
+            f"{data(sum(up), '.3f')}. {len(down)} want it lowered: {data(sum(down), '+.3f')}. "
+            f"The sum is {total}, the mean {mean}."
+        )
+
+    def _slopes(self, facts: Facts) -> list[float]:
+        words = facts.words
+        samples = range(len(facts.data.training))
+        return [words.dz2(OUTPUT, EPOCH, s) * words.a1(HIDDEN, EPOCH, s) for s in samples]

@@ -1,0 +1,54 @@
+"""One trained neuron and its pixels, to switch on and off."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.facts.facts import Facts
+from builder.facts.moments import MAIN
+from builder.live.drawing import data, line, patch
+from builder.live.figure import LiveFigure, Room
+from builder.live.options import Slider, number
+from builder.model.network import sigmoid
+
+
+@dataclass(frozen=True)
+class Switches(LiveFigure):
+    """`neuron` is a hidden one, at the last epoch of the main run."""
+
+    kind = "switches"
+    room = Room(18, narrow=16)
+    neuron: float = number(6, Slider(0, 7, step=1))
+
+    def told(self, facts: Facts) -> dict[str, object]:
+        """Besides: the neuron's weights and bias, and a picture of each digit to begin with."""
+        weights, bias = self._listens(facts)
+        return super().told(facts) | {
+            "weights": weights,
+            "bias": bias,
+            "pictures": [
+                {"name": f"a {facts.words.label(s)}", "x": facts.data.training.x[s].tolist()}
+                for s in _first_of_each(facts)
+            ],
+            "columns": facts.config.pictures.columns,
+        }
+
+    def still(self, facts: Facts) -> str:
+        weights, bias = self._listens(facts)
+        pictures, lines = [], []
+        for s in _first_of_each(facts):
+            x = facts.data.training.x[s]
+            a = data(float(sigmoid(x @ weights + bias)), ".2f")
+            pictures.append(patch(x.tolist(), 1, facts.words.name(s)))
+            lines.append(line(f"For a {facts.words.label(s)} the neuron holds {a}."))
+        return "".join(pictures + lines)
+
+    def _listens(self, facts: Facts) -> tuple[list[float], float]:
+        parameters = facts.moments.parameters(facts.words.last_epoch(), MAIN)
+        j = int(self.neuron)
+        return parameters.w1[j].tolist(), float(parameters.b1[j])
+
+
+def _first_of_each(facts: Facts) -> list[int]:
+    labels = list(facts.data.training.labels)
+    return [labels.index(digit) for digit in sorted(set(labels))]

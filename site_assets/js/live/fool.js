@@ -1,0 +1,43 @@
+// A picture that the network gets right: flip as few pixels as you can until it says something else.
+
+import { formatCount, formatPercent } from '../explanations/format.js';
+import { argmax, forward, unflatten } from '../maths/network.js';
+import { h } from '../ui/dom.js';
+import { makeBoard, PIXELS } from './board.js';
+import { makeShares } from './shares.js';
+import { makeButton } from './widgets.js';
+
+// parameters: of the trained network, in flat order; pictures: [{ x, label, fewest }]
+export function makeFigure({ sample, parameters, pictures, names, columns }) {
+  const network = unflatten(Float64Array.from(parameters), { inputs: pictures[0].x.length, hidden: hiddenOf(parameters, pictures, names), outputs: names.length });
+  let at = sample.value;
+  const bar = makeShares(names);
+  const words = h('p', { class: 'row', role: 'status' });
+  const board = makeBoard({ name: 'Picture', columns, values: pictures[at].x, ...PIXELS }, update);
+  const again = makeButton('Start again', () => board.set(pictures[at].x));
+  const next = makeButton('Next picture', () => {
+    at = (at + 1) % pictures.length;
+    board.set(pictures[at].x);
+  });
+
+  function update() {
+    const { x, label, fewest } = pictures[at];
+    const shares = forward(network, board.values).a2;
+    const flips = board.values.filter((value, k) => value !== x[k]).length;
+    bar.update(Array.from(shares));
+    words.textContent = said({ flips, fewest, right: names[label], says: names[argmax(shares)], share: Math.max(...shares) });
+  }
+
+  update();
+  return [h('div', { class: 'pair' }, board.element, bar.element), words, h('div', { class: 'foot' }, again.element, next.element)];
+}
+
+function hiddenOf(parameters, pictures, names) {
+  return (parameters.length - names.length) / (pictures[0].x.length + 1 + names.length);
+}
+
+function said({ flips, fewest, right, says, share }) {
+  const count = `${formatCount(flips)} ${flips === 1 ? 'flip' : 'flips'}`;
+  if (says === right) return `${count}. It still says ${says}, with ${formatPercent(share, 0)}. It can be done in ${formatCount(fewest)}.`;
+  return flips <= fewest ? `Fooled, with ${count}: it says ${says}. Nobody can do it with fewer.` : `Fooled, with ${count}: it says ${says}. It can be done in ${formatCount(fewest)}.`;
+}

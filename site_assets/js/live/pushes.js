@@ -1,0 +1,43 @@
+// What each picture asks of one weight: every push begins where the last one ended, and their mean makes the step.
+
+import { formatCount, formatNumber, formatSigned } from '../explanations/format.js';
+import { onGrid } from '../maths/grid.js';
+import { dataElement, h, svg } from '../ui/dom.js';
+import { makePlot } from './plot.js';
+
+// labels, slopes: of each picture in turn; rate: the learning rate
+export function makeFigure({ seen, labels, slopes, rate }) {
+  const sums = slopes.reduce((list, slope) => [...list, list.at(-1) + slope], [0]);
+  const reach = 1.2 * Math.max(...sums.map(Math.abs)); // with some air
+  const [sum, mean, step] = Array.from({ length: 3 }, () => dataElement({}));
+  const words = h('p', { class: 'row', role: 'status' });
+  const scale = { from: reach, to: -reach, ticks: [0] };
+  const plot = makePlot({
+    x: { ...seen, label: 'Pictures' },
+    y: () => scale,
+    draw({ value, X, Y }) {
+      words.textContent = value ? said(labels[value - 1], slopes[value - 1]) : 'No picture has pushed yet.';
+      sum.update(sums[value], formatSigned(sums[value], 3));
+      const isDone = value === slopes.length;
+      mean.update(sums[value] / value || 0, isDone ? formatSigned(sums[value] / value, 4) : '…');
+      step.update(onGrid((-rate * sums[value]) / slopes.length), isDone ? formatSigned((-rate * sums[value]) / slopes.length, 4) : '…');
+      plot.slider.show(`${formatCount(value)} pictures, sum ${formatNumber(sums[value], 3)}`);
+      const width = X(1) - X(0);
+      const bars = slopes.slice(0, value).flatMap((slope, n) => push(X(n), Y(sums[n]), Y(sums[n + 1]), width, labels[n], slope));
+      return bars;
+    },
+  });
+  const total = h('p', { class: 'line' }, 'sum ', sum.element, ', mean ', mean.element, ', step ', step.element);
+  return [words, plot.element, total];
+}
+
+function said(digit, slope) {
+  return `A ${digit} pushes ${slope < 0 ? 'up: raise this weight' : 'down: lower this weight'}.`;
+}
+
+function push(x, from, to, width, digit, slope) {
+  return [
+    svg('rect', { class: `part ${slope < 0 ? 'minus' : ''}`, x: x + 1, y: Math.min(from, to), width: width - 2, height: Math.max(1, Math.abs(to - from)) }),
+    width > 14 ? svg('text', { x: x + width / 2, y: Math.min(from, to) - 4, 'text-anchor': 'middle' }, digit) : [],
+  ].flat();
+}

@@ -1,0 +1,62 @@
+// The loss along one weight, all others held still: a walker who feels nothing but the slope underfoot.
+
+import { formatCount, formatLoss, formatNumber, formatSigned } from '../explanations/format.js';
+import { h } from '../ui/dom.js';
+import { makeButton } from './widgets.js';
+import { makePlot } from './plot.js';
+
+const PLANK = 0.7; // how far the ground underfoot reaches, in the weight
+const LEVEL = 0.005; // a slope below this is no slope to a foot
+const MANY = 10;
+
+// start: where the walker stands; loss: at places an even way apart, from end to end
+export function makeFigure({ start, y, loss, rate }) {
+  const height = along(loss, start);
+  const steepness = along(slopes(loss, start), start);
+  const words = h('p', { class: 'row', role: 'status' });
+  const plot = makePlot({
+    x: { ...start, label: 'Weight' },
+    y: () => y,
+    draw({ value, curve, points, handle }) {
+      const [ground, rise] = [height(value), steepness(value)];
+      words.replaceChildren('Slope ', h('data', { value: rise }, formatSigned(rise, 3)), `: ${advice(rise)}`);
+      plot.slider.show(`weight ${formatNumber(value, 2)}, loss ${formatLoss(ground)}, slope ${formatSigned(rise, 3)}`);
+      const plank = [-PLANK, PLANK].map((by) => [value + by, ground + by * rise]);
+      return [curve(height), points(plank, { class: 'tangent' }), handle(value, ground)];
+    },
+  });
+  const step = makeButton('Step', () => walk(1));
+  const many = makeButton(`${formatCount(MANY)} steps`, () => walk(MANY));
+  const again = makeButton('Start again', () => plot.slider.set(start.value));
+
+  function walk(count) {
+    let place = plot.slider.value;
+    for (let n = 0; n < count; n++) place -= rate * steepness(place);
+    plot.slider.set(place);
+  }
+
+  return [words, plot.element, h('div', { class: 'foot' }, [step, many, again].map((button) => button.element))];
+}
+
+// A function through values at places an even way apart, straight between them.
+function along(values, { from, to }) {
+  return (place) => {
+    const at = Math.min(1, Math.max(0, (place - from) / (to - from))) * (values.length - 1);
+    const left = Math.min(Math.floor(at), values.length - 2);
+    return values[left] + (at - left) * (values[left + 1] - values[left]);
+  };
+}
+
+// The slope at each of these places, from one neighbour to the other.
+function slopes(values, { from, to }) {
+  const step = (to - from) / (values.length - 1);
+  return values.map((_, n) => {
+    const [left, right] = [Math.max(0, n - 1), Math.min(values.length - 1, n + 1)];
+    return (values[right] - values[left]) / ((right - left) * step);
+  });
+}
+
+function advice(rise) {
+  if (Math.abs(rise) < LEVEL) return 'the ground is level. Stay.';
+  return rise > 0 ? 'it rises to the right. Go left.' : 'it falls to the right. Go right.';
+}
