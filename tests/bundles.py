@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Callable
 from functools import cache
 from typing import NamedTuple
 
@@ -29,6 +32,24 @@ def _bundles(run: Run, form: PictureFormat, held_out: Dataset) -> Bundles:
     return Bundles(run, parameters, to_text(encode_samples(run)) if run.samples else "")
 
 
+DOCUMENTATION = (project.ROOT / "docs" / "bundle-format.md").read_text(encoding="utf-8")
+
+
+@cache
+def printed_decoder() -> Callable[..., list[int]]:
+    """The `decode` that docs/bundle-format.md prints."""
+    snippets = re.findall(r"```python\n(.*?)```", DOCUMENTATION, re.DOTALL)
+    namespace: dict[str, Callable[..., list[int]]] = {}
+    exec(next(snippet for snippet in snippets if "def decode" in snippet), namespace)
+    return namespace["decode"]
+
+
+def read_back(text: str) -> dict[str, np.ndarray]:
+    """Every array that a bundle stores, as a reader of the documentation finds it."""
+    stored = {n: e for n, e in json.loads(text)["arrays"].items() if "values" in e}
+    return {n: np.array(printed_decoder()(e)).reshape(e["shape"]) for n, e in stored.items()}
+
+
 @cache
 def of(name: str) -> Bundles:
     """The bundles of one of the project's runs."""
@@ -40,15 +61,17 @@ def main() -> Bundles:
     return of("main")
 
 
+TINY = PictureFormat(rows=1, columns=2, classes=("0", "1"), levels=".#")
+
+
 @cache
 def small() -> Bundles:
     """Those of a tiny network, short enough to damage at every character."""
-    form = PictureFormat(rows=1, columns=2, classes=("0", "1"), levels=".#")
     pictures = Dataset(np.array([[1.0, 0.0], [0.0, 1.0]]), (0, 1), ("left", "right"), 2)
     config = RunConfig("main", "Tiny", learning_rate=0.5, epochs=4, samples=True)
     shape = Shape(2, 2, 2)
     run = record(config, shape, Data(pictures, pictures, draw(1, shape)))
-    return _bundles(run, form, pictures)
+    return _bundles(run, TINY, pictures)
 
 
 GREY = PictureFormat(8, 8, classes=tuple("0123456789"), levels="_.:-=+*#%@ABCDEFG")

@@ -1,4 +1,4 @@
-"""The bundle format: a run as compact JSON. This module alone writes and reads it.
+"""The bundle format: a run as compact JSON. This module alone writes it, and reads it back.
 
 Every array of integers is written row by row in its stated shape. Smooth sequences have small
 differences, so an array is differenced `difference` times along its first axis (the epochs), and
@@ -9,10 +9,7 @@ are named instead of stored. `docs/bundle-format.md` describes the format for it
 from __future__ import annotations
 
 import json
-import math
 import zlib
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,7 +23,7 @@ from builder.record.run import Run, pixel_sums
 from builder.record.vlq import from_vlq, to_vlq, whole_numbers
 
 FORMAT = "explorable-network-record"
-VERSION = 1
+VERSION = 2
 SAMPLES = "-samples"  # how the name of a bundle of intermediates goes on after the run's
 PICTURES = "pictures"  # the bundle of all pictures
 MOST_DIFFERENCES = 4
@@ -69,43 +66,9 @@ def encode_array(array: Integers) -> Json:
     }
 
 
-def decode_array(entry: Json, name: str, source: str) -> Integers:
-    """The integers of one encoded array. Raises BuildError, naming `source`, when it is damaged."""
-    try:
-        shape, order, text = entry["shape"], entry["difference"], entry["values"]
-        if zlib.crc32(text.encode()) != entry["crc32"]:
-            raise ValueError("its checksum does not match")
-        if not (type(shape) is list and all(_is_count(size) for size in shape)):
-            raise ValueError("its shape is not a list of sizes")
-        if not _is_order(order):
-            raise ValueError(f"a difference order of {order} is unknown")
-        numbers = from_vlq(text)
-        if numbers.size != math.prod(shape):
-            raise ValueError(f"its {numbers.size} numbers do not fill the shape {shape}")
-        return _integrate(numbers.reshape(shape), order)
-    except KeyError as error:
-        raise damaged(source, f"the array '{name}' has no {error}") from None
-    except (TypeError, ValueError, AttributeError) as error:
-        raise damaged(source, f"the array '{name}' cannot be read ({error})") from None
-
-
-def _is_count(value: Any) -> bool:
-    return type(value) is int and value >= 0
-
-
-def _is_order(value: Any) -> bool:
-    return _is_count(value) and value <= MOST_DIFFERENCES
-
-
 def _difference(array: Integers, order: int) -> Integers:
     for _ in range(order):
         array = np.diff(array, axis=0, prepend=np.zeros_like(array[:1]))
-    return array
-
-
-def _integrate(array: Integers, order: int) -> Integers:
-    for _ in range(order):
-        array = np.cumsum(array, axis=0)
     return array
 
 
@@ -177,10 +140,7 @@ def _entry(name: str, content: Json) -> Json:
 
 
 def derive(name: str, q: Integers, shape: Shape, training: Dataset, a2: Integers) -> Integers:
-    """What a relation says: z1 (E, S, H) from q (E, P), or dz2 (E, S, C) from a2 (E, S, C).
-
-    Raises ValueError when the shapes do not belong together.
-    """
+    """What a relation says: z1 (E, S, H) from q (E, P), or dz2 (E, S, C) from a2 (E, S, C)."""
     return a2 - snap(training.y) if name == "dz2" else pixel_sums(q, shape, training)
 
 
@@ -212,92 +172,29 @@ def encode_pictures(dataset: Dataset, form: PictureFormat) -> Json:
 
 
 def to_text(bundle: Json) -> str:
-    """A bundle as the text of its file, sealed by the checksum of all that stands before it."""
-    return _dump({**bundle, "crc32": _checksum(bundle)}) + "\n"
-
-
-def _dump(bundle: Json) -> str:
-    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":"))
-
-
-def _checksum(bundle: Mapping[str, Any]) -> int:
-    rest = {key: value for key, value in bundle.items() if key != "crc32"}
-    return zlib.crc32(_dump(rest).encode(errors="surrogatepass"))
-
-
-def damaged(source: str, reason: str) -> BuildError:
-    """The refusal of a file that is not a bundle of ours."""
-    return BuildError(f"{reason}; build the site again, or fetch the file again", source)
-
-
-@dataclass(frozen=True)
-class Decoded:
-    """A bundle read back."""
-
-    heading: Mapping[str, Any]  # all that is not an array
-    shape: Shape
-    arrays: Mapping[str, Integers]
-    relations: Mapping[str, str]  # the arrays that are named instead of stored
-
-
-def decode(text: str, source: str) -> Decoded:
-    """Read the text of a bundle. Raises BuildError when it is damaged, truncated or foreign."""
-    bundle = parse(text, source)
-    entries = bundle["arrays"]
-    relations = {name: entry["relation"] for name, entry in entries.items() if "relation" in entry}
-    for name, relation in relations.items():
-        if relation != RELATIONS.get(name):
-            raise damaged(source, f"the relation {relation!r} of the array '{name}' is unknown")
-    arrays = {
-        name: decode_array(entry, name, source)
-        for name, entry in entries.items()
-        if name not in relations
-    }
-    if bundle.get("crc32") != _checksum(bundle):
-        raise damaged(source, "its checksum does not match: the file is damaged")
-    heading = {key: value for key, value in bundle.items() if key != "arrays"}
-    return Decoded(heading, Shape(**bundle["shape"]), arrays, relations)
+    """A bundle as the text of its file."""
+    return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def parse(text: str, source: str) -> Json:
-    """The JSON of a bundle: its frame is sound, its values may be damaged. Raises BuildError."""
+    """The JSON of a bundle, which may be damaged in any of its values. Raises BuildError."""
     try:
         bundle = json.loads(text)
     except (ValueError, RecursionError):
-        raise damaged(source, "this is not JSON: the file is damaged or cut off") from None
+        raise _foreign(source, "this is not JSON: the file is damaged or cut off") from None
     if not isinstance(bundle, dict) or bundle.get("format") != FORMAT:
-        raise damaged(source, f"this is not a bundle: it does not say '{FORMAT}'")
+        raise _foreign(source, f"this is not a bundle: it does not say '{FORMAT}'")
     if bundle.get("version") != VERSION:
         version = bundle.get("version")
-        raise damaged(source, f"version {version!r} of the format is not version {VERSION}")
-    shape, arrays = bundle.get("shape"), bundle.get("arrays")
-    if not isinstance(shape, dict) or set(shape) != {"inputs", "hidden", "outputs"}:
-        raise damaged(source, "the sizes of the layers are missing")
-    if not all(_is_count(size) and size for size in shape.values()):
-        raise damaged(source, "the sizes of the layers are not whole numbers above 0")
+        raise _foreign(source, f"version {version!r} of the format is not version {VERSION}")
+    arrays = bundle.get("arrays")
     if not isinstance(arrays, dict) or not all(isinstance(a, dict) for a in arrays.values()):
-        raise damaged(source, "the arrays are missing")
+        raise _foreign(source, "the arrays are missing")
     return bundle
 
 
-def decode_samples(text: str, source: str, q: Integers, training: Dataset) -> dict[str, Integers]:
-    """All intermediates of a samples bundle; those given by a relation follow from q (E, P).
-
-    training: the pictures of that file's samples.
-    """
-    decoded = decode(text, source)
-    found: dict[str, Integers] = {}
-    for name in RECORDED:
-        if name in decoded.arrays:
-            found[name] = decoded.arrays[name]
-        elif name not in decoded.relations or "a2" not in decoded.arrays:
-            raise damaged(source, f"the array '{name}' is missing")
-        else:
-            try:
-                found[name] = derive(name, q, decoded.shape, training, decoded.arrays["a2"])
-            except ValueError as error:
-                raise damaged(source, f"it does not belong to this run ({error})") from None
-    return found
+def _foreign(source: str, reason: str) -> BuildError:
+    return BuildError(f"{reason}; build the site again, or fetch the file again", source)
 
 
 def salvage(entry: Json, shape: tuple[int, ...]) -> Integers:
@@ -306,5 +203,7 @@ def salvage(entry: Json, shape: tuple[int, ...]) -> Integers:
     filled = np.zeros(shape, dtype=np.int64)
     count = min(numbers.size, filled.size)
     filled.reshape(-1)[:count] = numbers[:count]
-    order: Any = entry.get("difference")
-    return _integrate(filled, order) if _is_order(order) else filled
+    order = entry.get("difference")
+    for _ in range(order if type(order) is int and order <= MOST_DIFFERENCES else 0):
+        filled = np.cumsum(filled, axis=0)
+    return filled

@@ -126,9 +126,9 @@ def damaged(files: Mapping[str, bytes]) -> Mapping[str, Files]:
     return {
         f"The file {name} is missing or damaged.": without,
         f"The file {name} is missing or damaged. ": {**files, name: files[name][:-5000]},
-        "data/main.json has version 2; this page reads version 1.": {
+        "data/main.json has version 1; this page reads version 2.": {
             **files,
-            name: bundle_script("main", {**bundle, "version": 2}),
+            name: bundle_script("main", {**bundle, "version": 1}),
         },
         "The numbers of q are damaged: their checksum does not match.": {
             **files,
