@@ -125,7 +125,7 @@ class Moments:
         return snap(getattr(backward(self.parameters(epoch, run), training.y, passed), name))
 
     def _read_parameters(self, row: int, run: str) -> Parameters:
-        return unflatten(to_float(self.runs[run].q[row]), self.shape)
+        return self.runs[run].parameters(row)
 
     def _compute_pass(self, row: int, run: str, held_out: bool) -> Forward:
         pictures = self.data.held_out if held_out else self.data.training

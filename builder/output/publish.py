@@ -14,8 +14,9 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
+from filelock import FileLock, Timeout
+
 from builder.base.errors import BuildError
-from builder.output.lock import Busy, exclusive
 
 MARKER = ".explorable-site"  # tells our folders from others; no page names it, hosts pass over it
 MARKER_TEXT = "Written by build.py. Every build replaces this folder whole: keep nothing here.\n"
@@ -61,7 +62,7 @@ def recover(out: Path) -> None:
     """Put back a site that a killed build had moved aside, and clear what it left unfinished."""
     if not _work(out).is_dir():
         return
-    with _told(out), contextlib.suppress(Busy), _work_folder(out):
+    with _told(out), contextlib.suppress(Timeout), _work_folder(out):
         pass
 
 
@@ -103,12 +104,14 @@ def _work_folder(out: Path) -> Iterator[Path]:
     if strangers:
         raise BuildError("this folder is in the way of the build; move it elsewhere", work)
     try:
-        with exclusive(work / LOCK):
+        with FileLock(work / LOCK, timeout=0):
             _restore(work, out)
             try:
                 yield work
             finally:
                 _restore(work, out)
+                with contextlib.suppress(OSError):  # Windows removes it when it is let go of
+                    (work / LOCK).unlink()
     finally:
         with contextlib.suppress(OSError):  # not empty: another build has entered it
             work.rmdir()
@@ -143,7 +146,8 @@ def _checked(name: str) -> str:
 
 
 def _swap(work: Path, out: Path, rename: Rename) -> None:
-    _flush_folder(work / NEW)
+    for folder in (work / NEW, *(path for path in (work / NEW).rglob("*") if path.is_dir())):
+        _flush_folder(folder)
     if out.exists():
         rename(out, work / OLD)
     rename(work / NEW, out)
@@ -165,7 +169,7 @@ def _told(out: Path) -> Iterator[None]:
     """Turns what the system refuses into a sentence about `out`."""
     try:
         yield
-    except Busy:
+    except Timeout:
         raise BuildError("another build is writing this folder; wait for it to end", out) from None
     except OSError as error:
         reason = REASONS.get(error.errno or 0, error.strerror or str(error))

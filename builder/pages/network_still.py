@@ -13,7 +13,7 @@ import numpy as np
 
 from builder.model.config import MOST_LEVELS, NetworkConfig
 from builder.model.grid import Floats, to_float
-from builder.model.network import Parameters, forward, unflatten
+from builder.model.network import Parameters, forward
 from builder.record.run import Run
 from builder.record.runs import Recorded
 
@@ -36,7 +36,7 @@ class Spot:
 def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     """The network at the address's run, epoch and picture, as an SVG with a text equivalent."""
     run, row = row_of(recorded, address)
-    parameters = unflatten(to_float(run.q[row]), run.shape)
+    parameters = run.parameters(row)
     x, subject = _picture(recorded, address)
     passed = forward(parameters, x[None, :])
     a1, a2 = passed.a1[0], passed.a2[0]

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from builder.model.grid import Floats, to_float
-from builder.model.network import unflatten
 from builder.pages.network_still import WIDTH, row_of
 from builder.record.runs import Recorded
 
@@ -19,7 +18,7 @@ HEIGHT, LEFT, TOP, BOTTOM = 150, 8, 10, 126  # of the curve
 def grids_still(recorded: Recorded, address: Mapping[str, str]) -> str:
     """Each hidden unit's weights as a picture, on one scale, as an SVG with a text equivalent."""
     run, row = row_of(recorded, address)
-    weights = unflatten(to_float(run.q[row]), run.shape).w1
+    weights = run.parameters(row).w1
     form = recorded.config.pictures
     largest = float(max(np.abs(to_float(run.q)[:, : weights.size]).max(), 1e-9))
     step = form.columns * CELL + GAP

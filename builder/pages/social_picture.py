@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 
 from builder.model.grid import Floats, to_float
-from builder.model.network import Parameters, forward, unflatten
+from builder.model.network import Parameters, forward
 from builder.pages.raster import Canvas, Colour, Line
 from builder.record.runs import Recorded
 
@@ -42,7 +42,7 @@ def picture(recorded: Recorded) -> bytes:
 
 def _draw(recorded: Recorded) -> bytes:
     run, form = recorded.runs["main"], recorded.config.pictures
-    parameters = unflatten(to_float(run.q[-1]), run.shape)
+    parameters = run.parameters(-1)
     x = run.training.x[SAMPLE]
     passed = forward(parameters, x[None, :])
     canvas = Canvas(WIDTH, HEIGHT, STAGE)

@@ -11,9 +11,9 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.model.config import NetworkConfig, RunConfig
 from builder.model.dataset import Dataset, refuse_shared
-from builder.model.grid import Integers, snap
+from builder.model.grid import Integers, snap, to_float
 from builder.model.initialisation import constant, draw, read_start
-from builder.model.network import Shape, backward, cross_entropy
+from builder.model.network import Parameters, Shape, backward, cross_entropy, unflatten
 from builder.model.pictures import read_pictures
 from builder.model.quantities import RECORDED
 from builder.model.training import State, evenly_spaced, observe, train
@@ -40,6 +40,10 @@ class Run:
             training=self.training.part(samples),
             samples={name: array[:, some] for name, array in self.samples.items()},
         )
+
+    def parameters(self, index: int) -> Parameters:
+        """The weights and biases of a stored epoch, by its place among them."""
+        return unflatten(to_float(self.q[index]), self.shape)
 
     @property
     def name(self) -> str:

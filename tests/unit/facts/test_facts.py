@@ -11,8 +11,6 @@ import pytest
 
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
-from builder.model.grid import to_float
-from builder.model.network import unflatten
 from tests import project
 from tests.prose import facts, facts_of_another
 
@@ -51,7 +49,7 @@ def test_loss_hits_and_accuracy_are_the_recorded_ones():
 
 
 def test_parameters_are_found_by_their_indices():
-    p = unflatten(to_float(project.run("main").q[50]), project.network().shape)
+    p = project.run("main").parameters(50)
     assert value("w1(3, 7, 50)") == p.w1[3, 7]
     assert value("b1(6, 50)") == p.b1[6]
     assert value("w2(0, 2, 50)") == p.w2[0, 2]
@@ -113,8 +111,7 @@ def test_held_out_pictures_are_answered_by_the_same_parameters():
 
 
 def test_hidden_units_are_compared_with_one_another_and_with_their_start():
-    q = to_float(project.run("main").q)
-    early, late = (unflatten(q[e], project.network().shape).w1 for e in (0, 100))
+    early, late = (project.run("main").parameters(epoch).w1 for epoch in (0, 100))
     assert value("likeness(3, 7, 100)") == pytest.approx(
         np.atleast_2d(np.corrcoef(late))[3, 7], abs=1e-12
     )

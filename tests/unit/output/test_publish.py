@@ -9,9 +9,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 
 from builder.base.errors import BuildError
-from builder.output.lock import exclusive
 from builder.output.publish import MARKER, publish, recover
 
 OLD_SITE = {"index.html": b"old", "data/main.json": b"old data", "gone.html": b"only here"}
@@ -165,6 +165,29 @@ def test_a_file_beyond_the_limit_of_the_system_leaves_the_old_site(out: Path):
     assert siblings(out) == ["site"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="folders cannot be flushed there")
+def test_every_file_and_every_folder_reaches_the_disk_before_the_site_is_swapped_in(
+    out: Path, monkeypatch: pytest.MonkeyPatch
+):
+    flushed: list[int] = []
+    before_the_swap: set[int] = set()
+    real = os.fsync
+
+    def flush(descriptor: int) -> None:
+        flushed.append(os.fstat(descriptor).st_ino)
+        real(descriptor)
+
+    def rename(source: Path, target: Path) -> None:
+        before_the_swap.update(flushed)
+        source.rename(target)
+
+    monkeypatch.setattr(os, "fsync", flush)
+    publish(NEW_SITE, out, rename=rename)
+    written = {path.stat().st_ino for path in (out, *out.rglob("*"))}
+    assert written <= before_the_swap
+    assert flushed[-1] == out.parent.stat().st_ino  # the swap itself
+
+
 def test_a_folder_of_someone_else_is_not_touched(tmp_path: Path):
     (tmp_path / "letters.txt").write_text("dear")
     with pytest.raises(BuildError, match="files that no build wrote"):
@@ -223,7 +246,7 @@ def test_a_last_site_is_kept_when_something_else_took_its_place(out: Path):
 def test_two_builds_of_one_folder_do_not_mix(out: Path):
     work = out.parent / ".site.building"
     work.mkdir()
-    with exclusive(work / "lock"):
+    with FileLock(work / "lock"):
         with pytest.raises(BuildError, match="another build is writing"):
             publish(NEW_SITE, out)
         recover(out)
