@@ -36,3 +36,15 @@ def test_scripts_in_files_are_allowed_from_the_site_alone():
 
 def test_data_is_no_script():
     assert rules('<script type="application/json">{}</script>')["script-src"] == "'none'"
+
+
+def test_what_no_page_of_ours_does_is_forbidden_to_all():
+    assert {name: sources for name, sources in rules("").items() if name != "img-src"} == {
+        "default-src": "'none'",
+        "script-src": "'none'",
+        "style-src": "'none'",
+        "connect-src": "'self'",
+        "worker-src": "'self'",
+        "base-uri": "'none'",
+        "form-action": "'none'",
+    }

@@ -14,6 +14,7 @@ from builder.model.training import observe
 from builder.tools.search import (
     CHUNK,
     CONDITIONS,
+    History,
     SearchResult,
     describe,
     first_conditions,
@@ -30,6 +31,9 @@ from tests import project
 OUTCOME = json.loads((project.CONTENT / "search.json").read_text(encoding="utf-8"))
 SPREAD = (project.CONTENT / "spread.csv").read_text(encoding="utf-8")
 ROWS = list(csv.DictReader(SPREAD.splitlines()))
+
+
+ONE_PICTURE = (project.data().training.x[:1], project.data().training.y[:1])
 
 
 def conditions_of(starts):
@@ -138,6 +142,37 @@ def test_a_stricter_bound_breaks_its_condition_alone(change, broken):
     history = follow(config, data, start)
     found = first_conditions(search, state) | later_conditions(search, history, 24)
     assert [name for name, met in found.items() if not met.all()] == [broken]
+
+
+def test_on_its_bound_a_step_is_no_longer_inside_and_a_share_is_good_enough():
+    search = replace(
+        project.network().conditions(), early_steps=1, smallest_step=0.03, largest_step=0.07,
+        slow_epoch=0, slow_accuracy=0.5, fast_epoch=1, fast_accuracy=0.5, perfect_epoch=1,
+        held_out_hits=10,
+    )  # fmt: skip
+    zero = np.zeros((1, 4))
+    history = History(
+        loss=zero,
+        hits=np.array([[12, 11, 12, 11], [12, 11, 24, 24]]),
+        step=np.array([[0, 0, 0, 0], [30_000, 30_001, 69_999, 70_000]]),
+        held_out_hits=np.array([9, 10, 11, 12]),
+        last=observe(project.network().shape, project.data().start, *ONE_PICTURE),
+    )
+    assert {n: met.tolist() for n, met in later_conditions(search, history, 24).items()} == {
+        "steps": [False, True, True, False],
+        "slow": [False, True, False, True],
+        "fast": [True, False, True, True],
+        "perfect": [False, False, True, True],
+        "held_out": [False, True, True, True],
+    }
+
+
+def test_an_output_at_the_largest_distance_from_an_even_share_is_near_enough():
+    search = replace(project.network().conditions(), first_distance=0.25)
+    state = observe(project.network().shape, project.data().start, *ONE_PICTURE)
+    shares = np.array([[[0.75, 0.25]], [[0.875, 0.125]]])
+    found = first_conditions(search, state._replace(passed=state.passed._replace(a2=shares)))
+    assert found["thirds"].tolist() == [True, False]
 
 
 def test_conditions_are_described_with_their_bounds():
