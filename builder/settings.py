@@ -54,7 +54,7 @@ class Settings:
             "content": self.content,
             "assets": ASSETS,
             "base_url": self.base_url,
-            "revision": self.revision or revision_of(PROJECT, self.out),
+            "revision": self.revision or revision_of(PROJECT, self.sources),
             "drafts": drafts,
             "only": self.only,
         }

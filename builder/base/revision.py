@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import subprocess
+from collections.abc import Iterable
 from pathlib import Path
 
 UNVERSIONED = "unversioned"
 DIGITS = 12  # of the commit's name: the same for everyone, however many commits a clone knows
 
 
-def revision_of(project: Path, out: Path) -> str:
-    """The commit checked out at `project`, or "unversioned" when files differ from it.
+def revision_of(project: Path, sources: Iterable[Path]) -> str:
+    """The commit checked out at `project`, or "unversioned" when a source differs from it.
 
-    The output folder does not count as a difference.
+    `sources` are the folders that a site is made from; what else lies in the project is no matter.
     """
     try:
         if Path(_git(project, "rev-parse", "--show-toplevel")).resolve() != project.resolve():
             return UNVERSIONED  # the project lies unpacked inside someone else's repository
-        ours = [f":(exclude){out.relative_to(project)}"] if out.is_relative_to(project) else []
-        if _git(project, "status", "--porcelain", "--", ".", *ours):
+        inside = [str(source) for source in sources if source.is_relative_to(project)]
+        if _git(project, "status", "--porcelain", "--", *inside):
             return UNVERSIONED
         return _git(project, "rev-parse", "HEAD")[:DIGITS]
     except (OSError, subprocess.CalledProcessError):
