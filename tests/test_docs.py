@@ -17,6 +17,7 @@ from builder.tools.browser import SETTING
 from tests.project import ROOT, network, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SENTENCES = " ".join(README.split())
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
@@ -99,11 +100,19 @@ def test_continuous_integration_runs_the_readmes_test_command():
         ("in `site_assets/js/`, from the ground up", "site_assets/js"),
     ],
 )
-def test_the_readme_names_every_room(heading: str, folder: str):
-    names = [name for cell in table(README, heading) for name in re.findall(r"`([^`]+)`", cell)]
+def test_the_architecture_names_every_room(heading: str, folder: str):
+    cells = table(ARCHITECTURE, heading)
+    names = [name for cell in cells for name in re.findall(r"`([^`]+)`", cell)]
     rooms = {path.name for path in (ROOT / folder).iterdir() if path.is_dir()} - {"__pycache__"}
     files = {name for name in names if (ROOT / folder / f"{name}.py").is_file()}
     assert set(names) - files == rooms
+
+
+def test_every_place_that_the_architecture_sends_to_exists():
+    for place in re.findall(r"`((?:builder|site_assets|tests)/[\w./]+)`", ARCHITECTURE):
+        assert (ROOT / place).exists(), place
+    for name, place in re.findall(r"`(\w+)` in `([\w./]+)`", ARCHITECTURE):
+        assert re.search(rf"\b{name}\b", (ROOT / place).read_text(encoding="utf-8")), name
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
