@@ -13,6 +13,7 @@ from builder.live.fool import Fool
 from builder.live.growth import Growth
 from builder.live.halving import Halving
 from builder.live.log_loss import LogLoss
+from builder.live.loss_along import LossAlong
 from builder.live.losses import Losses
 from builder.live.nudges import Nudges
 from builder.live.paint import Paint
@@ -28,7 +29,7 @@ from builder.live.switches import Switches
 from builder.live.valley import Valley
 
 _ALL: tuple[type[LiveFigure], ...] = (
-    Sigmoid, Slope, Softmax, LogLoss, Descent, Bias, Chain, Rates, Spread, Rhythm,
+    Sigmoid, Slope, Softmax, LogLoss, LossAlong, Descent, Bias, Chain, Rates, Spread, Rhythm,
     Switches, Paint, Growth, Powers, Halving, Losses, Valley, Nudges, Backward, Pushes, Fool,
 )  # fmt: skip
 

@@ -36,6 +36,8 @@ SLIDERS = {
     ("nudges", "nudge"): (-1, 1, 0.01),
     ("backward", "stage"): (0, 4, 1),
     ("pushes", "seen"): (0, 24, 1),
+    ("loss-along", "epoch"): (0, 100_000, 1),
+    ("loss-along", "sample"): (0, 100_000, 1),
 }
 
 
@@ -235,3 +237,40 @@ def test_whole_numbers_are_counted_one_by_one():
     assert found.bound == Slider(2, 5, (2, 3, 4, 5), step=1)
     assert found.decimals == 0
     assert found.start == 4
+
+
+def moved(words: str) -> float:
+    """By how much the loss moves, as a still says."""
+    return float(re.findall(r'<data value="([^"]+)">', words)[0])
+
+
+@pytest.mark.parametrize(
+    ("parameter", "name"),
+    [("w2.1.6", "w2[1][6]"), ("w1.3.7", "w1[3][7]"), ("b1.0", "b1[0]"), ("b2.2", "b2[2]")],
+)
+def test_a_small_nudge_moves_the_loss_by_the_slope_times_the_nudge(facts, parameter, name):
+    slope = facts.evaluate(f'gradient("{name}", 10)')
+    words = still("loss-along", facts, nudged=parameter, epoch=10)
+    assert moved(words) == pytest.approx(0.01 * slope, abs=1e-5)
+
+
+def test_a_nudged_score_moves_its_picture_s_loss_by_its_blame(facts):
+    blame = facts.evaluate("dz2(1, 10, 5)")
+    words = still("loss-along", facts, nudged="z2.1", epoch=10, sample=5)
+    assert moved(words) == pytest.approx(0.01 * blame, abs=2e-5)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"nudged": "w2.1.8"}, "'w2.1.8' is no parameter and no score"),
+        ({"nudged": "z2.3"}, "'z2.3' is no parameter and no score"),
+        ({"nudged": "w2[1][6]"}, "no parameter and no score"),
+        ({"epoch": 10.5}, "'epoch' is 10.5, which the main run does not keep"),
+        ({"epoch": 101}, "'epoch' is 101, which the main run does not keep"),
+        ({"nudged": "z2.0", "sample": 24}, "'sample' is 24; there are 24 pictures"),
+    ],
+)
+def test_a_nudge_of_what_is_not_there_is_refused(facts, values, said):
+    with pytest.raises(BuildError, match=re.escape(said)):
+        told("loss-along", facts, **values)
