@@ -16,7 +16,7 @@ from builder.record.run import record
 from tests import project
 
 FILE = Path("chapter.md")
-PAGES = ["index.html", "loss.html", "glossary.html", "inspector.html"]
+PAGES = ["index.html", "loss.html", "glossary.html", "inspector.html", "lab.html"]
 
 GLOSSARY = """
 [sigmoid]

@@ -39,7 +39,7 @@ class Assets:
     """What the pages share: the texts of the style and the scripts, and where each stands."""
 
     style: str  # its text, which every page holds: a reader waits for no second file
-    scripts: Mapping[str, str]  # the texts: app, article, verify, embed, and those of LATER
+    scripts: Mapping[str, str]  # the texts: app, article, verify, lab, embed, and those of LATER
     inside: Mapping[str, str]  # the texts that pages carry inside, by file; and of the worker
     paths: Mapping[str, str]  # of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
@@ -69,6 +69,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
+            "lab.css": _styles(folder / "css", ["lab.css"]),
             "single.css": _styles(folder / "css", ["single.css"]),
             "worksheet.css": _styles(folder / "css", ["tokens.css", "worksheet.css"]),
             "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
@@ -122,6 +123,6 @@ def _scripts(js: Path) -> dict[str, str]:
 
     return {
         "app": script("main.js", ()),
-        **{name: script(f"{name}.js", shared) for name in ("article", "verify", "embed")},
+        **{name: script(f"{name}.js", shared) for name in ("article", "verify", "lab", "embed")},
         **{name: script(module, given[module]) for module, name in LATER.items()},
     }

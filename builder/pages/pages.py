@@ -93,6 +93,7 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "chapters": sources.article.chapters,
         "paths": assets.paths,
         "style": Markup(assets.style),
+        "lab_style": Markup(assets.inside["lab.css"]),
         "main_bundle": assets.bundles["main"],
         "early": Markup(assets.inside["early.js"]),
         "picture": PICTURE,

@@ -29,13 +29,14 @@ def render_single(sources: Sources, pages: Mapping[str, str]) -> str:
     """One self-contained HTML made from the site's pages. Raises BuildError."""
     names = [*(chapter.name for chapter in sources.article.chapters), *OWN_PAGES]
     parts = {name: _Part(name, names).from_page(pages[f"{name}.html"]) for name in names}
+    inside = sources.assets.inside
     bundles = {name: f"#bundle-{name}" for name in sources.recorded.bundles}
     page = render(
         "single.html",
         **{
             **shared_values(sources),
             "manifest": manifest(sources.recorded, bundles, {}, parts=names),
-            "style": Markup(sources.assets.style + sources.assets.inside["single.css"]),
+            "style": Markup(sources.assets.style + inside["lab.css"] + inside["single.css"]),
             "icon": icon_address(sources.assets),
             "parts": {name: Markup(text) for name, text in parts.items()},
             "bundles": {

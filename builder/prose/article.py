@@ -14,7 +14,7 @@ from builder.prose.worksheets import read_worksheets
 from builder.record.runs import Recorded
 
 # Pages that are no chapters, and that chapters may link to.
-OWN_PAGES = ("inspector", "verify", "accessibility")
+OWN_PAGES = ("inspector", "lab", "verify", "accessibility")
 
 
 @dataclass(frozen=True)

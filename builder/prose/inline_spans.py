@@ -16,6 +16,9 @@ from builder.prose.blocks import Blocks
 from builder.prose.document import Document, PageLink
 from builder.prose.inline_elements import entry_of, term_link
 from builder.prose.marks import SINGLE_MARK, SPAN, Mark
+from builder.record.experiment import read_experiment
+
+LAB = "lab.html#fork="  # what an address of an experiment starts with
 
 
 class InlineSpans(InlineProcessor):
@@ -74,7 +77,10 @@ class InlineSpans(InlineProcessor):
         if address.startswith("#") and "=" in address:
             return self._control(mark, address, words)
         element = Element("a", {"href": address})
-        element.text = words
+        experiment = address.startswith(LAB)
+        element.text = (
+            self._licensed(words, numbers_of(address), "address") if experiment else words
+        )
         if re.match(r"https?://[^/\s]+\.[^/\s]", address):
             element.set("class", "external")
         else:
@@ -103,10 +109,19 @@ class InlineSpans(InlineProcessor):
             self.document.fault(f"'({address})' leads nowhere; write an address", line)
         elif page and not self.document.known(page, self.document.pages, "page", line):
             return
+        elif address.startswith(LAB):
+            self._check_experiment(anchor, line)
         elif "=" in anchor:
             self.document.check_address(anchor, line)
         else:
             self.document.links.append(PageLink(page, anchor, line))
+
+    def _check_experiment(self, anchor: str, line: int) -> None:
+        text = anchor.removeprefix("fork=").partition("&")[0]
+        try:
+            read_experiment(text, self.document.facts.moments.run)
+        except BuildError as error:
+            self.document.caught(error, line)
 
     def _licensed(self, words: str, numbers: frozenset[float], where: str) -> str:
         """Words with the numerals that `where` holds put back; a fault for every other one."""

@@ -14,7 +14,8 @@ const REST = 350; // ms without a change before sliding is written into the addr
 
 export function start() {
   const world = { runs: loader.names, samples: manifest.samples, shape: manifest.shape, levels: manifest.levels };
-  const figures = Array.from(document.querySelectorAll('.inspector'), (element) => makeFigure(element, world));
+  const inspectors = Array.from(document.querySelectorAll('.inspector')).filter((element) => !element.closest('.lab'));
+  const figures = inspectors.map((element) => makeFigure(element, world));
   if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
   else followAddress(figures, world);
   wireControls(figures, world);

@@ -31,6 +31,7 @@ STATES = {
     "a weight open": "inspector.html#epoch=50&sample=3&select=w2.0.2",
     "the loss open": "inspector.html#epoch=50&select=loss",
     "comparing": "inspector.html#epoch=60&pin=10&select=b1.3",
+    "the lab": "lab.html#fork=main@10;lr:12;off:h3&epoch=20&select=w2.1.6",
 }
 
 

@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 from builder.model.config import read_site
 from builder.settings import PROJECT
 
-PAGES = [*read_site(PROJECT / "content" / "site.toml").pages, "inspector", "verify"]
+PAGES = [*read_site(PROJECT / "content" / "site.toml").pages, "inspector", "lab", "verify"]
 
 
 @pytest.fixture(scope="session")

@@ -29,7 +29,7 @@ def single(open_page, alone) -> Page:
 def state(page: Page) -> dict[str, object]:
     """What the full inspector shows."""
     return page.evaluate(
-        "(async () => document.querySelector('.inspector.full').inspector?.store.get() ?? {})()"
+        "(async () => document.querySelector('#inspector .full').inspector?.store.get() ?? {})()"
     )
 
 
@@ -78,7 +78,7 @@ def test_contents_lead_to_the_chapters(single):
 
 def test_an_address_sets_the_full_inspector(open_page, alone, record):
     page = open_page(f"{alone}#epoch=42&sample=7")
-    network = page.locator(".inspector.full .network")
+    network = page.locator("#inspector .inspector .network")
     network.wait_for()
     expect(network).to_be_in_viewport()
     values = network.locator(".hidden data").evaluate_all("all => all.map((one) => one.value)")
@@ -105,15 +105,15 @@ def test_the_full_inspector_opens_in_the_state_of_a_figure(single):
     figure.scroll_into_view_if_needed()
     figure.get_by_role("slider", name="Epoch", exact=True).fill("40")
     figure.get_by_role("link", name="Open in the full inspector").click()
-    expect(single.locator(".inspector.full .epoch data")).to_have_text("40")
+    expect(single.locator("#inspector .inspector .epoch data")).to_have_text("40")
     assert "#epoch=40" in single.url
-    expect(single.locator(".inspector.full .network")).to_be_in_viewport()
+    expect(single.locator("#inspector .inspector .network")).to_be_in_viewport()
     single.go_back()
     expect(single.locator("#index .inspector .network").first).to_be_in_viewport()
 
 
 def test_every_run_is_inside(single):
-    full = single.locator(".inspector.full")
+    full = single.locator("#inspector .inspector")
     full.scroll_into_view_if_needed()
     full.locator(".network").wait_for()
     chooser = full.get_by_label("Run")
@@ -122,7 +122,7 @@ def test_every_run_is_inside(single):
     for name in names:
         chooser.select_option(name)
         single.wait_for_function(
-            "(name) => document.querySelector('.inspector.full').inspector?.run().name === name",
+            "(name) => document.querySelector('#inspector .full').inspector?.run().name === name",
             arg=name,
         )
 

@@ -96,5 +96,5 @@ function sameText(value, other) {
 
 // Does this hash set an inspector (rather than name an anchor)?
 export function isAddress(hash) {
-  return hash.includes('=');
+  return hash.includes('=') && !hash.includes('fork='); // an experiment is the lab's
 }

@@ -59,7 +59,7 @@ export function deriveStage(state, run) {
 
 // The pinned moment { run, index, epoch, … } with what the stage shows of it, for the same picture.
 export function deriveGhost(ghost, state) {
-  if (!ghost) return null;
+  if (!ghost || state.sample >= ghost.run.sampleCount) return null; // an experiment's own picture is not in the record
   const moment = momentOfState({ ...state, epoch: ghost.epoch }, ghost.run);
   return {
     ...ghost,

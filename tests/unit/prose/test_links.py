@@ -124,6 +124,26 @@ def test_a_side_note_is_written_once_and_referred_to_once(text, line, told):
     assert (at, told in said) == (line, True)
 
 
+def test_an_experiment_is_a_link_whose_words_may_hold_its_numbers():
+    html = html_of("[learning rate 12 from epoch 10](lab.html#fork=main@10;lr:12)")
+    assert '<a href="lab.html#fork=main@10;lr:12">learning rate 12 from epoch 10</a>' in html
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[it](lab.html#fork=main@10;lr:1e9)", "'lr:1e9' cannot be done: a learning rate is"),
+        ("[it](lab.html#fork=main@101)", "the run main ends at epoch 100"),
+        ("[it](lab.html#fork=mian@10)", "no run is called 'mian'; did you mean 'main'?"),
+        ("[rate 13](lab.html#fork=main@10;lr:12)", "the words say '13', but the address does not"),
+    ],
+)
+def test_an_experiment_that_cannot_be_done_fails_at_its_line(text, told):
+    line, message = fault_of(f"A paragraph.\n\n{text}")
+    assert told in message
+    assert line == 3
+
+
 def test_links_lead_to_pages_other_sites_and_moments():
     html = html_of(
         "[a](loss.html) [b](https://example.org/x_(y)) [c](inspector.html#epoch=3) "

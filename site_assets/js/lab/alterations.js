@@ -1,0 +1,85 @@
+// What may be changed, as controls: how it learns, the chosen number or neuron, the picture at hand.
+
+import { formatNumber } from '../explanations/format.js';
+import { isParameter, selectionText, subscripted } from '../record/names.js';
+import { h } from '../ui/dom.js';
+import { fieldset, textField } from './fields.js';
+import { makeNudging } from './nudging.js';
+import { makePictureEditor } from './picture.js';
+import { valueAtFork } from './values.js';
+
+const BESIDE = '(min-width: 100rem)'; // where the drawer stands beside the scene, as in lab.css
+const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
+
+// lab: see lab.js. Each part shows itself only where it makes sense.
+export function makeAlterations(lab) {
+  const groups = [makeRule(lab), makeChosen(lab), makeNudging(), makePictureEditor(lab)];
+  const open = matchMedia(BESIDE).matches;
+  const box = h('details', { class: 'alterations', open }, h('summary', {}, 'Change something'), groups.map(({ element }) => element));
+  return {
+    element: box,
+    update(model) {
+      for (const group of groups) group.update(model);
+    },
+  };
+}
+
+function makeRule(lab) {
+  const rate = textField('Learning rate', 6, (text) => lab.change(`lr:${text}`));
+  const update = h(
+    'select',
+    { 'aria-label': 'Update', onchange: () => lab.change(`update:${update.value}`) },
+    h('option', { value: 'full-batch' }, 'one averaged step'),
+    h('option', { value: 'per-sample' }, 'after every picture'),
+  );
+  const hold = h('select', { 'aria-label': 'Hold', onchange: () => holdChosen() }, h('option', { value: '' }, 'Hold…'));
+  hold.append(...BLOCKS.map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, 'all biases'));
+  const holdChosen = () => {
+    if (hold.value) lab.change(...hold.value.split(' ').map((block) => `hold:${block}`));
+    hold.value = '';
+  };
+  const seed = textField('Seed of the start', 10, (text) => text && lab.change(`seed:${text}`));
+  const start = h('label', {}, 'start from seed ', seed);
+  let shown = null;
+  return {
+    element: fieldset('How it learns', h('label', {}, 'learning rate ', rate), h('label', {}, 'update ', update), hold, start),
+    update({ fork, epoch, changes }) {
+      if (shown === fork) return;
+      shown = fork;
+      rate.value = fork.learningRate;
+      update.value = fork.update;
+      start.hidden = epoch > 0;
+      seed.value = changes.findLast((change) => change.startsWith('seed:'))?.slice(5) ?? '';
+    },
+  };
+}
+
+// The parameter or the hidden neuron that is selected on the stage.
+function makeChosen(lab) {
+  const hint = h('p', { class: 'none' }, 'Choose a line, a bias or a hidden neuron in the network.');
+  const value = textField('Value', 9, (text) => lab.change(`${name()}:${text}`));
+  const label = h('span', {});
+  const hold = h('button', { type: 'button', onclick: () => lab.change(`hold:${name()}`) }, 'Hold it');
+  const silence = h('button', { type: 'button', onclick: () => lab.change(`off:${name()}`) }, '');
+  const row = h('p', { class: 'row' }, h('label', {}, label, ' = ', value), hold);
+  let chosen = null; // the selection { kind, indices }
+  let shown = '';
+  const name = () => selectionText(chosen.kind, chosen.indices);
+  return {
+    element: fieldset('What is chosen', hint, row, silence),
+    update({ fork, selection }) {
+      chosen = selection;
+      const key = `${fork.name} ${selection ? name() : ''}`;
+      if (key === shown) return;
+      shown = key;
+      const isNumber = Boolean(selection) && isParameter(selection.kind);
+      hint.hidden = isNumber || selection?.kind === 'h';
+      row.hidden = !isNumber;
+      silence.hidden = selection?.kind !== 'h';
+      if (!silence.hidden) silence.textContent = `Silence hidden ${selection.indices[0]}`;
+      if (!isNumber) return;
+      label.textContent = subscripted(selection.kind, selection.indices);
+      value.value = formatNumber(valueAtFork(fork, selection), 6);
+    },
+  };
+}

@@ -1,0 +1,141 @@
+// The drawer of changes: where the experiment leaves the record, what it changes, and what may be done with it.
+
+import { h, textSetter } from '../ui/dom.js';
+import { inWords } from './edit.js';
+import { makeAlterations } from './alterations.js';
+import { presetsOf } from './presets.js';
+import { javaScriptOf, pythonOf, tableOf } from './take_away.js';
+
+const EPOCHS = 100; // that 'Train on' trains, unless told otherwise
+
+// lab: see lab.js. Returns { update(model), progress(share), refuse(sentence) }.
+export function makeDrawer(container, lab) {
+  const status = h('p', { class: 'status', role: 'status' });
+  const say = textSetter(status);
+  const origin = makeOrigin(lab);
+  const list = makeList(lab);
+  const deeds = makeDeeds(lab);
+  const alterations = makeAlterations(lab);
+  container.append(origin.element, list.element, status, deeds.element, alterations.element);
+  let shown = null; // the fork that the status is about
+  return {
+    update(model) {
+      for (const part of [origin, list, deeds, alterations]) part.update(model);
+      if (shown === model.fork) return;
+      shown = model.fork;
+      say(summary(model));
+      status.classList.remove('refused');
+    },
+    progress: (share) => say(`Training: ${Math.floor(100 * share)} %`),
+    refuse(sentence) {
+      say(sentence);
+      status.classList.add('refused');
+    },
+  };
+}
+
+function summary({ fork, changes, name, epoch }) {
+  const trained = fork.epochs.length - 1;
+  if (!trained) return `${name} at epoch ${epoch}, not trained further yet.`;
+  const until = `to epoch ${fork.lastEpoch}`;
+  return changes.length ? `Trained ${until}; the record stands behind it, paler.` : `${name} as it was recorded, ${until}.`;
+}
+
+// Which run, from which epoch; and experiments to start from.
+function makeOrigin(lab) {
+  const run = h('select', { 'aria-label': 'Run', onchange: () => lab.from(run.value, shown.epoch) });
+  const epoch = h('input', { type: 'number', min: 0, step: 1, 'aria-label': 'From epoch', onchange: () => lab.from(shown.name, epoch.value) });
+  const presets = h('select', { 'aria-label': 'Try an experiment', onchange: () => choose() });
+  let shown = null;
+  const choose = () => {
+    if (presets.value) lab.begin(presets.value);
+    presets.value = '';
+  };
+  return {
+    element: h('div', { class: 'origin' }, presets, h('label', {}, 'Run ', run), h('label', {}, 'from ', epoch)),
+    update(model) {
+      if (!shown) {
+        run.append(...model.runs.map((name) => h('option', { value: name }, name)));
+        const told = presetsOf(model.main).map(({ name, text }) => h('option', { value: text }, name));
+        presets.append(h('option', { value: '' }, 'Try an experiment…'), ...told);
+      }
+      if (shown?.fork === model.fork) return;
+      shown = model;
+      run.value = model.name;
+      epoch.max = model.recorded.lastEpoch;
+      epoch.value = model.epoch;
+    },
+  };
+}
+
+function makeList(lab) {
+  const list = h('ul', { class: 'list' });
+  const none = h('p', { class: 'none' }, 'Nothing is changed yet.');
+  let shown = null;
+  return {
+    element: h('div', {}, none, list),
+    update({ fork, changes }) {
+      if (shown === fork) return;
+      shown = fork;
+      none.hidden = changes.length > 0;
+      list.replaceChildren(...changes.map((change, index) => makeItem(inWords(change, fork), () => lab.remove(index))));
+    },
+  };
+}
+
+function makeItem(words, remove) {
+  const button = h('button', { type: 'button', 'aria-label': `Remove ${words}`, title: 'Remove', onclick: remove }, '×');
+  return h('li', {}, h('span', {}, words), button);
+}
+
+function makeDeeds(lab) {
+  const epochs = h('input', { type: 'number', min: 1, max: 10000, step: 1, value: EPOCHS, 'aria-label': 'Epochs' });
+  const train = h('button', { type: 'button', class: 'train', onclick: () => lab.trainOn(Number(epochs.value)) }, 'Train on');
+  const undo = h('button', { type: 'button', onclick: () => lab.travel(-1) }, 'Undo');
+  const redo = h('button', { type: 'button', onclick: () => lab.travel(1) }, 'Redo');
+  const again = h('button', { type: 'button', title: 'The run as it was recorded, with no changes', onclick: () => lab.startAgain() }, 'Start again');
+  const copy = h('button', { type: 'button', title: 'Copy the address of this experiment' }, 'Copy link');
+  const address = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': 'Address of this experiment' });
+  copy.addEventListener('click', () => copyLink(lab.link(), copy, address));
+  return {
+    element: h('div', { class: 'deeds' }, h('span', { class: 'together' }, train, h('label', {}, epochs, ' epochs')), undo, redo, again, copy, address, makeTakeAway(lab)),
+    update({ canUndo, canRedo }) {
+      undo.disabled = !canUndo;
+      redo.disabled = !canRedo;
+    },
+  };
+}
+
+// Files to keep: what the experiment found, and the experiment itself.
+function makeTakeAway(lab) {
+  const files = [
+    { name: 'Losses', file: 'experiment.csv', textOf: tableOf },
+    { name: 'Python', file: 'experiment.py', textOf: pythonOf },
+    { name: 'JavaScript', file: 'experiment.js', textOf: javaScriptOf },
+  ];
+  const buttons = files.map(({ name, file, textOf }) =>
+    h('button', { type: 'button', title: `Save ${file}`, onclick: () => save(file, textOf(lab.fork)) }, name),
+  );
+  return h('details', { class: 'take-away' }, h('summary', {}, 'Take it away'), h('div', { class: 'row' }, buttons));
+}
+
+function save(file, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain' }));
+  h('a', { href: address, download: file }).click();
+  setTimeout(() => URL.revokeObjectURL(address));
+}
+
+// Where the browser forbids copying, the text is shown to be copied.
+async function copyLink(text, button, shown) {
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    setTimeout(() => {
+      button.textContent = 'Copy link';
+    }, 1500);
+  } catch {
+    shown.hidden = false;
+    shown.value = text;
+    shown.select();
+  }
+}

@@ -1,0 +1,65 @@
+// Changes put together and taken apart: an experiment says each thing once. Pure.
+
+import { subscripted } from '../record/names.js';
+
+const ALWAYS_ANOTHER = ['hold', 'off', 'add']; // each of them stands beside the others of its kind
+
+// { key, value } of a change.
+export function parts(change) {
+  const [key, ...value] = change.split(':');
+  return { key, value: value.join(':') };
+}
+
+// The changes with one more, which takes the place of what it overrules; a pixel or an answer that is again as it was
+// recorded is no change. run: the recorded one.
+export function withChange(changes, change, run) {
+  const { key, value } = parts(change);
+  if (key === 'leave') return [...changes.filter((one) => parts(one).key !== key), `leave:${joined(leftOut(changes), value)}`];
+  const others = changes.filter((one) => (ALWAYS_ANOTHER.includes(key) ? one !== change || key === 'add' : parts(one).key !== key));
+  return isAsRecorded(key, value, run) ? others : [...others, change];
+}
+
+// The changes with a picture taken back in.
+export function withPicture(changes, sample) {
+  const kept = leftOut(changes).filter((one) => one !== String(sample));
+  const others = changes.filter((change) => parts(change).key !== 'leave');
+  return kept.length ? [...others, `leave:${kept.join(',')}`] : others;
+}
+
+function leftOut(changes) {
+  return changes.map(parts).filter(({ key }) => key === 'leave').flatMap(({ value }) => value.split(','));
+}
+
+function joined(samples, value) {
+  return [...new Set([...samples, ...value.split(',')])].sort((a, b) => Number(a) - Number(b)).join(',');
+}
+
+function isAsRecorded(key, value, { pictures }) {
+  const [, kind, sample, pixel] = /^([xy])(\d+)(?:\.(\d+))?$/.exec(key) ?? [];
+  if (kind === 'y') return String(pictures.labels[sample]) === value;
+  return kind === 'x' && pictures.counts[sample]?.[pixel]?.toString(36) === value;
+}
+
+// A change in words, as a reader would tell it: 'hidden 3 silenced'.
+export function inWords(change, { classes, picture }) {
+  const { key, value } = parts(change);
+  const [, sample, pixel] = /^[xy](\d+)(?:\.(\d+))?$/.exec(key) ?? [];
+  const brightest = (picture.levels.length - 1).toString(36);
+  const told = {
+    lr: () => `learning rate ${value}`,
+    hold: () => `${named(value)} held`,
+    off: () => `hidden ${value.slice(1)} silenced`,
+    leave: () => `${value.includes(',') ? 'pictures' : 'picture'} ${value.replaceAll(',', ', ')} left out`,
+    add: () => `a drawn ${classes[value.split('.')[0]]} added`,
+    update: () => (value === 'per-sample' ? 'a step after every picture' : 'one averaged step an epoch'),
+    seed: () => `start drawn from seed ${value}`,
+  }[key];
+  if (told) return told();
+  if (pixel !== undefined) return `picture ${sample}: pixel ${pixel} ${{ 0: 'off', [brightest]: 'on' }[value] ?? `at ${value}`}`;
+  return sample !== undefined ? `picture ${sample} is a ${classes[value]}` : `${named(key)} = ${value.replace('-', '−')}`;
+}
+
+function named(name) {
+  const [block, ...indices] = name.split('.');
+  return subscripted(block, indices);
+}

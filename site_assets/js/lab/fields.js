@@ -1,0 +1,14 @@
+// Parts of the drawer's forms.
+
+import { h } from '../ui/dom.js';
+
+export function fieldset(title, ...children) {
+  return h('fieldset', {}, h('legend', {}, title), children);
+}
+
+// A field whose text becomes a change when the reader is done with it.
+export function textField(name, width, done) {
+  const attributes = { type: 'text', inputmode: 'decimal', size: width, autocomplete: 'off', 'aria-label': name };
+  const field = h('input', { ...attributes, onchange: () => done(field.value.trim().replace('−', '-')) });
+  return field;
+}
