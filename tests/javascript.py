@@ -65,6 +65,7 @@ def write_expected(folder: Path) -> None:
     worked_out = {
         "naive": naive_passes(),
         "recorded": recorded_numbers(),
+        "drawings": drawings(),
         "forks": forks(),
         "refused": REFUSED,
     }
@@ -97,6 +98,23 @@ def recorded_numbers() -> list[dict[str, Any]]:
             at = {"quantity": quantity, "epoch": epoch, "sample": sample, "unit": unit}
             numbers.append({**at, "value": int(array[epoch, sample, unit]) / naive.MILLION})
     return numbers
+
+
+def drawings() -> list[dict[str, Any]]:
+    """Pictures of all kinds, each passed forward by the naive implementation at some epoch."""
+    chance = random.Random("drawings")
+    run, shape = record_all(CONTENT).runs["main"], network().shape
+    pictures = [*data().training.x.tolist(), *data().held_out.x.tolist(), [0] * 25, [1] * 25]
+    pictures += [[chance.randrange(2) for _ in range(shape.inputs)] for _ in range(460)]
+    passes = []
+    for picture in pictures:
+        epoch = chance.choice((0, 3, 50, 100))
+        given = naive.Network(run.q[epoch].tolist(), shape.inputs, shape.hidden, shape.outputs)
+        found = given.quantities(picture, 0)
+        pixels = "".join(str(int(pixel)) for pixel in picture)
+        forward = {name: found[name] for name in ("z1", "a1", "z2", "a2")}
+        passes.append({"pixels": pixels, "epoch": epoch, "passed": forward})
+    return passes
 
 
 def _run(tool: str, *arguments: str, folder: Path) -> str:

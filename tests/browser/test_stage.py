@@ -2,17 +2,11 @@
 
 from __future__ import annotations
 
-import random
 import re
 
-import numpy as np
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.model.config import read_network
-from builder.model.network import Parameters, forward
-from builder.record.run import read_all_pictures
-from builder.settings import PROJECT
 from tests.browser.guard import made
 
 READOUTS = ".epoch > data, [data-name=loss] > data, [data-name=accuracy] > data"
@@ -30,12 +24,6 @@ def numbers(page: Page, selector: str) -> list[float]:
 def to(page: Page, name: str, value: int) -> None:
     """Move a slider as its user would, then let the page draw."""
     page.get_by_role("slider", name=name, exact=True).fill(str(value))
-
-
-@pytest.fixture(scope="session")
-def held_out() -> np.ndarray:
-    config = read_network(PROJECT / "content" / "network.toml")
-    return read_all_pictures(config)[1].x
 
 
 @pytest.fixture
@@ -211,31 +199,6 @@ def test_any_training_or_held_out_picture_can_be_loaded(inspector, record):
     assert chooser.locator("option").count() == 1 + 24 + 12
     chooser.select_option("t4")
     assert numbers(inspector, ".network .input data") == list(record["x"][4])
-
-
-FORWARD = """([pictures, epochs]) => {
-  const { momentOfDrawing, layer } = explorable.modules['record/moment.js'];
-  const run = document.querySelector('.inspector').inspector.run();
-  return epochs.map((epoch) => pictures.map((pixels) => {
-    const moment = momentOfDrawing(run, run.indexOf(epoch), Float64Array.from(pixels));
-    return ['z1', 'a1', 'z2', 'a2'].map((quantity) => layer(moment, quantity));
-  }));
-}"""
-
-
-def test_the_page_computes_any_picture_as_python_does(inspector, record, held_out):
-    rng = random.Random(7)
-    pictures = [*record["x"].tolist(), *held_out.tolist(), [0.0] * 25, [1.0] * 25]
-    while len(pictures) < 520:
-        pictures.append([float(rng.random() < 0.5) for _ in range(25)])
-    epochs = [0, 3, 50, 100]
-    found = inspector.evaluate(FORWARD, [pictures, epochs])
-    for epoch, answers in zip(epochs, found, strict=True):
-        parameters = Parameters(*(record[name][epoch] for name in ("w1", "b1", "w2", "b2")))
-        expected = forward(parameters, np.array(pictures))
-        for column, quantity in enumerate(expected):
-            shown = np.array([answer[column] for answer in answers])
-            assert np.abs(shown - quantity).max() < 1e-12
 
 
 def test_a_pinned_moment_stands_beside_this_one(inspector, record):

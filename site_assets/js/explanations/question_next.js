@@ -53,6 +53,7 @@ function stepOf(context, flat, index) {
 }
 
 // [block, indices] of the parameter that a step belongs to.
+/** @returns {[string, number[]]} */
 function parameterOf({ name, indices }) {
   return [name.split('.')[1], indices];
 }

@@ -22,6 +22,7 @@ function withSizes(definitions) {
 const scopes = new WeakMap(); // context -> { places, nodes }
 
 // The number with this id as seen from a context; null when there is no such number.
+/** @param {Context} context @param {string} id */
 export function explain(context, id) {
   const said = parseId(id);
   if (!said || !Object.hasOwn(QUANTITIES_OF_TREE, said.name)) return null;

@@ -11,38 +11,18 @@ const MANY = 10;
 
 const height = (w) => w * w;
 const slopeAt = (w) => 2 * w;
+const after = (w, rate) => onGrid(w + onGrid(-rate * slopeAt(w)));
 
 export function makeFigure({ rate, start, y }) {
   let path = [start.value];
   const slider = makeRow({ ...rate, label: 'Learning rate' }, restart);
-  const lines = ['slope', 'step', 'next w'].map(makeLine);
+  const arithmetic = makeArithmetic();
   const outlook = h('p', { class: 'row' });
   const status = h('p', { class: 'visually-hidden', role: 'status' });
-  const next = (w) => onGrid(w + onGrid(-slider.value * slopeAt(w)));
-  const plot = makePlot({
-    x: start,
-    y: () => y,
-    draw: ({ X, Y, curve, dot, points }) => {
-      const w = path.at(-1);
-      const seen = path.map((each) => [each, height(each)]);
-      return [
-        curve(height),
-        points(seen, { class: 'walk' }),
-        points([[w, height(w)], [next(w), height(next(w))]], { class: 'walk next' }),
-        seen.map(([a, b]) => dot(a, b)),
-        svg('circle', { class: 'handle', cx: X(w), cy: Y(height(w)), r: 9 }),
-        svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${taken()}`),
-      ];
-    },
-  });
+  const plot = makePlot({ x: start, y: () => y, draw: (pens) => drawWalk(path, slider.value, pens) });
   const step = makeButton('Step', () => walk(1));
   const many = makeButton(`${MANY} steps`, () => walk(MANY));
   const again = makeButton('Start again', restart);
-
-  function taken() {
-    const count = path.length - 1;
-    return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
-  }
 
   // A new learning rate starts again too: a walk is made at one rate.
   function restart() {
@@ -51,25 +31,56 @@ export function makeFigure({ rate, start, y }) {
   }
 
   function walk(count) {
-    for (let n = 0; n < count && Math.abs(path.at(-1)) < LOST; n++) path.push(next(path.at(-1)));
+    for (let n = 0; n < count && Math.abs(path.at(-1)) < LOST; n++) path.push(after(path.at(-1), slider.value));
     update();
-    status.textContent = `After ${taken()}, w is ${formatRate(path.at(-1))}.`;
+    status.textContent = `After ${taken(path)}, w is ${formatRate(path.at(-1))}.`;
   }
 
   function update() {
-    const w = number(path.at(-1), 'z');
-    const slope = number(slopeAt(w.value), 'z');
-    const change = number(onGrid(-slider.value * slope.value), 'z');
-    lines[0].write('multiply', [given(2), w], slope);
-    lines[1].write('step', [given(slider.value), slope], change);
-    lines[2].write('add', [w, change], number(next(w.value), 'z'));
+    arithmetic.write(path.at(-1), slider.value);
     const kept = formatPercent(Math.abs(1 - 2 * slider.value), 0);
     outlook.textContent = `Each step leaves ${kept} of the way down.`;
     slider.show(`${formatRate(slider.value)}: ${outlook.textContent}`);
-    step.element.disabled = many.element.disabled = Math.abs(w.value) >= LOST;
+    step.element.disabled = many.element.disabled = Math.abs(path.at(-1)) >= LOST;
     plot.redraw();
   }
 
   update();
-  return [...[...lines, plot, slider].map(({ element }) => element), outlook, h('div', { class: 'foot' }, step.element, many.element, again.element), status];
+  const buttons = h('div', { class: 'foot' }, step.element, many.element, again.element);
+  return [...arithmetic.elements, plot.element, slider.element, outlook, buttons, status];
+}
+
+// The three lines of the next step: slope, step, and where it leads.
+function makeArithmetic() {
+  const [slope, step, next] = ['slope', 'step', 'next w'].map((symbol) => makeLine(symbol));
+  return {
+    elements: [slope, step, next].map(({ element }) => element),
+    write(from, rate) {
+      const w = number(from, 'z');
+      const rise = number(slopeAt(from), 'z');
+      const change = number(onGrid(-rate * rise.value), 'z');
+      slope.write('multiply', [given(2), w], rise);
+      step.write('step', [given(rate), rise], change);
+      next.write('add', [w, change], number(after(from, rate), 'z'));
+    },
+  };
+}
+
+function taken(path) {
+  const count = path.length - 1;
+  return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+}
+
+function drawWalk(path, rate, { X, Y, curve, dot, points }) {
+  const w = path.at(-1);
+  const next = after(w, rate);
+  const seen = path.map((each) => [each, height(each)]);
+  return [
+    curve(height),
+    points(seen, { class: 'walk' }),
+    points([[w, height(w)], [next, height(next)]], { class: 'walk next' }),
+    seen.map(([a, b]) => dot(a, b)),
+    svg('circle', { class: 'handle', cx: X(w), cy: Y(height(w)), r: 9 }),
+    svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${taken(path)}`),
+  ];
 }

@@ -17,18 +17,10 @@ const NAME = subscripted('w2', WEIGHT);
 export async function makeFigure() {
   const run = await loader.run('main');
   const count = run.sampleCount;
-  const cells = run.pictures.x.map((x) => makeCell(thumbnail(x, run.picture)));
-  const [epoch, weight, total] = Array.from({ length: 3 }, dataElement);
-  const slope = makeLine('∂L/∂w');
-  const update = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
+  const beats = makeBeats(run);
   const slider = makeRow({ label: 'Samples', from: 0, to: count, step: 1, value: 0 }, show);
   const next = makeButton('', () => goTo(slider.value === count ? index + 1 : index, (slider.value + 1) % (count + 1)));
   const again = makeButton('Start again', () => goTo(0, 0));
-  const list = h('ol', {}, [
-    beat(`${formatCount(run.width)} parameters, frozen until the update`, h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element)),
-    beat('Samples, one after the other', h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
-    beat('Update, after the last sample', ...update.map((line) => line.element)),
-  ]);
   let index = 0; // of the epoch
 
   function goTo(newIndex, seen) {
@@ -36,29 +28,51 @@ export async function makeFigure() {
     slider.set(seen);
   }
 
-  function at(name, where, sample = 0) {
-    return numberOf({ run, index: where, sample, moment: momentOf(run, where, sample) }, name, WEIGHT);
-  }
-
   function show() {
     const seen = slider.value;
     const isDone = seen === count;
-    const slopes = cells.map((_, sample) => at('g.w2', index, sample));
-    const most = Math.max(...slopes.map((each) => Math.abs(each.value)));
-    cells.forEach((cell, n) => cell.update(n < seen ? slopes[n].value / most : 0, n === seen - 1));
-    showNumber(epoch, number(run.epochs[index], 'count'));
-    showNumber(weight, at('w2', index));
-    showNumber(total, number(slopes.slice(0, seen).reduce((sum, each) => sum + each.exact, 0), 'gradient'));
-    showEquation(slope, slopes[seen - 1]);
-    [at('avg.w2', index), at('step.w2', index), at('w2', index + 1)].forEach((node, n) => showEquation(update[n], isDone && node));
-    list.dataset.beat = isDone ? 3 : Math.min(seen, 1) + 1;
+    beats.update(index, seen);
     next.name(isDone ? 'Next epoch' : 'Next sample');
     next.element.disabled = isDone && index + 2 === run.epochs.length;
     slider.show(`${formatCount(seen)} of ${formatCount(count)} seen in epoch ${formatCount(run.epochs[index])}`);
   }
 
   show();
-  return [list, slider.element, h('div', { class: 'foot' }, next.element, again.element)];
+  return [beats.element, slider.element, h('div', { class: 'foot' }, next.element, again.element)];
+}
+
+// The three beats of an epoch, with what each amounts to once so many samples were seen.
+function makeBeats(run) {
+  const cells = run.pictures.x.map((x) => makeCell(thumbnail(x, run.picture)));
+  const [epoch, weight, total] = Array.from({ length: 3 }, dataElement);
+  const slope = makeLine('∂L/∂w');
+  const lines = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
+  const element = h('ol', {}, [
+    beat(`${formatCount(run.width)} parameters, frozen until the update`, h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element)),
+    beat('Samples, one after the other', h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
+    beat('Update, after the last sample', ...lines.map((line) => line.element)),
+  ]);
+
+  function update(index, seen) {
+    const isDone = seen === cells.length;
+    const slopes = cells.map((_, sample) => numberAt(run, 'g.w2', index, sample));
+    const most = Math.max(...slopes.map((each) => Math.abs(each.value)));
+    cells.forEach((cell, n) => cell.update(n < seen ? slopes[n].value / most : 0, n === seen - 1));
+    showNumber(epoch, number(run.epochs[index], 'count'));
+    showNumber(weight, numberAt(run, 'w2', index));
+    showNumber(total, number(slopes.slice(0, seen).reduce((sum, each) => sum + each.exact, 0), 'gradient'));
+    showEquation(slope, slopes[seen - 1]);
+    const step = [numberAt(run, 'avg.w2', index), numberAt(run, 'step.w2', index), numberAt(run, 'w2', index + 1)];
+    step.forEach((node, n) => showEquation(lines[n], isDone && node));
+    element.dataset.beat = isDone ? 3 : Math.min(seen, 1) + 1;
+  }
+
+  return { element, update };
+}
+
+// A quantity of the weight that is followed, at a stored epoch.
+function numberAt(run, name, index, sample = 0) {
+  return numberOf({ run, index, sample, moment: momentOf(run, index, sample) }, name, WEIGHT);
 }
 
 function showNumber(element, node) {

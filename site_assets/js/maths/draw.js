@@ -9,6 +9,7 @@ const SHIFT = 397;
 const TENTHS = 10000; // four decimals
 
 // The parameters in millionths, in flat order; biases start at 0.
+/** @param {number} seed @param {Shape} shape */
 export function drawStart(seed, shape) {
   const normal = makeNormal(makeTwister(seed));
   const draw = (deviation) => roundHalfToEven(normal() * deviation * TENTHS) * (SCALE / TENTHS);

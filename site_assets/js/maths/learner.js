@@ -7,6 +7,7 @@ import { parameterCount, unflatten } from './network.js';
 
 // pictures: { x, labels }, those that it learns from; rule: { learningRate, update, silent, held }: hidden units that
 // answer 0, and places in flat order that do not move. Returns { observe(q), next(q) } over parameters in millionths.
+/** @param {Shape} shape @param {Pick<Pictures, 'x' | 'labels'>} pictures @param {Rule} rule */
 export function makeLearner(shape, pictures, rule) {
   const passer = new Passer(shape, rule.silent);
   const samples = pictures.x.map((x, n) => ({ x, on: onPixels(x), label: pictures.labels[n] }));

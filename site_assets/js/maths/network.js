@@ -4,21 +4,25 @@
 import { BLOCKS } from '../shared.js';
 
 // How many rows a block has, and how many columns if it has any: [8, 25].
+/** @param {string} block @param {Shape} shape */
 export function sizesOf(block, shape) {
   return BLOCKS[block].map((layer) => shape[layer]);
 }
 
 // How many parameters it has.
+/** @param {string} block @param {Shape} shape */
 export function sizeOf(block, shape) {
   return sizesOf(block, shape).reduce((product, size) => product * size);
 }
 
+/** @param {Shape} shape */
 export function parameterCount(shape) {
   return Object.keys(BLOCKS).reduce((count, block) => count + sizeOf(block, shape), 0);
 }
 
 // Splits parameters in flat order into named views.
 // silent: the hidden units that answer 0, in an experiment.
+/** @param {Float64Array} flat @param {Shape} shape @param {number[]} silent @returns {Network} */
 export function unflatten(flat, shape, silent = []) {
   const network = { shape, silent, w1: flat, b1: flat, w2: flat, b2: flat };
   let start = 0;
@@ -30,6 +34,7 @@ export function unflatten(flat, shape, silent = []) {
   return network;
 }
 
+/** @param {number} z */
 export function sigmoid(z) {
   return 1 / (1 + Math.exp(-z));
 }
@@ -47,6 +52,7 @@ function weightedSums(weights, biases, values) {
 }
 
 // The largest z is subtracted first, so that nothing overflows.
+/** @param {Vector} z */
 export function softmax(z) {
   const largest = Math.max(...z);
   const e = z.map((value) => Math.exp(value - largest));
@@ -54,6 +60,7 @@ export function softmax(z) {
   return e.map((value) => value / sum);
 }
 
+/** @param {Network} network @param {Vector} x */
 export function forward(network, x) {
   const z1 = weightedSums(network.w1, network.b1, x);
   const a1 = z1.map(sigmoid);
@@ -63,12 +70,14 @@ export function forward(network, x) {
 }
 
 // −ln of the probability of the right class, from z2: finite for any z2.
+/** @param {Vector} z2 @param {number} label */
 export function crossEntropy(z2, label) {
   const largest = Math.max(...z2);
   const sum = z2.reduce((total, value) => total + Math.exp(value - largest), 0);
   return Math.log(sum) - (z2[label] - largest);
 }
 
+/** @param {Network} network @param {{ a1: Vector, a2: Vector }} passed @param {number} label */
 export function backward(network, passed, label) {
   const { hidden, outputs } = network.shape;
   const dz2 = passed.a2.map((probability, i) => probability - (i === label ? 1 : 0));
@@ -81,6 +90,7 @@ export function backward(network, passed, label) {
 }
 
 // The index of the largest value; the first of equals.
+/** @param {Vector} values */
 export function argmax(values) {
   let best = 0;
   for (let i = 1; i < values.length; i++) if (values[i] > values[best]) best = i;

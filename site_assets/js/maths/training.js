@@ -5,6 +5,7 @@ import { snap } from './grid.js';
 import { backward, forward, parameterCount, unflatten } from './network.js';
 
 // Everything one sample contributes at these parameters.
+/** @param {Network} network @param {Vector} x @param {number} label */
 export function pass(network, x, label) {
   const passed = forward(network, x);
   return { ...passed, ...backward(network, passed, label) };
@@ -26,6 +27,7 @@ function addOuter(weights, biases, blames, values) {
 }
 
 // Gradients summed over the samples that are learned from (all, unless said), flat, and what each sample contributes.
+/** @param {Network} network @param {Pictures} pictures @param {Iterable<number>} learned */
 export function summedGradients(network, pictures, learned = pictures.x.keys()) {
   const sums = new Float64Array(parameterCount(network.shape));
   const blocks = unflatten(sums, network.shape);
@@ -35,6 +37,7 @@ export function summedGradients(network, pictures, learned = pictures.x.keys()) 
 }
 
 // The next epoch's parameters in millionths, from this epoch's.
+/** @param {Float64Array} q @param {Shape} shape @param {Pictures} pictures @param {number} learningRate */
 export function nextParameters(q, shape, pictures, learningRate) {
   const network = unflatten(Float64Array.from(q, (value) => value / SCALE), shape);
   const { sums, passes } = summedGradients(network, pictures);

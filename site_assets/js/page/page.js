@@ -3,6 +3,6 @@
 import { makeLoader } from '../record/loader.js';
 import { find } from '../ui/dom.js';
 
-// { bundles: files by name, samples, shape }
+// { bundles and scripts: files by name, samples, shape, levels, and, where there are any, parts and worker }
 export const manifest = JSON.parse(find(document, '#manifest').textContent);
 export const loader = makeLoader(manifest.bundles, globalThis);

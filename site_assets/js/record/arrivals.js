@@ -6,6 +6,7 @@ import { BundleError } from './bundle.js';
 
 // addresses: the file of each bundle's script by the bundle's name, such as { main: 'data/main.1a2b3c.js' };
 // those of many files at once as 'main-samples-*': 'data/main-samples-*.1a2b3c.js'
+/** @param {Record<string, string>} addresses @param {any} page */
 export function makeArrivals(addresses, page) {
   const awaited = new Map(); // name -> { promise, resolve, reject, isHere }
   const expect = (name) => {

@@ -8,6 +8,7 @@ for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = di
 
 export class BundleError extends Error {}
 
+/** @param {any} bundle @param {string} name */
 export function checkHeading(bundle, name) {
   if (!bundle || bundle.format !== FORMAT) throw new BundleError(`${name} is not a recording of a network.`);
   if (bundle.version !== VERSION) {
@@ -20,12 +21,14 @@ export function checkHeading(bundle, name) {
 }
 
 // The names of the bundles of intermediates that belong to a run's bundle, in the order of their samples.
+/** @param {{ run: string, samples: number, samples_per_file?: any }} bundle */
 export function samplesBundlesOf({ run, samples, samples_per_file: perFile }) {
   if (!(perFile < samples)) return [`${run}-samples`];
   return Array.from({ length: Math.ceil(samples / perFile) }, (_, file) => `${run}-samples-${file}`);
 }
 
-// The numbers of one encoded array, row by row, and whether its checksum matches.
+// The numbers of one encoded array, row by row, whatever its checksum says.
+/** @param {any} entry @param {string} name */
 export function decodeArray(entry, name) {
   if (!entry || typeof entry.values !== 'string' || !Array.isArray(entry.shape)) {
     throw new BundleError(`The numbers of ${name} are missing.`);
@@ -67,6 +70,7 @@ const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
   return rest;
 });
 
+/** @param {string} text */
 export function crc32(text) {
   let rest = -1;
   for (let at = 0; at < text.length; at++) {
@@ -76,6 +80,7 @@ export function crc32(text) {
 }
 
 // Like decodeArray, but a wrong checksum is refused too.
+/** @param {any} entry @param {string} name */
 export function decodeChecked(entry, name) {
   if (typeof entry?.values === 'string' && crc32(entry.values) !== entry.crc32) {
     throw new BundleError(`The numbers of ${name} are damaged: their checksum does not match.`);
@@ -85,6 +90,7 @@ export function decodeChecked(entry, name) {
 
 // Pictures as { x, counts, labels, names }: for each picture its pixels, from 0 to 1, and the same as whole
 // numbers of steps of brightness.
+/** @param {any} entry @param {string} levels @returns {Pictures} */
 export function decodePictures(entry, levels) {
   const counts = entry.pixels.map((text) => Uint8Array.from(text, (level) => levels.indexOf(level)));
   return {

@@ -6,6 +6,7 @@ import { pause } from '../ui/pause.js';
 import { Run } from './run.js';
 
 // addresses: as in arrivals.js
+/** @param {Record<string, string>} addresses @param {any} page */
 export function makeLoader(addresses, page) {
   const { bring, exists } = makeArrivals(addresses, page);
   const asked = new Map(); // name -> Promise of a Run

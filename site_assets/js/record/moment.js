@@ -10,6 +10,7 @@ import { pass, summedGradients } from '../maths/training.js';
 const KEPT = 4; // epochs whose exact passes stay in memory
 
 // A training picture at a stored epoch (by index): { x, label, value(quantity, unit) }.
+/** @param {Run} run @param {number} index @param {number} sample @returns {Moment} */
 export function momentOf(run, index, sample) {
   const label = run.pictures.labels[sample];
   const x = run.pictures.x[sample];
@@ -24,6 +25,7 @@ export function momentOf(run, index, sample) {
 }
 
 // A drawn picture: the forward pass only, unrounded. It has no label, no loss and no gradients.
+/** @param {Run} run @param {number} index @param {Vector} x @returns {Moment} */
 export function momentOfDrawing(run, index, x) {
   const network = run.network(index);
   const passed = forward(network, x);
@@ -32,17 +34,20 @@ export function momentOfDrawing(run, index, x) {
 }
 
 // All values of one quantity, one for each unit.
+/** @param {Moment} moment @param {string} quantity */
 export function layer(moment, quantity) {
   const { hidden, outputs } = moment.run.shape;
   const width = quantity.endsWith('2') ? outputs : hidden;
   return Array.from({ length: width }, (_, unit) => moment.value(quantity, unit));
 }
 
+/** @param {Moment} moment */
 export function prediction(moment) {
   return argmax(layer(moment, 'a2'));
 }
 
 // The unrounded pass of one training picture; where all have been passed through, it is among them.
+/** @param {Run} run @param {number} index @param {number} sample */
 export function exactPass(run, index, sample) {
   const label = run.pictures.labels[sample];
   const known = summed.get(run)?.get(index);
@@ -53,6 +58,7 @@ export function exactPass(run, index, sample) {
 const summed = new WeakMap(); // run -> Map(index -> { sums, passes })
 
 // The gradients summed over all training pictures at a stored epoch, unrounded, in flat order.
+/** @param {Run} run @param {number} index */
 export function gradientsAt(run, index) {
   if (!summed.has(run)) summed.set(run, new Map());
   const kept = summed.get(run);

@@ -8,6 +8,7 @@ const OF_ONE_PICTURE = ['x', 'h', 'o', 'lr', 'not', 'flip'];
 const SELECTION = /^([wb]\d|[a-z]+)((?:\.?\d+)*)$/;
 
 // Parses the value of `select`: { kind, indices } or null. Kinds: those of SELECTIONS.
+/** @param {string | null | undefined} text @param {Shape} shape @returns {Selected | null} */
 export function parseSelection(text, shape) {
   const [, kind, places] = SELECTION.exec(text ?? '') ?? [];
   if (!Object.hasOwn(SELECTIONS, kind ?? '')) return null;
@@ -17,6 +18,7 @@ export function parseSelection(text, shape) {
   return fits && selectionText(kind, indices) === text ? { kind, indices } : null;
 }
 
+/** @param {string} kind @param {number[]} indices */
 export function selectionText(kind, indices) {
   return isParameter(kind) ? [kind, ...indices].join('.') : kind + indices.join('');
 }
@@ -36,20 +38,24 @@ export function isPart(kind) {
   return kind.length === 1 || isParameter(kind);
 }
 
+/** @param {string} kind */
 export function isParameter(kind) {
   return Object.hasOwn(BLOCKS, kind);
 }
 
 // 'w1', [3, 7] -> 'w1[3][7]'
+/** @param {string} name @param {number[]} indices */
 export function subscripted(name, indices) {
   return name + indices.map((index) => `[${index}]`).join('');
 }
 
 // The place of a parameter within its block, and in flat order.
+/** @param {string} block @param {number[]} indices @param {Shape} shape */
 export function placeInBlock(block, [first, second], shape) {
   return second === undefined ? first : first * shape[BLOCKS[block][1]] + second;
 }
 
+/** @param {string} block @param {number[]} indices @param {Shape} shape */
 export function flatIndex(block, indices, shape) {
   return startOf(block, shape) + placeInBlock(block, indices, shape);
 }
@@ -69,6 +75,7 @@ export function parameterAt(place, shape) {
 }
 
 // 'w1[3][7]' of the parameter at a place in flat order.
+/** @param {number} place @param {Shape} shape */
 export function parameterName(place, shape) {
   return subscripted(...parameterAt(place, shape));
 }

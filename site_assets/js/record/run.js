@@ -49,6 +49,7 @@ export class Run {
   }
 
   // The index of the nearest recorded epoch at or below a true epoch number.
+  /** @param {number} epoch */
   indexOf(epoch) {
     let low = 0;
     let high = this.epochs.length - 1;
@@ -66,17 +67,20 @@ export class Run {
   }
 
   // The parameters at a stored epoch, in millionths.
+  /** @param {number} index */
   millionths(index) {
     return this.q.subarray(index * this.width, (index + 1) * this.width);
   }
 
   // The network at a stored epoch: { shape, w1, b1, w2, b2 }.
+  /** @param {number} index @returns {Network} */
   network(index) {
     this.networks[index] ??= unflatten(this.millionths(index).map((value) => value / SCALE), this.shape, this.silent);
     return this.networks[index];
   }
 
   // The answered class of a training picture at a stored epoch.
+  /** @param {number} index @param {number} sample @returns {number} */
   prediction(index, sample) {
     this.guesses[index] ??= new Int16Array(this.sampleCount).fill(UNKNOWN);
     const guesses = this.guesses[index];
@@ -87,6 +91,7 @@ export class Run {
   }
 
   // The largest |weight| of a block ('w1' or 'w2') over the whole run: one scale for all epochs.
+  /** @param {'w1' | 'w2'} block @returns {number} */
   largest(block) {
     this.extremes[block] ??= this.epochs.reduce((most, _, index) => {
       return this.network(index)[block].reduce((size, w) => Math.max(size, Math.abs(w)), most);
@@ -115,20 +120,24 @@ export class Run {
   }
 
   // The number of the file that holds a sample's intermediates, and the name of its bundle.
+  /** @param {number} sample */
   fileOf(sample) {
     return Math.floor(sample / this.samplesPerFile);
   }
 
+  /** @param {number} sample */
   bundleOf(sample) {
     return this.samplesBundles[this.fileOf(sample)];
   }
 
   // Are a sample's intermediates here as they were recorded?
+  /** @param {number} sample */
   isRecorded(sample) {
     return this.records.has(this.fileOf(sample));
   }
 
   // A quantity of a sample whose record is here, at a stored epoch, in millionths: one number for each unit.
+  /** @param {string} quantity @param {number} index @param {number} sample @returns {Float64Array} */
   recorded(quantity, index, sample) {
     const { first, count, arrays } = this.records.get(this.fileOf(sample));
     const values = arrays[quantity];
@@ -138,6 +147,7 @@ export class Run {
   }
 
   // Every z1 of one sample, in millionths.
+  /** @param {number} index @param {number} sample */
   pixelSums(index, sample) {
     const network = unflatten(this.millionths(index), this.shape);
     return pixelSums(network, this.pictures.counts[sample], this.picture.levels.length - 1);

@@ -57,6 +57,7 @@ function readPin(text, world) {
 }
 
 // What an address says: only the keys that make sense in this world { runs, samples, shape, levels }.
+/** @param {string} text @param {World} world @returns {Partial<State>} */
 export function parseAddress(text, world) {
   const said = {};
   for (const part of text.replace(/^#/, '').split('&')) {
@@ -79,6 +80,7 @@ function splitOnce(part) {
 }
 
 // The shortest address of a state: keys that differ from the defaults, in fixed order, without '#'.
+/** @param {State} state @param {Partial<State>} defaults */
 export function formatAddress(state, defaults) {
   const parts = [];
   for (const [key, { write = String }] of Object.entries(KEYS)) {
@@ -95,6 +97,7 @@ function sameText(value, other) {
 }
 
 // Does this hash set an inspector (rather than name an anchor)?
+/** @param {string} hash */
 export function isAddress(hash) {
   return hash.includes('=') && !hash.includes('fork='); // an experiment is the lab's
 }

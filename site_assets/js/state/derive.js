@@ -6,6 +6,7 @@ import { isOfOnePicture, isPart, parseSelection } from '../record/names.js';
 import { countsOf } from './state.js';
 
 // Does a state show pictures beyond the first ones, which are all that a run may hold?
+/** @param {State} state @param {Run} run */
 export function needsAllPictures(state, run) {
   if (run.isComplete) return false;
   if (state.mode === 'inference' || state.sample >= run.pictures.labels.length) return true;
@@ -14,6 +15,7 @@ export function needsAllPictures(state, run) {
 }
 
 // The moment that a state is about.
+/** @param {State} state @param {Run} run */
 export function momentOfState(state, run) {
   const index = run.indexOf(state.epoch);
   if (state.mode === 'inference') {
@@ -24,6 +26,7 @@ export function momentOfState(state, run) {
 }
 
 // The moment and its surroundings, as explanations need them.
+/** @param {State} state @param {Run} run */
 export function contextOf(state, run) {
   const moment = momentOfState(state, run);
   const momentAt = (index, sample) => momentOf(run, index, sample);
@@ -31,6 +34,7 @@ export function contextOf(state, run) {
 }
 
 // What the stage shows: numbers, not pixels.
+/** @param {State} state @param {Run} run */
 export function deriveStage(state, run) {
   const moment = momentOfState(state, run);
   const a2 = layer(moment, 'a2');
@@ -74,6 +78,7 @@ export function deriveGhost(ghost, state) {
 
 // Which neurons and connections a selection touches: { x, h, o } sets of indices and a test for lines.
 // null when nothing is selected: then everything stands forward.
+/** @param {Selected | null} selection @param {Shape} shape */
 export function touchedBy(selection, shape) {
   if (!selection || !isPart(selection.kind)) return null;
   const [first, second] = selection.indices;
@@ -100,6 +105,7 @@ function touched(x, h, o, w1, w2) {
 }
 
 // The mean loss and hits over any pictures at a stored epoch, unrounded.
+/** @param {Run} run @param {number} index @param {Pictures} pictures */
 export function scoreOf(run, index, pictures) {
   const moments = pictures.x.map((x) => momentOfDrawing(run, index, x));
   const losses = moments.map((moment, n) => crossEntropy(layer(moment, 'z2'), pictures.labels[n]));

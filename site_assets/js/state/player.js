@@ -3,6 +3,7 @@
 import { stepEpoch } from './state.js';
 
 // Steps `speed` epochs a second; stops at the last. Returns { stop } for good.
+/** @param {Store} store @param {Run} run */
 export function playEpochs(store, run) {
   let frame = 0;
   let due = 0;

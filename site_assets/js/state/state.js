@@ -21,26 +21,31 @@ export const DEFAULTS = Object.freeze({
   speed: 10, // epochs a second
 });
 
+/** @param {State} state @param {number} epoch @param {Run} run @returns {Partial<State>} */
 export function chooseEpoch(state, epoch, run) {
   return { epoch: run.epochs[run.indexOf(Math.max(0, Math.min(run.lastEpoch, epoch)))] };
 }
 
 // A state that needs no picture but the first ones.
+/** @returns {Partial<State>} */
 export function withFirstPictures() {
   return { mode: 'training', sample: 0, ...release() };
 }
 
 // Moves by stored epochs, stopping at the ends.
+/** @param {State} state @param {number} by @param {Run} run */
 export function stepEpoch(state, by, run) {
   const index = run.indexOf(state.epoch) + by;
   return { epoch: run.epochs[Math.max(0, Math.min(run.epochs.length - 1, index))] };
 }
 
+/** @param {State} state @param {number} sample @param {Run} run */
 export function chooseSample(state, sample, run) {
   return { sample: Math.max(0, Math.min(run.sampleCount - 1, sample)) };
 }
 
 // Selecting what is selected already lets it go, unless a number below it is open: then it goes back up.
+/** @param {State} state @param {string} kind @param {number[]} indices @returns {Partial<State>} */
 export function select(state, kind, indices) {
   const text = selectionText(kind, indices);
   if (state.select === text && !state.trail.length) return release();
@@ -56,21 +61,25 @@ export function release() {
   return { select: null, trail: [] };
 }
 
+/** @param {State} state @param {string} id */
 export function openNumber(state, id) {
   const at = state.trail.indexOf(id);
   return { trail: at < 0 ? [...state.trail, id] : state.trail.slice(0, at + 1) };
 }
 
 // Back up the trail: depth 0 is the selection itself.
+/** @param {State} state @param {number} depth */
 export function backTo(state, depth) {
   return { trail: state.trail.slice(0, depth) };
 }
 
 // Escape: one level up, then out.
+/** @param {State} state @returns {Partial<State>} */
 export function escape(state) {
   return state.trail.length ? backTo(state, state.trail.length - 1) : release();
 }
 
+/** @param {State} state @param {string} mode @param {Run} run @returns {Partial<State>} */
 export function chooseMode(state, mode, run) {
   if (mode === state.mode) return {};
   const kept = isForwardOnly(state.select, run.shape) ? state.select : null;
@@ -85,14 +94,17 @@ function isForwardOnly(text, shape) {
 }
 
 // A picture, given in steps of brightness, as the address carries it; and back.
+/** @param {ArrayLike<number>} counts */
 export function pixelsOf(counts) {
   return Array.from(counts, (count) => count.toString(BASE)).join('');
 }
 
+/** @param {string} pixels */
 export function countsOf(pixels) {
   return Array.from(pixels, (digit) => parseInt(digit, BASE));
 }
 
+/** @param {State} state @param {Run} run */
 export function play(state, run) {
   const atEnd = run.indexOf(state.epoch) === run.epochs.length - 1;
   return { playing: true, epoch: atEnd ? run.epochs[0] : state.epoch };

@@ -1,6 +1,7 @@
 // One state object and those who watch it. Watchers hear of a change at once: what moves fast, sliders and Play, comes once
 // a frame already, and a step that waits for the next frame is painted no sooner.
 
+/** @param {State} initial */
 export function makeStore(initial) {
   let state = Object.freeze({ ...initial });
   const watchers = new Set();

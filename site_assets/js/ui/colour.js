@@ -26,17 +26,20 @@ function stepOf(share) {
 }
 
 // The shade of a weight on a scale from −largest to +largest.
+/** @param {number} weight @param {number} largest */
 export function weightColour(weight, largest) {
   const step = stepOf(Math.abs(weight) / largest);
   return (weight < 0 ? MINUS_SHADES : PLUS_SHADES)[step];
 }
 
 // The shade of an activation, 0 to 1.
+/** @param {number} activation */
 export function glowColour(activation) {
   return GLOW[stepOf(activation)];
 }
 
 // Is text on this activation's shade better black than white? Either way it stands out 4.5 to 1.
+/** @param {number} activation */
 export function isBright(activation) {
   return activation > 0.35;
 }

@@ -3,10 +3,12 @@
 const SVG = 'http://www.w3.org/2000/svg';
 
 // h('button', { type: 'button', onclick: f, 'aria-label': 'Play' }, 'text', child, …)
+/** @param {string} tag @param {Record<string, any> | null} attributes @param {...any} children @returns {any} */
 export function h(tag, attributes, ...children) {
   return build(document.createElement(tag), attributes, children);
 }
 
+/** @param {string} tag @param {Record<string, any> | null} attributes @param {...any} children @returns {any} */
 export function svg(tag, attributes, ...children) {
   return build(document.createElementNS(SVG, tag), attributes, children);
 }
@@ -21,6 +23,7 @@ function build(element, attributes, children) {
 }
 
 // Sets an attribute; null, undefined and false take it away.
+/** @param {Element} element @param {string} name @param {any} value */
 export function setAttribute(element, name, value) {
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
   else element.setAttribute(name, value === true ? '' : value);
@@ -28,6 +31,7 @@ export function setAttribute(element, name, value) {
 
 // Returns a function that writes text into a node only when it differs. The node keeps one piece of text, since a new
 // one would cost a place in the layout at every step.
+/** @param {Element} node */
 export function textSetter(node) {
   const piece = document.createTextNode(node.textContent);
   node.replaceChildren(piece);
@@ -37,6 +41,7 @@ export function textSetter(node) {
 }
 
 // Returns a function that sets attributes of an element only where they differ from the last time.
+/** @param {Element} element */
 export function attributeSetter(element) {
   const shown = {};
   return (name, value) => {
@@ -61,6 +66,7 @@ export function dataElement(attributes) {
 }
 
 // The first element below `parent` that a selector finds, where the page always has one.
+/** @param {ParentNode} parent @param {string} selector @returns {any} */
 export function find(parent, selector) {
   const found = parent.querySelector(selector);
   if (!found) throw new Error(`The page has no ${selector}.`);
@@ -68,11 +74,13 @@ export function find(parent, selector) {
 }
 
 // The nearest element around the one that an event happened in, or itself, that a selector finds; or null.
+/** @param {Event} event @param {string} selector @returns {any} */
 export function closest(event, selector) {
   return event.target instanceof Element ? event.target.closest(selector) : null;
 }
 
 // Moves an element that stands at the origin of its box.
+/** @param {HTMLElement | SVGElement} element @param {number} x @param {number} y */
 export function moveTo(element, x, y) {
   element.style.transform = `translate(${x.toFixed(1)}px, ${y.toFixed(1)}px)`;
 }

@@ -5,6 +5,7 @@ import { SCALE } from '../shared.js';
 import { h } from '../ui/dom.js';
 
 // run; report: as replay() returns it; gradients: as checkGradients() does; mismatched: arrays of a wrong checksum.
+/** @param {{ run: Run, report: any, gradients: any, mismatched: string[] }} found */
 export function outcomeOf({ run, report, gradients, mismatched }) {
   const isSound = !report.differences && !mismatched.length;
   const rows = [
@@ -24,6 +25,7 @@ function table(rows) {
 }
 
 // The sentence about the first value that differs.
+/** @param {any} first @param {Shape} shape */
 export function whereOf({ quantity, epoch, sample, unit, recorded, found }, shape) {
   const name = quantity === 'q' ? parameterName(unit, shape) : subscripted(quantity, quantity === 'sample_loss' ? [] : [unit]);
   const place = sample === undefined ? `epoch ${epoch}` : `epoch ${epoch}, sample ${sample}`;

@@ -23,6 +23,7 @@ function mismatchedIn({ arrays }) {
 }
 
 // Yields the count of epochs done after each; returns { compared, differences, first, milliseconds }.
+/** @param {Run} run */
 export function* replay(run) {
   const report = { compared: 0, differences: 0, first: null, milliseconds: 0 };
   let q = Float64Array.from(run.millionths(0));
@@ -60,6 +61,7 @@ function compare(report, recorded, found, place) {
 }
 
 // All gradients of one stored epoch, by backpropagation and by nudging: how far apart they are at most.
+/** @param {Run} run @param {number} index */
 export function checkGradients(run, index) {
   const flat = run.millionths(index).map((value) => value / SCALE);
   const network = unflatten(flat, run.shape);
