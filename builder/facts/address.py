@@ -19,6 +19,7 @@ Address = dict[str, str | int]
 
 MODES = ("training", "inference")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
+LAST_STAGE = 10  # of one step: site_assets/js/explanations/one_step.js
 SORTS = ("sample", "contribution")
 _INDEX = r"(?:0|[1-9]\d*)"
 _STEP = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?")
@@ -75,6 +76,12 @@ def _check_epoch(address: Address, moments: Moments) -> None:
         moments.row(int(address["epoch"]), str(address.get("run", MAIN)))
 
 
+def _stage(value: str, moments: Moments) -> int:
+    if _whole(value) > LAST_STAGE:
+        raise BuildError(f"one step has no stage {value}; they are 0 to {LAST_STAGE}")
+    return int(value)
+
+
 def _sample(value: str, moments: Moments) -> int:
     count = len(moments.data.training)
     if _whole(value) >= count:
@@ -99,7 +106,7 @@ def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
             return kind, layers
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
-        "w2.0.2, b1.3, b2.0, loss, accuracy, lr, or a question: not0, flip, wrong, next"
+        "w2.0.2, b1.3, b2.0, loss, accuracy, lr, or a question: not0, flip, wrong, next or step"
     )
 
 
@@ -135,8 +142,8 @@ def _one_of(*known: str) -> Callable[[str, Moments], str]:
 
 _READERS: dict[str, Callable[[str, Moments], str | int]] = {
     "mode": _one_of(*MODES), "run": _run, "epoch": _epoch, "sample": _sample, "select": _select,
-    "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "table": _one_of("1"),
-    "digits": _one_of("6"), "sort": _one_of(*SORTS),
+    "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "stage": _stage,
+    "table": _one_of("1"), "digits": _one_of("6"), "sort": _one_of(*SORTS),
 }  # fmt: skip
 
 KEYS = tuple(_READERS)

@@ -41,5 +41,5 @@ QUANTITIES: Layers = {
 
 # What a reader can select: neurons, parameters, what the whole network has one of, and questions.
 NEURONS: Layers = {"x": ("inputs",), "h": ("hidden",), "o": ("outputs",)}
-QUESTIONS: Layers = {"not": ("outputs",), "flip": (), "wrong": (), "next": ()}
+QUESTIONS: Layers = {"not": ("outputs",), "flip": (), "wrong": (), "next": (), "step": ()}
 SELECTIONS: Layers = {**NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": (), **QUESTIONS}

@@ -22,7 +22,12 @@ STYLES = (
     "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
     "live.css", "code.css", "states.css",
 )  # fmt: skip
-PANEL_STYLES = ("panel.css", "panel-pictures.css", "panel-tables.css")  # come with the panel
+PANEL_STYLES = (
+    "panel.css",
+    "panel-pictures.css",
+    "panel-tables.css",
+    "one-step.css",
+)  # come with the panel
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",

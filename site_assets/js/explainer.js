@@ -3,6 +3,7 @@
 import { panelModel, tooltipFor, tooltipOfNumber } from './explanations/panels.js';
 import { questionsFor } from './explanations/questions.js';
 import { figureBefore, valueNow } from './reading/value.js';
+import { makeLabels } from './stage/labels.js';
 import { makePanel } from './panel/panel.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makePanel, figureBefore, valueNow };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow };

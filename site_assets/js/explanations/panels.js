@@ -13,18 +13,18 @@ import { explain, numberOf } from './tree.js';
 import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
 
 const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
-const CRUMBS = { flip: 'what flips it?', wrong: 'where wrong?', next: 'what moves next?' };
+const CRUMBS = { flip: 'what flips it?', wrong: 'where wrong?', next: 'what moves next?', step: 'one step' };
 const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
-// context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table };
+// context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table, stage };
 // ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
-// { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, highlights, python() }.
+// { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, highlights, labels, python() }.
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && needsTraining(selection.kind))) return null;
   const nodes = openedNodes(context, state.trail);
-  const { digits, zeros, sort, table } = state;
-  const view = { context, indices: selection.indices, digits, zeros, sort, table };
+  const { digits, zeros, sort, table, stage } = state;
+  const view = { context, indices: selection.indices, digits, zeros, sort, table, stage };
   const opened = nodes.at(-1);
   const panel = opened ? openedPanel(opened, view) : (QUESTION_PANELS[selection.kind] ?? selectionPanel)(view, selection.kind);
   const place = opened ? placeText(opened) : placeOf(context, selection);
@@ -42,6 +42,7 @@ export function panelModel(context, state, ghost = null) {
     hasAllDigits: state.digits !== null,
     note: blocks.some(hasRounding) ? ROUNDING : '',
     highlights: opened ? [] : (panel.highlights ?? []),
+    labels: opened ? [] : (panel.labels ?? []),
     python: () => pythonOf(panel.title, place, blocks),
   };
 }

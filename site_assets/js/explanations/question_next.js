@@ -47,7 +47,7 @@ export function rankedSteps(run, index) {
   return steps.sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
 }
 
-function stepOf(context, flat, index) {
+export function stepOf(context, flat, index) {
   const [block, indices] = parameterAt(flat, context.run.shape);
   return numberOf(context, `step.${block}`, indices, { index });
 }

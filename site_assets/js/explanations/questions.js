@@ -4,14 +4,16 @@ import { argmax } from '../maths/network.js';
 import { layer } from '../record/moment.js';
 import { needsTraining, selectionText } from '../record/names.js';
 import { flipPanel } from './question_flip.js';
+import { stepPanel } from './one_step.js';
 import { nextPanel } from './question_next.js';
 import { whyPanel } from './question_why.js';
 import { wrongPanel } from './question_wrong.js';
 
 const FEW = 4; // outputs that each get a question of their own; of more, only the runner-up
 
-// Kind of selection -> panel, like those of selections.js, with `highlights`: what the graph lights.
-export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPanel, flip: flipPanel };
+// Kind of selection -> panel, like those of selections.js, with `highlights`: what the graph
+// lights, and `labels`: numbers laid over it.
+export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPanel, flip: flipPanel, step: stepPanel };
 
 // [{ text, kind, indices, isOpen }] for a moment; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
@@ -21,6 +23,7 @@ export function questionsFor({ run, moment, isForward }, select) {
     { text: 'What would flip it?', kind: 'flip', indices: [] },
     { text: 'Where is it wrong?', kind: 'wrong', indices: [] },
     { text: 'Which weight moves most next?', kind: 'next', indices: [] },
+    { text: 'See one step', kind: 'step', indices: [] },
   ];
   const without = moment.drawn || isForward;
   return all

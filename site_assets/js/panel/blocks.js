@@ -8,6 +8,7 @@ import { makeFlip } from './flip.js';
 import { makeParts, partsShape } from './operands.js';
 import { makePictures } from './pictures.js';
 import { makeSamples } from './samples.js';
+import { makeScrubber } from './scrubber.js';
 import { makeSentence } from './sentence.js';
 import { makeSwitch } from './switch.js';
 import { makeFold } from './table.js';
@@ -22,6 +23,7 @@ const MAKERS = {
   sentence: makeSentenceBlock,
   samples: makeSamples,
   flip: makeFlip,
+  scrubber: makeScrubber,
   switch: (block, ledger, actions) => makeSwitch(block, actions),
   link: makeLink,
   heading: () => makeWords('h4'),

@@ -11,7 +11,7 @@ import { makePanelTools } from './tools.js';
 import { makeTrail } from './trail.js';
 
 // actions: { open(id), back(depth), close(), select(kind, indices), sample(s), move(changes), toggle(key), sort(value),
-// announce(text), light(list), tip(number, place), leave(), draw(pixels) }. Returns
+// announce(text), light(list), tip(number, place), leave(), draw(pixels), stage(n) }. Returns
 // { update(model, questions) }; a model of explanations/panels.js, or null, and the questions of questions.js there.
 export function makePanel(container, actions) {
   const ledger = makeLedger();

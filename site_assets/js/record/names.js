@@ -3,7 +3,7 @@
 import { sizeOf } from '../maths/network.js';
 import { BLOCKS, SELECTIONS } from '../shared.js';
 
-const OF_TRAINING = ['loss', 'accuracy', 'lr', 'next', 'wrong']; // what makes no sense without it
+const OF_TRAINING = ['loss', 'accuracy', 'lr', 'next', 'wrong', 'step']; // what makes no sense without it
 const OF_ONE_PICTURE = ['x', 'h', 'o', 'lr', 'not', 'flip'];
 const SELECTION = /^([wb]\d|[a-z]+)((?:\.?\d+)*)$/;
 

@@ -39,6 +39,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     speed: (speed) => set({ speed }),
     pin: (pin) => set({ pin }),
     pixels: (pixels) => set({ pixels }),
+    stage: (stage) => set({ stage }),
     draw: (pixels) => set(draw(now(), pixels, run)),
     open: (id) => set(openNumber(now(), id)),
     back: (depth) => set(backTo(now(), depth)),
@@ -85,6 +86,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
   };
   const views = {};
   let panel = null;
+  let labels = null; // numbers over the graph
 
   // Before the chapter on blame, panels speak of the forward pass only.
   const isForward = part('explanation').hasAttribute('data-forward');
@@ -109,6 +111,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     container.classList.toggle('opened', Boolean(model.selection));
     container.classList.toggle('comparing', Boolean(ghost));
     Object.values(views).forEach(show);
+    labels?.update(opened?.labels ?? []);
     panel?.update(opened, hasQuestions ? explainer.questionsFor(panelContext(state), state.select) : []);
     speak(state, drawn, model, announce);
     drawn = state;
@@ -149,6 +152,7 @@ export function fillStage(container, run, store, loader, announce, refresh) {
     explainWith(brought) {
       explainer = brought;
       panel = explainer.makePanel(part('explanation'), actions);
+      if (part('graph')) labels = explainer.makeLabels(part('graph'));
     },
     remove() {
       isRemoved = true;

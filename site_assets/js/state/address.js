@@ -7,6 +7,7 @@ import { countsOf } from './state.js';
 const MODES = ['training', 'inference'];
 const SORTS = ['sample', 'contribution'];
 const TRAIL_STEP = /^[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?$/;
+const LAST_STAGE = 10; // of one step: explanations/one_step.js
 const LONGEST_TRAIL = 24;
 
 // Each key: how its text becomes a value (undefined when it makes no sense) and back.
@@ -20,6 +21,7 @@ const KEYS = {
   pixels: { read: readPixels },
   pin: { read: readPin },
   zeros: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
+  stage: { read: (text) => wholeNumber(text, LAST_STAGE) },
   table: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
   digits: { read: (text) => (text === '6' ? 6 : undefined) },
   sort: { read: (text) => oneOf(SORTS, text) },

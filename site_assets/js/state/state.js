@@ -15,6 +15,7 @@ export const DEFAULTS = Object.freeze({
   pin: null, // a moment to compare with: '30' or 'lr-3@30'
   zeros: false, // show terms whose pixel is off
   digits: null, // 6: show all recorded decimals
+  stage: 0, // of one step, in its panel
   table: false, // unfold the tables of the panel
   sort: 'sample', // rows of the contributions: 'sample' or 'contribution'
   playing: false,
