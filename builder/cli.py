@@ -9,7 +9,6 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, TextIO
 
@@ -18,26 +17,24 @@ import click
 from builder import __version__
 from builder.base.errors import BuildError, raise_all
 from builder.base.report import faults_of, one_line, shown_path, size
-from builder.model.config import NetworkConfig, read_network, read_site
-from builder.model.initialisation import draw, write_start
+from builder.model.config import read_network, read_site
 from builder.output.publish import publish
 from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
 from builder.record.exports import to_npz, to_table
-from builder.record.run import Data, read_all_pictures, read_data, record
+from builder.record.run import read_all_pictures, read_data, record
 from builder.settings import PROJECT, Commands, Settings, common, common_options
 from builder.tools.digits import draw_pictures
 
 if TYPE_CHECKING:
     from builder.pages.site import Plan
-    from builder.tools.search import SearchResult
 
 
 def planned(settings: Settings, *, drafts: bool = False) -> Plan:
     """The whole site, in memory; with drafts, as `serve` shows it. Raises BuildError."""
-    from builder.pages.site import Options, plan
+    from builder.pages.site import plan
 
-    return plan(Options(**settings.fields(drafts=drafts)))
+    return plan(settings.options(drafts=drafts))
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -79,7 +76,7 @@ def serve(settings: Settings, port: int) -> None:
     """Build, serve on 127.0.0.1, rebuild and reload on every save."""
     from builder.serve.serve import serve as run
 
-    run(settings.fields(drafts=True), port, watched=settings.sources)
+    run(settings.options(drafts=True), port, watched=settings.sources)
 
 
 @cli.command()
@@ -153,7 +150,8 @@ def shots(settings: Settings, folder: Path) -> None:
 @common
 def search(settings: Settings, first: int, tries: int, others: int, write: bool) -> None:
     """Search the start of the main run again, as [search] in network.toml says."""
-    from builder.tools.search import describe, search_starts
+    from builder.tools.search import data_for_search, describe, search_starts
+    from builder.tools.spread import found_files
 
     config = read_network(settings.network)
     data = data_for_search(config)
@@ -164,37 +162,14 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
     for name, sentence in describe(config.conditions()).items():
         click.echo(f"{result.met[name]:>9,}  {sentence}")
     click.echo(f"Found: {', '.join(map(str, result.found)) or 'none'}; chosen: {result.chosen}")
-    if write:
-        write_search(settings, config, data, result, others)
-
-
-def data_for_search(config: NetworkConfig) -> Data:
-    """The pictures alone: the start may be missing, since it is what is searched."""
-    return Data(*read_all_pictures(config), draw(config.seed, config.shape))
-
-
-def write_search(
-    settings: Settings, config: NetworkConfig, data: Data, result: SearchResult, others: int
-) -> None:
-    """Write the chosen start, how it was found, and what other starts do."""
-    from builder.tools.search import spread, spread_csv
-
-    seed = result.chosen
-    if seed is None:
-        raise BuildError("no seed met every condition; try more, or ask for less", settings.network)
-    rows = spread(replace(config, seed=seed), data, others)
-    texts = {
-        config.start or settings.content / "start.txt": write_start(
-            draw(seed, config.shape), config.shape, seed
-        ),
-        settings.content / "search.json": result.to_json(),
-        settings.content / "spread.csv": spread_csv(rows),
-    }
-    for file, text in texts.items():
+    if not write:
+        return
+    for file, text in found_files(config, data, result, others, settings.content).items():
         file.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {shown_path(file)}")
-    if seed != config.seed:
-        click.echo(f"Write `seed = {seed}` under [start] in {shown_path(settings.network)}.")
+    if result.chosen != config.seed:
+        told = shown_path(settings.network)
+        click.echo(f"Write `seed = {result.chosen}` under [start] in {told}.")
 
 
 @cli.command()

@@ -15,6 +15,7 @@ from builder.base.report import explain
 from builder.base.revision import revision_of
 from builder.model.config import ADDRESS
 from builder.output.publish import recover
+from builder.pages.options import Options
 
 PROJECT = Path(__file__).resolve().parent.parent
 ASSETS = PROJECT / "site_assets"
@@ -48,16 +49,16 @@ class Settings:
             words += [option, value] if value is not None else []
         return words
 
-    def fields(self, *, drafts: bool = False) -> dict[str, Any]:
-        """The fields of `builder.pages.site.Options`."""
-        return {
-            "content": self.content,
-            "assets": ASSETS,
-            "base_url": self.base_url,
-            "revision": self.revision or revision_of(PROJECT, self.sources),
-            "drafts": drafts,
-            "only": self.only,
-        }
+    def options(self, *, drafts: bool = False) -> Options:
+        """What a build is told."""
+        return Options(
+            content=self.content,
+            assets=ASSETS,
+            base_url=self.base_url,
+            revision=self.revision or revision_of(PROJECT, self.sources),
+            drafts=drafts,
+            only=self.only,
+        )
 
 
 class Commands(click.Group):

@@ -79,7 +79,8 @@ def main() -> None:
     """The command."""
     import click
 
-    from builder.pages.site import Options, plan
+    from builder.pages.options import Options
+    from builder.pages.site import plan
     from builder.serve.file_server import hosted
     from builder.settings import ASSETS, PROJECT
     from builder.tools.browser import chromium

@@ -20,7 +20,8 @@ from builder.model.network import Shape
 from builder.model.quantities import RECORDED
 from builder.output.page_weight import first_load
 from builder.output.publish import publish
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.record.bundle import derive
 from builder.record.run import Data, Run, read_data, record
 from builder.record.verify import verify_site

@@ -14,7 +14,8 @@ from click.testing import CliRunner, Result
 from builder.cli import cli
 from builder.output.checks import check_site
 from builder.output.publish import MARKER
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.settings import ASSETS
 from tests import project
 

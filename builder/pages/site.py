@@ -7,7 +7,6 @@ import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from builder.base.errors import BuildError
 from builder.base.files import check_sources
@@ -15,6 +14,7 @@ from builder.model.config import read_site
 from builder.pages.assets import make_assets
 from builder.pages.downloads import PLACE, file_name, offer
 from builder.pages.metadata import sitemap
+from builder.pages.options import Options
 from builder.pages.pages import Sources, render_inspector, render_pages
 from builder.pages.service_worker import NAME as WORKER
 from builder.pages.service_worker import service_worker
@@ -29,18 +29,6 @@ from builder.record.runs import record_all
 INSPECTOR = "inspector"
 _NUMBERED = re.compile(r"-\d+(?=\.[0-9a-f]+\.js$)")  # many files that a page names by one pattern
 UNLISTED = frozenset(("404.html", "embed.html"))  # pages that nobody should find by searching
-
-
-@dataclass(frozen=True)
-class Options:
-    """What to build, and from what."""
-
-    content: Path
-    assets: Path
-    base_url: str | None  # None: as site.toml says
-    revision: str
-    drafts: bool = False  # a working copy: with drafts, without the zip
-    only: str = ""  # "inspector": that page alone, without the article
 
 
 @dataclass

@@ -16,7 +16,9 @@ import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
+
+from builder.pages.options import Options
 
 PROJECT = Path(__file__).resolve().parent.parent.parent
 
@@ -30,10 +32,10 @@ class Built:
 
 
 class Worker:
-    """The process that builds. `options` are the fields of `builder.pages.site.Options`."""
+    """The process that builds."""
 
-    def __init__(self, options: Mapping[str, Any]) -> None:
-        self.options = dict(options)
+    def __init__(self, options: Options) -> None:
+        self.options = options
         self.start()
 
     def start(self) -> None:
@@ -74,16 +76,16 @@ class Worker:
         return pipe
 
 
-def build_once(options: Mapping[str, Any]) -> Built:
+def build_once(options: Options) -> Built:
     """Build the site in this process; whatever goes wrong becomes text."""
     try:
         from builder.base.errors import BuildError
         from builder.base.report import explain
-        from builder.pages.site import Options, plan
+        from builder.pages.site import plan
     except Exception:
         return Built(None, traceback.format_exc())
     try:
-        return Built(plan(Options(**options)).files, "")
+        return Built(plan(options).files, "")
     except BuildError as error:
         return Built(None, explain(error))
     except Exception:

@@ -9,13 +9,13 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import click
 from watchfiles import watch
 
+from builder.pages.options import Options
 from builder.serve.build_worker import Worker
 from builder.serve.file_server import HOST, listen
 from builder.serve.live_site import Shown, handler_of
@@ -23,8 +23,8 @@ from builder.serve.live_site import Shown, handler_of
 WAKE = 100  # ms after which the watch returns without news
 
 
-def serve(options: Mapping[str, Any], port: int, watched: Sequence[Path]) -> None:
-    """Serve until Ctrl-C. `options` are the fields of `pages.site.Options`. Raises BuildError."""
+def serve(options: Options, port: int, watched: Sequence[Path]) -> None:
+    """Serve until Ctrl-C. Raises BuildError when the port is taken."""
     shown = Shown()
     server = listen(port, handler_of(shown))
     worker = Worker(options)

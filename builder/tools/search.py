@@ -1,4 +1,4 @@
-"""The search for the start of the main run, and what other starts lead to.
+"""The search for the start of the main run.
 
 A run is trained from one seed after another. The seeds whose run meets every condition of the table
 [search] in `content/network.toml` are found; of these the rule below chooses one. Here N starts are
@@ -7,16 +7,14 @@ followed at once, over E epochs.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from functools import partial
-from itertools import count, islice
+from itertools import islice
 from multiprocessing import get_context
 from typing import NamedTuple
 
@@ -26,9 +24,9 @@ from numpy.typing import NDArray
 from builder.base.errors import BuildError
 from builder.model.config import NetworkConfig, SearchConfig
 from builder.model.grid import DECIMALS, SCALE, Floats, Integers
-from builder.model.initialisation import draw_many
+from builder.model.initialisation import draw, draw_many
 from builder.model.training import State, observe, train
-from builder.record.run import Data
+from builder.record.run import Data, read_all_pictures
 
 RULE = (
     "Of the seeds that meet every condition, the one whose hidden units look for the most "
@@ -90,6 +88,11 @@ class History(NamedTuple):
     step: Integers  # (E, N) largest change of a parameter in the step into the epoch, millionths
     held_out_hits: Integers  # (N,) at the last epoch
     last: State  # of N runs
+
+
+def data_for_search(config: NetworkConfig) -> Data:
+    """The pictures alone: the start may be missing, since it is what is searched."""
+    return Data(*read_all_pictures(config), draw(config.seed, config.shape))
 
 
 def search_starts(
@@ -213,41 +216,3 @@ def likeness(w1: Floats) -> float:
     directions = centred / np.linalg.norm(centred, axis=1, keepdims=True)
     pairs = (directions @ directions.T)[np.triu_indices(len(w1), 1)]
     return float(pairs.max(initial=-1.0))
-
-
-def other_seeds(chosen: int, tries: int) -> list[int]:
-    """The first seeds from 0 on that are not the chosen one."""
-    return list(islice((seed for seed in count() if seed != chosen), tries))
-
-
-def spread(config: NetworkConfig, data: Data, tries: int) -> list[dict[str, str]]:
-    """How the main run goes from other starts: a row a seed, for `content/spread.csv`."""
-    return spread_of(config, data, other_seeds(config.seed, tries))
-
-
-def spread_of(config: NetworkConfig, data: Data, seeds: Sequence[int]) -> list[dict[str, str]]:
-    """How the main run goes from each of these seeds. Losses and steps have six decimals."""
-    history = follow(config, data, draw_many(seeds, config.shape))
-    last = len(history.loss) - 1
-    perfect = history.hits == len(data.training)
-    rows = []
-    for index, seed in enumerate(seeds):
-        row = {"seed": str(seed)}
-        for epoch in config.conditions().spread_epochs:
-            row[f"loss_{epoch}"] = f"{history.loss[epoch, index]:.{DECIMALS}f}"
-            row[f"hits_{epoch}"] = str(history.hits[epoch, index])
-        row["held_out_hits"] = str(history.held_out_hits[index])
-        row[f"largest_step_{last}"] = f"{history.step[last, index] / SCALE:.{DECIMALS}f}"
-        ever = perfect[:, index].any()
-        row["first_perfect_epoch"] = str(perfect[:, index].argmax()) if ever else ""
-        rows.append(row)
-    return rows
-
-
-def spread_csv(rows: Sequence[Mapping[str, str]]) -> str:
-    """The rows, at least one, as the text of `content/spread.csv`."""
-    file = io.StringIO()
-    table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-    table.writeheader()
-    table.writerows(rows)
-    return file.getvalue()

@@ -13,7 +13,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from builder.output.publish import publish
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
 from builder.tools.browser import chromium

@@ -15,7 +15,8 @@ from builder.model.config import read_network
 from builder.model.network import Parameters, forward
 from builder.model.quantities import RECORDED
 from builder.output.publish import publish
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.record.run import read_data
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS

@@ -14,7 +14,8 @@ import pytest
 from playwright.sync_api import expect
 
 from builder.output.html_reader import read_markup
-from builder.pages.site import Options, plan
+from builder.pages.options import Options
+from builder.pages.site import plan
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
 

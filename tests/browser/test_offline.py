@@ -12,8 +12,9 @@ from http import HTTPStatus
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from builder.pages.options import Options
 from builder.pages.single_page import NAME as SINGLE
-from builder.pages.site import Options, plan
+from builder.pages.site import plan
 from builder.serve.file_server import HOST, Handler, listen
 from builder.settings import ASSETS, PROJECT
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.pages.options import Options
 from builder.serve.build_worker import Worker
 from tests.project import CONTENT, ROOT
 from tests.serving import SECONDS, Serving, serving
@@ -94,19 +95,18 @@ def test_a_port_in_use_is_a_fault_with_a_remedy(running: Serving):
 
 
 def test_a_worker_that_dies_is_replaced(tmp_path: Path):
-    worker = Worker({"content": tmp_path})
+    worker = Worker(Options(tmp_path, CONTENT, None, "r"))
     try:
         worker.process.kill()
         worker.process.wait()
         assert "ended before its time" in worker.build().fault
-        assert "TypeError" in worker.build().fault  # alive again: these are not all the options
+        assert "there is no such file" in worker.build().fault  # alive again
     finally:
         worker.stop()
 
 
 def test_a_worker_returns_the_fault_of_a_build(tmp_path: Path):
-    options = {"content": tmp_path, "assets": CONTENT, "base_url": None, "revision": "r"}
-    worker = Worker(options)
+    worker = Worker(Options(tmp_path, CONTENT, None, "r"))
     try:
         built = worker.build()
         assert built.files is None

@@ -21,11 +21,9 @@ from builder.tools.search import (
     follow,
     later_conditions,
     likeness,
-    other_seeds,
     search_starts,
-    spread_csv,
-    spread_of,
 )
+from builder.tools.spread import other_seeds, spread_csv, spread_of
 from tests import project
 
 OUTCOME = json.loads((project.CONTENT / "search.json").read_text(encoding="utf-8"))
