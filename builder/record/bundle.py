@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from typing import Any
+from typing import TypedDict, cast
 
 import numpy as np
 
@@ -44,10 +44,51 @@ AXES = {
 }
 UNSCALED = ("epoch", "hits")
 
-Json = dict[str, Any]
+
+class Entry(TypedDict, total=False):
+    """One array: stored, or named as what it follows from."""
+
+    axes: list[str]
+    scale: int
+    shape: list[int]
+    difference: int
+    crc32: int
+    values: str
+    relation: str
 
 
-def encode_array(array: Integers) -> Json:
+class Pictures(TypedDict):
+    """Pictures, one text of pixels each."""
+
+    labels: list[int]
+    names: list[str]
+    pixels: list[str]
+
+
+class Bundle(TypedDict, total=False):
+    """Every key that a bundle of any kind can have."""
+
+    format: str
+    version: int
+    shape: dict[str, int]
+    samples: int
+    run: str
+    scale: int
+    order: str
+    first_sample: int
+    samples_per_file: int
+    title: str
+    learning_rate: float
+    update: str
+    classes: list[str]
+    picture: dict[str, int | str]
+    pictures: Pictures
+    held_out: Pictures
+    parameters: str
+    arrays: dict[str, Entry]
+
+
+def encode_array(array: Integers) -> Entry:
     """An integer array of any shape as JSON. Raises BuildError for values beyond 2^49."""
     array = np.asarray(array, dtype=np.int64)
     if array.size and not -LARGEST <= array.min() <= array.max() <= LARGEST:
@@ -88,7 +129,7 @@ def sample_files(samples: int, per_file: int | None) -> dict[str, range]:
 
 def encode_run(
     run: Run, form: PictureFormat, held_out: Dataset, per_file: int | None = None
-) -> Json:
+) -> Bundle:
     """Parameters, loss and hits of every stored epoch, with pictures: `data/<run>.json`.
 
     The pictures are those of the first file of samples, so that what a page loads first does not
@@ -111,18 +152,18 @@ def encode_run(
     }
 
 
-def encode_all_pictures(training: Dataset, shape: Shape, form: PictureFormat) -> Json:
+def encode_all_pictures(training: Dataset, shape: Shape, form: PictureFormat) -> Bundle:
     """Every training picture: `data/pictures.json`, where the runs hold the first of them only."""
     frame = _frame(shape, len(training))
     return {**frame, "pictures": encode_pictures(training, form), "arrays": {}}
 
 
-def encode_samples(run: Run, samples: range | None = None) -> Json:
+def encode_samples(run: Run, samples: range | None = None) -> Bundle:
     """Every intermediate value of those samples at every epoch: `data/<run>-samples.json`."""
     samples = range(len(run.training)) if samples is None else samples
-    heading = {**_heading(run), "first_sample": samples.start}
+    heading: Bundle = {**_heading(run), "first_sample": samples.start}
     run = run.part(samples)
-    arrays: Json = {}
+    arrays: dict[str, Entry] = {}
     for name in RECORDED:
         recorded = run.samples[name]
         if name in RELATIONS and np.array_equal(
@@ -134,8 +175,8 @@ def encode_samples(run: Run, samples: range | None = None) -> Json:
     return {**heading, "arrays": arrays}
 
 
-def _entry(name: str, content: Json) -> Json:
-    scale = {"scale": 1} if name in UNSCALED else {}
+def _entry(name: str, content: Entry) -> Entry:
+    scale: Entry = {"scale": 1} if name in UNSCALED else {}
     return {"axes": list(AXES[name]), **scale, **content}
 
 
@@ -144,7 +185,7 @@ def derive(name: str, q: Integers, shape: Shape, training: Dataset, a2: Integers
     return a2 - snap(training.y) if name == "dz2" else pixel_sums(q, shape, training)
 
 
-def _heading(run: Run) -> Json:
+def _heading(run: Run) -> Bundle:
     return {
         **_frame(run.shape, len(run.training)),
         "run": run.name,
@@ -153,7 +194,7 @@ def _heading(run: Run) -> Json:
     }
 
 
-def _frame(shape: Shape, samples: int) -> Json:
+def _frame(shape: Shape, samples: int) -> Bundle:
     return {
         "format": FORMAT,
         "version": VERSION,
@@ -162,7 +203,7 @@ def _frame(shape: Shape, samples: int) -> Json:
     }
 
 
-def encode_pictures(dataset: Dataset, form: PictureFormat) -> Json:
+def encode_pictures(dataset: Dataset, form: PictureFormat) -> Pictures:
     """Pictures as rows of characters, one text a picture, with labels and names."""
     return {
         "labels": list(dataset.labels),
@@ -171,13 +212,13 @@ def encode_pictures(dataset: Dataset, form: PictureFormat) -> Json:
     }
 
 
-def to_text(bundle: Json) -> str:
+def to_text(bundle: Bundle) -> str:
     """A bundle as the text of its file."""
     return json.dumps(bundle, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def parse(text: str, source: str) -> Json:
-    """The JSON of a bundle, which may be damaged in any of its values. Raises BuildError."""
+def parse(text: str, source: str) -> Bundle:
+    """A bundle whose arrays are there; its values may be damaged in any way. Raises BuildError."""
     try:
         bundle = json.loads(text)
     except (ValueError, RecursionError):
@@ -190,14 +231,14 @@ def parse(text: str, source: str) -> Json:
     arrays = bundle.get("arrays")
     if not isinstance(arrays, dict) or not all(isinstance(a, dict) for a in arrays.values()):
         raise _foreign(source, "the arrays are missing")
-    return bundle
+    return cast(Bundle, bundle)
 
 
 def _foreign(source: str, reason: str) -> BuildError:
     return BuildError(f"{reason}; build the site again, or fetch the file again", source)
 
 
-def salvage(entry: Json, shape: tuple[int, ...]) -> Integers:
+def salvage(entry: Entry, shape: tuple[int, ...]) -> Integers:
     """As much as can be read of a damaged array that should have this shape; the rest is 0."""
     numbers = from_vlq(whole_numbers(str(entry.get("values"))))
     filled = np.zeros(shape, dtype=np.int64)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -22,7 +21,8 @@ from builder.record.bundle import (
     PICTURES,
     RELATIONS,
     UNSCALED,
-    Json,
+    Bundle,
+    Entry,
     derive,
     encode_all_pictures,
     encode_run,
@@ -151,7 +151,7 @@ class _Comparison:
             faults=tuple(self.faults),
         )
 
-    def bundle(self, file: Path, bundle: Json, arrays: Mapping[str, Integers]) -> None:
+    def bundle(self, file: Path, bundle: Bundle, arrays: Mapping[str, Integers]) -> None:
         """Compare a published bundle with the one that a build writes, and its arrays' values."""
         expected, known_faults = to_text(bundle), len(self.faults)
         self._scripts(file, expected.rstrip())
@@ -168,7 +168,7 @@ class _Comparison:
             message = f"its values agree, but a build writes the file otherwise; {REMEDY}"
             self.faults.append(BuildError(message, file))
 
-    def samples(self, file: Path, bundle: Json, samples: range) -> None:
+    def samples(self, file: Path, bundle: Bundle, samples: range) -> None:
         """Compare a published bundle of intermediates of those samples."""
         self.part, self.first_sample = self.run.part(samples), samples.start
         self.published.pop("a2", None)  # of the file before
@@ -192,13 +192,13 @@ class _Comparison:
                 message = f"the recomputed bundle {file.name} is not what this script hands on"
                 self.faults.append(BuildError(f"{message}; {REMEDY}", script))
 
-    def _heading(self, file: Path, found: Json, bundle: Json) -> None:
-        for key in bundle:
-            if key != "arrays" and found.get(key) != bundle[key]:
-                says = f"'{key}' says {_short(found.get(key))}, not {_short(bundle[key])}"
+    def _heading(self, file: Path, found: Bundle, bundle: Bundle) -> None:
+        for key, value in bundle.items():
+            if key != "arrays" and found.get(key) != value:
+                says = f"'{key}' says {_short(found.get(key))}, not {_short(value)}"
                 self.faults.append(BuildError(f"{says}; {REMEDY}", file))
 
-    def _array(self, file: Path, name: str, entry: Json | None, recomputed: Integers) -> None:
+    def _array(self, file: Path, name: str, entry: Entry | None, recomputed: Integers) -> None:
         if entry is None or entry.get("relation", RELATIONS.get(name)) != RELATIONS.get(name):
             self.faults.append(BuildError(f"the array '{name}' is missing; {REMEDY}", file))
             return
@@ -215,7 +215,7 @@ class _Comparison:
         message = f"{len(differing)} of the {recomputed.size} values of {name} differ; {first}"
         self.faults.append(BuildError(f"{message}; {REMEDY}", file))
 
-    def _published(self, name: str, entry: Json, recomputed: Integers) -> Integers:
+    def _published(self, name: str, entry: Entry, recomputed: Integers) -> Integers:
         if "relation" not in entry:
             return salvage(entry, recomputed.shape)
         part = self.part
@@ -223,7 +223,7 @@ class _Comparison:
         return derive(name, self.published["q"], part.shape, part.training, a2)
 
     def _difference(
-        self, name: str, at: tuple[int, ...], published: Any, recomputed: Any
+        self, name: str, at: tuple[int, ...], published: np.int64, recomputed: np.int64
     ) -> Difference:
         place = dict(zip(AXES[name], at, strict=True))
         epoch = int(self.run.epoch[place.pop("epoch")])
@@ -240,6 +240,6 @@ def _number(value: int, scale: int) -> str:
     return str(value) if scale == 1 else f"{value / scale:.{DECIMALS}f}"
 
 
-def _short(value: Any) -> str:
+def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) <= 40 else f"{text[:40]}…"
