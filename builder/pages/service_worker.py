@@ -8,7 +8,8 @@ from collections.abc import Mapping, Set
 from builder.record.runs import digest_of, group_of
 
 NAME = "sw.js"
-KEPT = (".html", ".css", ".js", ".svg")  # pages and all that they load
+KEPT = (".html", ".css", ".js", ".svg")
+PICTURES = "pictures/"  # pages and all that they load
 DIGITS = 16  # of a digest: enough to tell two builds of one file apart
 
 
@@ -26,7 +27,8 @@ def service_worker(
     kept = {
         name: digest_of(content)[:DIGITS]
         for name, content in sorted(files.items())
-        if (name.endswith(KEPT) or name in copies) and name not in without | many
+        if (name.endswith(KEPT) or name.startswith(PICTURES) or name in copies)
+        and name not in without | many
     }
     build = digest_of(_json(kept).encode())[:DIGITS]
     return (

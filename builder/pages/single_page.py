@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
 from collections.abc import Mapping
 
 from markupsafe import Markup
@@ -22,6 +23,7 @@ _ATTRIBUTE = re.compile(
     r'\b(id|for|data-figure|href|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"'
 )
 _FILE_LINK = re.compile(r'<a href="(data/[^"]+)">(.*?)</a>')
+_PICTURE = re.compile(r'src="(pictures/[^"]+)"')
 _BLOCK_BREAKERS = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
@@ -46,8 +48,15 @@ def render_single(sources: Sources, pages: Mapping[str, str]) -> str:
             "script": Markup(_script(sources)),
         },
     )
+    page = _PICTURE.sub(lambda found: _inside(found[1], sources.article.pictures), page)
     page = _FILE_LINK.sub(_elsewhere(sources.site.base_url), _Part("", names).rewritten(page))
     return with_policy(page)
+
+
+def _inside(path: str, pictures: Mapping[str, bytes]) -> str:
+    """The source of a picture, as an address that holds it."""
+    kind = path.rpartition(".")[2].replace("svg", "svg+xml")
+    return f'src="data:image/{kind};base64,{b64encode(pictures[path]).decode()}"'
 
 
 def _elsewhere(base_url: str) -> str:

@@ -80,6 +80,7 @@ def plan(options: Options) -> Plan:
     planned.add(".nojekyll", "")
     with planned.stage("pages"):
         pages = render_pages(sources)
+        planned.add_all(sources.article.pictures)
         planned.add(SINGLE, render_single(sources, pages))
         planned.add(PICTURE, picture(recorded))
         if site.base_url:

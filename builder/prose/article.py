@@ -26,6 +26,13 @@ class Article:
     chapters: tuple[Chapter, ...]
     worksheets: tuple[Worksheet, ...]
 
+    @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures that chapters show, by their path in the site."""
+        return {
+            path: content for chapter in self.chapters for path, content in chapter.pictures.items()
+        }
+
 
 def read_article(content: Path, site: SiteConfig, recorded: Recorded, *, drafts: bool) -> Article:
     """Read the chapters, with drafts if asked for. Raises BuildError, with all faults together."""

@@ -12,8 +12,10 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from builder.base.errors import BuildError
-from builder.prose.blocks import Block, Blocks
+from builder.prose.block import Block
+from builder.prose.blocks import Blocks
 from builder.prose.code_listings import highlighted, source_of
+from builder.prose.figure_blocks import state_of
 
 INSPECTOR_PAGE = "inspector.html"
 _ANSWER = ("text", "when", "says")
@@ -27,20 +29,27 @@ def append_block(parent: Element, block: Block, blocks: Blocks) -> None:
 def _figure(parent: Element, block: Block, blocks: Blocks) -> None:
     figure = blocks.figures[block.name]
     # A section with a name is a region; a <figure> with a caption may not be one.
-    element = SubElement(parent, "section", {"id": figure.id})
-    if figure.kind == "inspector":
-        element.set("class", "figure inspector")
-        element.set("data-state", figure.state)
-        element.set("data-parts", " ".join(figure.parts))
+    attributes = {"id": figure.id, "class": f"figure {figure.kind}", **figure.attributes}
+    element = SubElement(parent, "section", attributes)
+    if figure.kind == "picture":
+        _picture(element, block, blocks)
     else:
-        element.set("class", "figure live")
-        element.set("data-kind", figure.kind)
-        element.set("data-options", figure.told)
-    SubElement(element, "div", {"class": "stage", "data-still": figure.id})
+        SubElement(element, "div", {"class": "stage", "data-still": figure.id})
     caption = SubElement(element, "div", {"class": "figcaption"})
     number = SubElement(caption, "span", {"class": "number"})
     number.text, number.tail = AtomicString(figure.label), " "
     _text(SubElement(caption, "span", {"class": "caption"}), block, blocks, "caption")
+
+
+def _picture(parent: Element, block: Block, blocks: Blocks) -> None:
+    """The picture, and the words for it until the last pass makes them its text equivalent."""
+    picture = blocks.figures[block.name].picture
+    if picture is None:
+        return
+    size = {"width": str(picture.width), "height": str(picture.height)}
+    lazily = {"loading": "lazy", "decoding": "async"}
+    SubElement(parent, "img", {"src": picture.path, **size, **lazily})
+    _text(SubElement(parent, "span", {"class": "says"}), block, blocks, "says")
 
 
 def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
@@ -95,7 +104,7 @@ def _question(parent: Element, block: Block, blocks: Blocks) -> None:
     _answer_text(SubElement(details, "p"), block, blocks, right, "says")
     if "state" in block.values:
         link = SubElement(SubElement(section, "p", {"class": "derivation"}), "a")
-        link.set("href", f"{INSPECTOR_PAGE}#{blocks.state(block)}")
+        link.set("href", f"{INSPECTOR_PAGE}#{state_of(block, blocks.document)}")
         link.text = "See how the record answers it"
 
 
@@ -144,6 +153,7 @@ def _answer_text(element: Element, block: Block, blocks: Blocks, number: int, ke
 _BUILDERS: dict[str, Callable[[Element, Block, Blocks], None]] = {
     "inspector": _figure,
     "live": _figure,
+    "picture": _figure,
     "source": _listing,
     "takeaway": _takeaway,
     "question": _question,

@@ -6,72 +6,18 @@ each leaves a mark where it stood. `builder.prose.block_elements` turns a block 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
-from typing import Any
 
-from builder.base.errors import BuildError, shortened
+from builder.base.errors import BuildError
 from builder.base.toml_lines import parse_toml, text_lines
-from builder.live.kinds import KINDS
+from builder.prose.block import KEYS, Block, is_sound
 from builder.prose.document import Document
+from builder.prose.figure_blocks import FIGURES, FigureBlock, read_figure
 from builder.prose.marks import Mark
 
-PARTS = (
-    "picture", "graph", "outputs", "grids", "w2", "curve", "samples", "numbers", "controls",
-    "explanation", "draw",
-)  # fmt: skip
-
-# The kinds of blocks, and the keys of each; those in _OPTIONAL may be absent.
-_KEYS: Mapping[str, Mapping[str, type]] = {
-    "inspector": {"state": str, "parts": list, "caption": str},
-    "live": {"kind": str, "caption": str},
-    "question": {"ask": str, "answers": list, "state": str},
-    "source": {"of": str, "caption": str},
-    "takeaway": {"text": str},
-}
-_OPTIONAL = {("question", "state")}
-_MAY_BE_NAMELESS = {"source", "takeaway"}
-
-_NAME = re.compile(r"[a-z][a-z0-9-]*")
 _FENCE = re.compile(r"(?P<indent>\s*)(?P<ticks>`{3,}|~{3,})\s*(?P<kind>\S*)\s*(?P<name>.*?)\s*")
 _NOTE = re.compile(r"\[\^([^\]\s]+)\]:\s+(.*)")
 _REFERENCE = re.compile(r"\[([^\]^][^\]]*)\]:\s+(\S+)\s*")
-
-
-@dataclass(frozen=True)
-class Block:
-    """A sound fence: its kind and name, its TOML body, and the lines of its texts."""
-
-    kind: str
-    name: str
-    line: int
-    values: Mapping[str, Any]
-    lines: Mapping[str, list[int]]
-
-    def at(self, key: str, number: int = 0) -> int:
-        """The line on which the text of the `number`th key of that name begins."""
-        lines = self.lines.get(key, [])
-        return lines[number] if number < len(lines) else self.line
-
-
-@dataclass(frozen=True)
-class FigureBlock:
-    """A numbered figure before its caption is set."""
-
-    id: str
-    number: str
-    kind: str  # 'inspector', or the kind of a live figure
-    state: str = ""
-    parts: tuple[str, ...] = ()
-    told: str = ""  # what the script of a live figure is given, as JSON
-    still: str = ""  # what stands in a live figure until then, as HTML
-
-    @property
-    def label(self) -> str:
-        """What the prose calls it."""
-        return f"Figure {self.number}"
 
 
 class Blocks:
@@ -137,7 +83,7 @@ class Blocks:
         kind, name, text = fence["kind"], fence["name"], "\n".join(body)
         if fence["indent"]:
             self.document.fault("a block begins at the start of its line; move it there", line)
-        if not self.document.known(kind, _KEYS, "kind of block", line):
+        if not self.document.known(kind, KEYS, "kind of block", line):
             return None
         try:
             values = parse_toml(text, line + 1)
@@ -145,99 +91,19 @@ class Blocks:
             self.document.caught(error, error.line or line)
             return None
         block = Block(kind, name, line, values, text_lines(text, line + 1))
-        if kind in ("inspector", "live"):
+        if kind in FIGURES:
             self.figures[name] = FigureBlock(name, self._number(), kind)
-        if not self._is_sound(block):
+        if not is_sound(block, self.document):
             return None
         if name in self.figures:
-            self.figures[name] = self._figure(block, self.figures[name].number)
+            number = self.figures[name].number
+            self.figures[name] = read_figure(block, number, self.document)
         self._blocks.append(block)
         return Mark("block", line, str(len(self._blocks) - 1))
-
-    def _is_sound(self, block: Block) -> bool:
-        """Whether the name and the keys of a block are what its kind asks for."""
-        before = len(self.document.faults)
-        self._check_name(block)
-        types = _KEYS[block.kind]
-        options = self._options(block)
-        for key, value in block.values.items():
-            line = block.at(key)
-            known = self.document.known(key, [*types, *options], f"key of '{block.kind}'", line)
-            if known and key in types and type(value) is not types[key]:
-                kind = "a list" if types[key] is list else "a text in quotes"
-                self.document.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
-            elif isinstance(value, str) and not value.strip():
-                self.document.fault(f"'{key}' is empty; write it", line)
-        for key in types:
-            if key not in block.values and (block.kind, key) not in _OPTIONAL:
-                self.document.fault(f"this block has no '{key}'; add it", block.line)
-        return len(self.document.faults) == before
-
-    def _check_name(self, block: Block) -> None:
-        if not block.name and block.kind in _MAY_BE_NAMELESS:
-            return
-        if _NAME.fullmatch(block.name):
-            self.document.take_id(block.name, block.line)
-        else:
-            message = f"'{block.name}' is no name for a block; write one such as fig-start"
-            self.document.fault(message, block.line)
-
-    def _options(self, block: Block) -> Collection[str]:
-        """The keys that a kind of live figure has besides."""
-        kind = block.values.get("kind")
-        if block.kind != "live" or not isinstance(kind, str):
-            return ()
-        known = self.document.known(kind, KINDS, "live figure", block.at("kind"))
-        return KINDS[kind].options() if known else ()
 
     def _number(self) -> str:
         count = str(len(self.figures) + 1)
         return count if self.document.number is None else f"{self.document.number}.{count}"
-
-    def _figure(self, block: Block, number: str) -> FigureBlock:
-        if block.kind == "inspector":
-            state, parts = self.state(block), tuple(map(str, block.values["parts"]))
-            for part in parts:
-                self.document.known(part, PARTS, "part of the inspector", block.at("parts"))
-            return FigureBlock(block.name, number, "inspector", state, parts)
-        return self._live(block, number)
-
-    def _live(self, block: Block, number: str) -> FigureBlock:
-        """A live figure with what its script is given and its still; without them after a fault."""
-        kind = KINDS[block.values["kind"]]
-        bare = FigureBlock(block.name, number, kind.kind)
-        values = {
-            key: self._option(value, block.at(key))
-            for key, value in block.values.items()
-            if key in kind.options()
-        }
-        faults = list(kind.faults(values))
-        for key, message in faults:
-            self.document.fault(message, block.at(key))
-        if faults:
-            return bare
-        figure, facts = kind.of(values), self.document.facts
-        try:
-            told = json.dumps(figure.told(facts), separators=(",", ":"))
-            return replace(bare, told=told, still=figure.still(facts))
-        except BuildError as error:
-            self.document.caught(error, block.at(next(reversed(values), "kind")))
-            return bare
-
-    def _option(self, value: Any, line: int) -> Any:
-        """An option of a live figure; one in braces is a fact's value."""
-        if isinstance(value, list):
-            return [self._option(item, line) for item in value]
-        if isinstance(value, str) and value.startswith("{{"):
-            return json.loads(self.document.filled(value, line))
-        return value
-
-    def state(self, block: Block) -> str:
-        """The address of the moment a block shows, its facts filled in."""
-        line = block.at("state")
-        state = self.document.filled(str(block.values["state"]), line)
-        self.document.check_address(state, line)
-        return state
 
 
 def _end_of_paragraph(lines: list[str], position: int) -> int:

@@ -56,6 +56,12 @@ class Chapter:
         return f"{self.name}.html"
 
     @property
+    def pictures(self) -> dict[str, bytes]:
+        """The pictures it shows, by their path in the site."""
+        shown = [figure.picture for figure in self.figures if figure.picture]
+        return {picture.path: picture.content for picture in shown}
+
+    @property
     def minutes(self) -> int:
         """Estimated reading time, at least a minute."""
         return max(1, math.ceil(self.words / WORDS_A_MINUTE))

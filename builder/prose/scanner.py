@@ -200,7 +200,10 @@ class _Paragraph:
             self._mark("named", match, name)
 
     def image(self, match: re.Match[str]) -> None:
-        self._fault(match, "images are no part of the notation; write an inspector or live block")
+        self._fault(
+            match,
+            "a picture is a block of its own; write ```picture",
+        )
 
     def open(self, match: re.Match[str]) -> None:
         self._push(match)

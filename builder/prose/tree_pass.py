@@ -7,8 +7,7 @@ that scrolls; sections of plain text are collected for the search.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -18,19 +17,11 @@ from markdown.util import AtomicString
 
 from builder.prose.blocks import Blocks
 from builder.prose.document import Document
+from builder.prose.illustrations import Illustration
 from builder.prose.marks import ANY_MARK
+from builder.prose.plain_text import by_class, plain_text, slug
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_SKIPPED = {"gloss", "sidenote", "sidenote-ref", "reply"}
-_APART = {
-    "p",
-    "div",
-    "li",
-    "td",
-    "th",
-    "label",
-    "figcaption",
-}  # a space stands between two of these
 
 
 @dataclass(frozen=True)
@@ -39,12 +30,13 @@ class Figure:
 
     id: str
     number: str  # '3.1': the chapter's number, if it has one, and the figure's
-    kind: str  # 'inspector', or the kind of a live figure
+    kind: str  # of its block: 'inspector', 'live', 'picture'
     state: str  # the address of the moment it shows; empty for a live figure
     parts: tuple[str, ...]
     caption_html: str
     caption_text: str
     still: str  # of a live figure, as HTML
+    picture: Illustration | None
 
 
 @dataclass(frozen=True)
@@ -135,7 +127,7 @@ class TreePass(Treeprocessor):
         return int(mark.get("data-line", ""))
 
     def _notes(self, root: Element) -> None:
-        for number, (parent, note) in enumerate(_children(root, "sidenote"), start=1):
+        for number, (parent, note) in enumerate(by_class(root, "sidenote"), start=1):
             reference = Element("span", {"class": "sidenote-ref"})
             reference.text = str(number)
             repeated = Element("span", {"class": "sidenote-number"})
@@ -148,9 +140,10 @@ class TreePass(Treeprocessor):
             block = self.blocks.figures.get(element.get("id", ""))
             if block is None:
                 continue
-            _, caption = next(_children(element, "caption"))
+            _, caption = next(by_class(element, "caption"))
             text = plain_text(caption)
             element.set("aria-label", f"{block.label}: {text}")
+            self._describe(element)
             self.outcome.figures.append(
                 Figure(
                     id=block.id,
@@ -161,15 +154,22 @@ class TreePass(Treeprocessor):
                     caption_html=self._inner_html(caption),
                     caption_text=text,
                     still=block.still,
+                    picture=block.picture,
                 )
             )
+
+    def _describe(self, figure: Element) -> None:
+        """Turn the words for a picture into its text equivalent, which has no markup."""
+        for parent, says in list(by_class(figure, "says")):
+            parent[0].set("alt", plain_text(says))
+            parent.remove(says)
 
     def _inner_html(self, element: Element) -> str:
         html = to_html_string(element)
         return html[html.index(">") + 1 : html.rindex("</")]
 
     def _terms(self, root: Element) -> None:
-        for parent, link in list(_children(root, "term")):
+        for parent, link in list(by_class(root, "term")):
             name = link.get("data-term", "")
             if name in self.outcome.terms or parent.tag in _HEADINGS or name not in self.glosses:
                 continue
@@ -207,43 +207,10 @@ class TreePass(Treeprocessor):
                 anchor, heading, texts = element.get("id", ""), plain_text(element), []
             else:
                 texts.append(plain_text(element))
-            texts += [plain_text(note) for _, note in _children(element, "sidenote")]
+            texts += [plain_text(note) for _, note in by_class(element, "sidenote")]
         self._section(anchor, heading, texts)
 
     def _section(self, anchor: str, heading: str, texts: list[str]) -> None:
         text = " ".join(text for text in texts if text)
         if text or heading:
             self.outcome.sections.append(Section(anchor, heading, text))
-
-
-def plain_text(element: Element) -> str:
-    """An element's text in one line: formulas as spoken; without code, notes and tooltips."""
-    return " ".join("".join(_texts(element)).split())
-
-
-def _texts(element: Element) -> Iterator[str]:
-    if element.tag == "math":
-        yield element.get("alttext", "")
-        return
-    if element.tag in ("details", "pre"):
-        return
-    yield element.text or ""
-    for child in element:
-        if child.get("class") not in _SKIPPED:
-            yield from _texts(child)
-        if child.tag in _APART:
-            yield " "
-        yield child.tail or ""
-
-
-def _children(root: Element, name: str) -> Iterator[tuple[Element, Element]]:
-    """Every element of a class, with its parent, in reading order."""
-    found = [(p, child) for p in root.iter() for child in p if child.get("class") == name]
-    order = {id(element): place for place, element in enumerate(root.iter())}
-    return iter(sorted(found, key=lambda pair: order[id(pair[1])]))
-
-
-def slug(text: str) -> str:
-    """The anchor of a heading: its letters and digits, small, joined by '-'."""
-    ascii_text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_text.lower()).strip("-") or "section"

@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -173,6 +174,28 @@ def test_content_that_cannot_be_read_is_named(content: Path):
     result = run("--content", content, "--out", content.parent / "site")
     assert result.exit_code == 1
     assert "loss.md: cannot be read" in result.output
+
+
+def test_a_picture_beside_a_chapter_is_part_of_the_site_kept_offline_and_within_the_whole(
+    content: Path, tmp_path: Path
+):
+    chapters = content / "chapters"
+    view = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><circle r="3"/></svg>'
+    (chapters / "dot.svg").write_text(view)
+    block = '```picture fig-dot\nfile = "dot.svg"\nsays = "A dot."\ncaption = "A dot."\n```'
+    for name in ("loss", "neuron"):
+        append(chapters / f"{name}.md", f"\n{block}\n")
+    result = run("--content", content, "check", "--out", tmp_path / "site")
+    assert result.exit_code == 0, result.output
+    result = run("--content", content, "--out", tmp_path / "site")
+    (picture,) = (tmp_path / "site" / "pictures").iterdir()
+    assert picture.read_text() == view
+    source = f'src="pictures/{picture.name}"'
+    assert source in (tmp_path / "site" / "loss.html").read_text()
+    assert f'"pictures/{picture.name}"' in (tmp_path / "site" / "sw.js").read_text()
+    whole = (tmp_path / "site" / "single.html").read_text()
+    assert whole.count("data:image/svg+xml;base64," + b64encode(view.encode()).decode()) == 2
+    assert source not in whole
 
 
 def test_text_that_is_not_utf8_is_named_with_its_line(content: Path):

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from builder.live.kinds import KINDS
-from builder.prose.blocks import PARTS
+from builder.prose.figure_blocks import PARTS
 from tests import project
 from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole
 

@@ -61,7 +61,7 @@ def test_a_symbol_in_code_opens_its_entry_and_names_its_number():
         (r"$\frac{1$", "Expected closing token"),
         ("<b>bold", "HTML is no part of the notation"),
         ("<!-- hidden -->", "HTML is no part of the notation"),
-        ("![a](b.png)", "images are no part of the notation"),
+        ("![a](b.png)", "a picture is a block of its own"),
         ("see[^note]", "no side note is called 'note'"),
         ("# Title", "begin with '##'"),
     ],
