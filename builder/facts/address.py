@@ -21,8 +21,13 @@ MODES = ("training", "inference")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
 LAST_STAGE = 10  # of one step: site_assets/js/explanations/one_step.js
 SORTS = ("sample", "contribution")
-_INDEX = r"(?:0|[1-9]\d*)"
-_STEP = re.compile(r"[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?")
+_INDEX = r"(?:0|[1-9][0-9]*)"
+# A number of the record in a trail: its name, its indices, and an epoch and a sample of its own.
+NUMBER_ID = (
+    r"([A-Za-z][A-Za-z0-9]*(?:\.[a-z][a-z0-9]*)?)((?:\.[0-9]{1,4})*)"
+    r"(?:@([0-9]{1,6}))?(?::([0-9]{1,5}))?"
+)
+LONGEST_TRAIL = 24  # opened numbers
 
 
 def parse_address(text: str, moments: Moments) -> Address:
@@ -111,7 +116,8 @@ def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
 
 
 def _trail(value: str, moments: Moments) -> str:
-    if not all(_STEP.fullmatch(step) for step in value.split("~")):
+    steps = value.split("~")
+    if len(steps) > LONGEST_TRAIL or not all(re.fullmatch(NUMBER_ID, step) for step in steps):
         raise BuildError(f"'{value}' is not a trail; copy one from the inspector's address")
     return value
 

@@ -10,6 +10,7 @@ import json
 import sys
 from pathlib import Path
 
+from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
@@ -23,6 +24,10 @@ _FACTS = (
     ("QUANTITIES", QUANTITIES, "that prose can name, with the layers of their indices"),
     ("RECORDED", list(RECORDED), "of every sample, in the order in which they are computed"),
     ("SELECTIONS", SELECTIONS, "what can be selected, with the layers of its indices"),
+    ("NUMBER_ID", NUMBER_ID, "in a trail: name, indices, epoch, sample, as a regular expression"),
+    ("LONGEST_TRAIL", LONGEST_TRAIL, "opened numbers that an address carries"),
+    ("MODES", MODES, "of the inspector"),
+    ("SORTS", SORTS, "of a table of samples"),
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),
 )

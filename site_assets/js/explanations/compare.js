@@ -3,7 +3,7 @@
 import { momentOf, momentOfDrawing } from '../record/moment.js';
 import { writeOperation } from './arithmetic.js';
 import { inPercent } from './figures.js';
-import { formatId } from './number_ids.js';
+import { formatId } from '../record/number_ids.js';
 import { explain } from './tree.js';
 
 // The pinned moment as a context of its own; ghost: { run, index, epoch }.

@@ -6,7 +6,7 @@
 import { QUANTITIES } from '../shared.js';
 import { BACKWARD } from './backward.js';
 import { FORWARD } from './forward.js';
-import { formatId, parseId } from './number_ids.js';
+import { formatId, parseId } from '../record/number_ids.js';
 import { LEARNING } from './learning.js';
 import { OPERATIONS } from './operations.js';
 import { NumberMoment } from './number_moment.js';

@@ -2,13 +2,11 @@
 // Whatever is unknown, malformed or out of range is left out, so that a hostile hash means defaults.
 
 import { parseSelection } from '../record/names.js';
+import { parseId } from '../record/number_ids.js';
+import { LONGEST_TRAIL, MODES, SORTS } from '../shared.js';
 import { countsOf } from './state.js';
 
-const MODES = ['training', 'inference'];
-const SORTS = ['sample', 'contribution'];
-const TRAIL_STEP = /^[A-Za-z][A-Za-z0-9]*(\.[a-z0-9]+)*(@\d+)?(:\d+)?$/;
 const LAST_STAGE = 10; // of one step: explanations/one_step.js
-const LONGEST_TRAIL = 24;
 
 // Each key: how its text becomes a value (undefined when it makes no sense) and back.
 const KEYS = {
@@ -41,7 +39,7 @@ function wholeNumber(text, largest) {
 
 function readTrail(text) {
   const steps = text.split('~').slice(0, LONGEST_TRAIL);
-  const end = steps.findIndex((step) => !TRAIL_STEP.test(step));
+  const end = steps.findIndex((step) => !parseId(step));
   const sound = end < 0 ? steps : steps.slice(0, end);
   return sound.length ? sound : undefined;
 }

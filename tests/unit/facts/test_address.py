@@ -64,6 +64,8 @@ def test_every_kind_of_value_is_known(text):
         ("pixels=0000000000000000000000000", "'pixels' needs mode=inference"),
         ("mode=inference&pixels=012", "'012' is not 25 characters 0 or 1"),
         ("trail=a b", "'a b' is not a trail"),
+        ("trail=z1.0.b", "'z1.0.b' is not a trail"),
+        ("trail=" + "~".join(["z1.0"] * 25), "is not a trail"),
         ("pin=500", "run 'main' has the epochs 0 to 100, not 500"),
         ("digits=5", "'5' is not one of the values here"),
     ],

@@ -2,7 +2,9 @@
 // An epoch or a sample stands in an id only where it differs from the moment that is looked at. So a number
 // of the current moment follows the sliders, and a number of another moment stays what it is.
 
-const ID = /^([A-Za-z][A-Za-z0-9]*(?:\.[a-z][a-z0-9]*)?)((?:\.\d{1,4})*)(?:@(\d{1,6}))?(?::(\d{1,5}))?$/;
+import { NUMBER_ID } from '../shared.js';
+
+const ID = new RegExp(`^${NUMBER_ID}$`);
 
 // 'g.w2.0.2@11:5' -> { name: 'g.w2', indices: [0, 2], epoch: 11, sample: 5 }; null when it is no id.
 export function parseId(text) {
