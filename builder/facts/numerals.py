@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
-from typing import Any
 
 from builder.base.errors import BuildError
 
@@ -19,7 +18,7 @@ _NUMERAL = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def show(value: Any, form: str = "") -> str:
+def show(value: object, form: str = "") -> str:
     """A number or text under a format of Python's, typeset.
 
     Without a format, whole numbers print as they are and others with three decimals. Raises
@@ -37,7 +36,7 @@ def show(value: Any, form: str = "") -> str:
     return text if isinstance(value, str) else typeset(text)
 
 
-def formatted(value: Any, form: str) -> str:
+def formatted(value: object, form: str) -> str:
     """A number or text under a format, in ASCII. Raises BuildError when the format does not fit."""
     if any(int(digits) > MOST_DIGITS for digits in re.findall(r"\d+", form)):
         raise BuildError(f"the format '{form}' asks for too much; ask for {MOST_DIGITS} digits")

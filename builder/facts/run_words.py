@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.base.errors import BuildError
 from builder.facts.moments import MAIN, within
@@ -113,7 +113,7 @@ class RunWords(Words):
         return self.moments.gradient(parameter, e, run)
 
 
-def _first(run: Run, holds: Any, what: str) -> int:
+def _first(run: Run, holds: NDArray[np.bool_], what: str) -> int:
     """The first stored epoch at which a condition (E,) holds."""
     if not holds.any():
         raise BuildError(f"no stored epoch of run '{run.name}' {what}")

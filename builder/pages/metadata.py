@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
@@ -13,7 +12,7 @@ from builder.prose.chapters import Chapter
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def described(site: SiteConfig, chapter: Chapter) -> dict[str, Any]:
+def described(site: SiteConfig, chapter: Chapter) -> dict[str, object]:
     """A chapter as schema.org's vocabulary describes it, for JSON-LD.
 
     Without a base URL the addresses are relative to the page, as JSON-LD allows.

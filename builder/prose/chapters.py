@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.base.characters import holds_numeral
 from builder.base.errors import BuildError, near_miss, raise_all, shortened
@@ -71,7 +70,7 @@ class Chapter:
 class _Source:
     """A chapter's file, parted: its head, the line of each key, and its body."""
 
-    head: dict[str, Any]
+    head: Mapping[str, object]
     lines: dict[str, int]
     body: str
     first: int  # the line on which the body begins

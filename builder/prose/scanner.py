@@ -9,34 +9,8 @@ from html import unescape
 
 from builder.base.characters import fault_in, holds_numeral, is_numeral
 from builder.prose.marks import Mark, Marks
+from builder.prose.tokens import TOKEN
 
-_TOKEN = re.compile(
-    r"""
-      (?P<escape>\\[^\w\s])
-    | (?P<code>(?P<ticks>`+)(?!`)(?P<body>.+?)(?<!`)(?P=ticks)(?!`))
-    | (?P<formula>\$(?P<latex>(?:\{\{.*?\}\}|\\.|[^$\\])+)\$)
-    | (?P<fact>\{\{(?P<expression>.*?)\}\})
-    | (?P<named>\[\[(?P<name>[^\[\]|]+)(?:(?P<bar>\|)|\]\]))
-    | (?P<note>\[\^(?P<note_name>[^\]\s]+)\])
-    | (?P<image>!\[[^\]]*\](?:\([^)]*\))?)
-    | (?P<link>\]\(\s*(?P<address>(?:\{\{.*?\}\}|\([^()\s]*\)|[^()\s])*)
-               (?:\s+"(?P<title>[^"]*)")?\s*\))
-    | (?P<claim>\]\{(?P<word>\w*):(?P<condition>(?:[^{}]|\{[^{}]*\})*)\})
-    | (?P<reference>\]\[(?P<label>[^\[\]]*)\])
-    | (?P<open>\[)
-    | (?P<close>\])
-    | (?P<web><(?P<url>https?://[^\s<>]+)>)
-    | (?P<tag></?[A-Za-z!?])
-    | (?P<entity>&\#?\w+;)
-    | (?P<item>(?m:^)\ *(?P<number>[0-9]+)\.(?=\ ))
-    | (?P<heading>(?m:^)\#{1,6}(?!\#)\ *)
-    | (?P<numeral>\w*\d(?:\w|[.,](?=\d))*)
-    | (?P<quote>["'])
-    | (?P<loose>\{\{|`+|\${1,2})
-    | (?P<foreign>[^\x00-\x7f])
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -84,7 +58,7 @@ class _Paragraph:
 
     def scanned(self) -> str:
         position = 0
-        while match := _TOKEN.search(self.text, position):
+        while match := TOKEN.search(self.text, position):
             self.out.append(self.text[position : match.start()])
             position = self._closed_term(match) or self._taken(match)
         self.out.append(self.text[position:])
@@ -249,7 +223,7 @@ class _Paragraph:
             bracket.holds_link = True
 
 
-# Each group of _TOKEN that is a construct, and what deals with it.
+# Each group of TOKEN that is a construct, and what deals with it.
 _KINDS = (
     "escape", "code", "formula", "fact", "named", "note", "image", "link", "claim", "reference",
     "open", "close", "web", "tag", "entity", "item", "heading", "numeral", "quote", "loose",
