@@ -114,6 +114,7 @@ def test_what_a_comprehension_binds_is_not_told_as_measured():
 ENDLESS = [
     "9**9**9",
     "9**400",
+    "9**300 * 9**300",
     "2 * " * 400 + "9**300",
     "max(1 for a in range(10**6) for b in range(10**6))",
     "max(range(10**9))",

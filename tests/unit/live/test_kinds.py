@@ -117,6 +117,12 @@ def test_every_kind_may_start_as_it_does_unasked():
         assert list(figure.faults(lists)) == []
 
 
+def test_a_figure_may_take_more_room_on_a_phone():
+    wide, phone = room_rules().split("@media (max-width:40rem)")
+    assert '[data-kind="softmax"] .stage{min-height:17rem}' in wide
+    assert '[data-kind="softmax"] .stage{min-height:22rem}' in phone
+
+
 def test_every_kind_has_its_script_and_its_room():
     rules = room_rules()
     for kind in KINDS:
