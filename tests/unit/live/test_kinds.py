@@ -118,9 +118,11 @@ def test_every_kind_may_start_as_it_does_unasked():
 
 
 def test_a_figure_may_take_more_room_on_a_phone():
+    room = KINDS["softmax"].room
+    assert room.narrow is not None
     wide, phone = room_rules().split("@media (max-width:40rem)")
-    assert '[data-kind="softmax"] .stage{min-height:17rem}' in wide
-    assert '[data-kind="softmax"] .stage{min-height:22rem}' in phone
+    assert f'[data-kind="softmax"] .stage{{min-height:{room.wide:g}rem}}' in wide
+    assert f'[data-kind="softmax"] .stage{{min-height:{room.narrow:g}rem}}' in phone
 
 
 def test_every_kind_has_its_script_and_its_room():
