@@ -151,7 +151,7 @@ def shots(settings: Settings, folder: Path) -> None:
 def search(settings: Settings, first: int, tries: int, others: int, write: bool) -> None:
     """Search the start of the main run again, as [search] in network.toml says."""
     from builder.tools.search import data_for_search, describe, search_starts
-    from builder.tools.spread import found_files
+    from builder.tools.search_files import found_files
 
     config = read_network(settings.network)
     data = data_for_search(config)

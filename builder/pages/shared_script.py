@@ -7,7 +7,6 @@ files. A fact that both languages need gets one owner in Python and one line her
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 
 from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
@@ -43,7 +42,3 @@ def shared_script() -> str:
 def write_shared(js: Path) -> None:
     """Put the module beside a copy of the page's script, for tools that read files alone."""
     (js / NAME).write_text(shared_script(), encoding="utf-8", newline="\n")
-
-
-if __name__ == "__main__":
-    sys.stdout.write(shared_script())

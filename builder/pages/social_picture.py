@@ -62,8 +62,8 @@ def _network(
         (INPUTS + k % columns * cell, middle + (k // columns - (rows - 1) / 2) * cell)
         for k in range(len(x))
     ]
-    hidden = [(HIDDEN, y) for y in _spread(len(a1), 50)]
-    outputs = [(OUTPUTS, y) for y in _spread(len(a2), 110)]
+    hidden = [(HIDDEN, y) for y in _column(len(a1), 50)]
+    outputs = [(OUTPUTS, y) for y in _column(len(a2), 110)]
     for sign, colour in ((1, PLUS), (-1, MINUS)):
         drawn = [
             *_connections(sign * parameters.w1, inputs, hidden),
@@ -79,7 +79,7 @@ def _network(
         canvas.box(BARS, down - 6, 150 * float(value), 12, BRIGHT)
 
 
-def _spread(count: int, apart: float) -> list[float]:
+def _column(count: int, apart: float) -> list[float]:
     """Where `count` units stand, one below the other, around the middle of the network."""
     gap = min(apart, (NETWORK_BOTTOM - NETWORK_TOP - 40) / max(1, count - 1))
     middle = (NETWORK_TOP + NETWORK_BOTTOM) / 2

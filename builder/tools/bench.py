@@ -107,7 +107,7 @@ def table(rows: Sequence[Row]) -> str:
 
 
 @dataclass(frozen=True)
-class Run:
+class Timed:
     """A finished process: how long it took and the most memory it held, in bytes, if known."""
 
     seconds: float
@@ -128,9 +128,9 @@ print(time.perf_counter() - started, peak)
 """
 
 
-def _run(arguments: Sequence[str]) -> Run:
+def _run(arguments: Sequence[str]) -> Timed:
     watched = [sys.executable, "-S", "-c", _WATCH, sys.executable, *arguments]
     said = subprocess.run(watched, stdout=subprocess.PIPE, text=True, check=True).stdout
     seconds, peak = said.split()
     unit = 1 if sys.platform == "darwin" else 1024
-    return Run(float(seconds), int(peak) * unit or None)
+    return Timed(float(seconds), int(peak) * unit or None)

@@ -23,7 +23,7 @@ from builder.tools.search import (
     likeness,
     search_starts,
 )
-from builder.tools.spread import other_seeds, spread_csv, spread_of
+from builder.tools.search_files import other_seeds, rows_of, to_csv
 from tests import project
 
 OUTCOME = json.loads((project.CONTENT / "search.json").read_text(encoding="utf-8"))
@@ -200,10 +200,10 @@ def test_the_spread_has_these_columns():
 
 def test_rows_of_the_spread_are_computed_again_to_the_last_decimal():
     seeds = list(range(0, 1000, 50))
-    again = spread_of(project.network(), project.data(), seeds)
+    again = rows_of(project.network(), project.data(), seeds)
     assert again == [ROWS[seed] for seed in seeds]
     committed = SPREAD.splitlines()
-    assert spread_csv(again[:1]).splitlines() == committed[:2]
+    assert to_csv(again[:1]).splitlines() == committed[:2]
 
 
 def test_a_start_that_never_gets_all_right_has_an_empty_cell():
@@ -211,6 +211,6 @@ def test_a_start_that_never_gets_all_right_has_an_empty_cell():
     config = project.network()
     main = replace(config.run("main"), epochs=12)
     search = replace(config.conditions(), spread_epochs=(0, 12))
-    (row,) = spread_of(replace(config, runs=(main,), search=search), data, [0])
+    (row,) = rows_of(replace(config, runs=(main,), search=search), data, [0])
     assert row["first_perfect_epoch"] == ""
     assert "largest_step_12" in row

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import count, islice
 from pathlib import Path
 
@@ -25,12 +24,12 @@ def found_files(
     if seed is None:
         message = "no seed met every condition; try more, or ask for less"
         raise BuildError(message, content / "network.toml")
-    rows = spread(replace(config, seed=seed), data, others)
+    rows = rows_of(config, data, other_seeds(seed, others))
     start = config.start or content / "start.txt"
     return {
         start: write_start(draw(seed, config.shape), config.shape, seed),
         content / "search.json": result.to_json(),
-        content / "spread.csv": spread_csv(rows),
+        content / "spread.csv": to_csv(rows),
     }
 
 
@@ -39,13 +38,8 @@ def other_seeds(chosen: int, tries: int) -> list[int]:
     return list(islice((seed for seed in count() if seed != chosen), tries))
 
 
-def spread(config: NetworkConfig, data: Data, tries: int) -> list[dict[str, str]]:
-    """How the main run goes from other starts: a row a seed, for `content/spread.csv`."""
-    return spread_of(config, data, other_seeds(config.seed, tries))
-
-
-def spread_of(config: NetworkConfig, data: Data, seeds: Sequence[int]) -> list[dict[str, str]]:
-    """How the main run goes from each of these seeds. Losses and steps have six decimals."""
+def rows_of(config: NetworkConfig, data: Data, seeds: Sequence[int]) -> list[dict[str, str]]:
+    """How the main run goes from these seeds, a row each. Losses and steps have six decimals."""
     history = follow(config, data, draw_many(seeds, config.shape))
     last = len(history.loss) - 1
     perfect = history.hits == len(data.training)
@@ -63,7 +57,7 @@ def spread_of(config: NetworkConfig, data: Data, seeds: Sequence[int]) -> list[d
     return rows
 
 
-def spread_csv(rows: Sequence[Mapping[str, str]]) -> str:
+def to_csv(rows: Sequence[Mapping[str, str]]) -> str:
     """The rows, at least one, as the text of `content/spread.csv`."""
     file = io.StringIO()
     table = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
