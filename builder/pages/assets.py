@@ -22,12 +22,10 @@ STYLES = (
     "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
     "live.css", "code.css", "states.css",
 )  # fmt: skip
-PANEL_STYLES = (
-    "panel.css",
-    "panel-pictures.css",
-    "panel-tables.css",
-    "one-step.css",
-)  # come with the panel
+PANEL_STYLES = (  # come with the panel
+    "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
+    "panel-questions.css", "one-step.css",
+)  # fmt: skip
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",

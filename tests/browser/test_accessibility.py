@@ -30,6 +30,11 @@ STATES = {
     "an output open": "inspector.html#epoch=50&sample=3&select=o2",
     "a weight open": "inspector.html#epoch=50&sample=3&select=w2.0.2",
     "the loss open": "inspector.html#epoch=50&select=loss",
+    "why not": "inspector.html#epoch=50&sample=3&select=not1&table=1",
+    "what flips it": "inspector.html#epoch=50&sample=3&select=flip&table=1",
+    "where it is wrong": "inspector.html#epoch=10&select=wrong",
+    "what moves next": "inspector.html#epoch=10&select=next&table=1",
+    "one step": "inspector.html#epoch=10&sample=3&select=step&stage=7",
     "comparing": "inspector.html#epoch=60&pin=10&select=b1.3",
     "the lab": "lab.html#fork=main@10;lr:12;off:h3&epoch=20&select=w2.1.6",
 }

@@ -6,10 +6,13 @@ import contextlib
 import io
 import math
 import re
+from itertools import pairwise
 
 import numpy as np
 import pytest
 from playwright.sync_api import Locator, Page, expect
+
+from tests.scripts import script
 
 
 @pytest.fixture
@@ -478,3 +481,18 @@ def test_the_losses_stand_in_order_and_lead_to_their_pictures(visit, page, recor
     visit("epoch=40&select=loss").locator(".columns rect").first.click()
     dearest = str(record["sample_loss"][40].argmax())
     expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value(dearest)
+
+
+@pytest.mark.parametrize("select", ["h4", "w1.3.7"])
+def test_while_epochs_run_by_no_number_loses_a_digit(visit, page, select):
+    panel = visit(f"epoch=3&sample=1&select={select}", tables="")
+    page.get_by_label("Speed").select_option("60")
+    page.evaluate(script("digits"))
+    page.get_by_role("button", name="Play").press("Enter")
+    expect(panel.locator(".place")).to_contain_text(re.compile(r"epoch [4-9]\d"))
+    seen = page.evaluate("digitsSeen.slice(1)")
+    page.get_by_role("button", name="Pause").press("Enter")
+    assert len(seen) > 10
+    assert all(len(one) == len(seen[0]) for one in seen)
+    for before, after in pairwise(seen):
+        assert all(a <= b for a, b in zip(before, after, strict=True))

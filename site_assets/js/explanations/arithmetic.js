@@ -4,6 +4,7 @@
 
 import { decimalsOf, figureOf, inPercent, mostDecimalsOf, pythonLine, pythonNumber, rounded, withoutTie } from './figures.js';
 import { MINUS, MOST_DECIMALS } from './format.js';
+import { digitsHeld, keepDigits } from './held_digits.js';
 import { OPERATIONS } from './operations.js';
 
 const MARGIN = 1e-6; // of a last digit: results this near to a tie are not left to binary fractions
@@ -56,11 +57,14 @@ export function writeFitted(op, operands, fitted) {
 
 // The fewest digits of the operands with which the operation, as written, rounds to the result.
 function fit(op, operands, number, digits, settled) {
-  const result = figureOf(number, settled ?? withoutTie(number.value, decimalsOf(number, digits)));
+  const [ofResult = 0, ...ofOperands] = digitsHeld(op, operands);
+  const result = figureOf(number, settled ?? Math.max(ofResult, withoutTie(number.value, decimalsOf(number, digits))));
   const most = operands.map(mostDecimalsOf);
-  let decimals = operands.map((operand) => decimalsOf(operand, digits));
+  let decimals = operands.map((operand, n) => Math.max(decimalsOf(operand, digits), Math.min(most[n], ofOperands[n] ?? 0)));
   while (decimals && !closes(op, amounts(operands, decimals), result)) decimals = oneMore(decimals, most);
-  return { closes: Boolean(decimals), decimals: decimals ?? most.map((count) => Math.min(count, MOST_DECIMALS)), result };
+  const written = decimals ?? most.map((count) => Math.min(count, MOST_DECIMALS));
+  keepDigits(op, operands, [result.decimals, ...written]);
+  return { closes: Boolean(decimals), decimals: written, result };
 }
 
 // One digit more for those that have the fewest; null when none can have more.
@@ -75,12 +79,15 @@ function fitEqually(op, operands, number, digits) {
   const change = op === 'update' ? operands[1] : number;
   const most = Math.max(...operands.map(mostDecimalsOf));
   const least = op === 'update' ? LEAST_OF_UPDATE : decimalsOf(number);
-  for (let count = digits === null ? Math.min(least, most) : most; ; count++) {
+  const [held = 0] = digitsHeld(op, operands);
+  for (let count = digits === null ? Math.min(Math.max(least, held), most) : most; ; count++) {
     const decimals = operands.map(() => count);
     const result = figureOf(number, count);
     const isSeen = change.value === 0 || Math.abs(change.value) * 10 ** count >= 10;
     const adds = closes(op, amounts(operands, decimals), result);
-    if ((isSeen && adds) || count >= most) return { closes: adds, decimals, result };
+    if ((!isSeen || !adds) && count < most) continue;
+    keepDigits(op, operands, [count]);
+    return { closes: adds, decimals, result };
   }
 }
 

@@ -5,6 +5,7 @@ import { equationText, writeEquation } from './arithmetic.js';
 import { compareWith, ghostName } from './compare.js';
 import { formatWeight } from './format.js';
 import { openedPanel } from './opened.js';
+import { holdDigits } from './held_digits.js';
 import { heading } from './lines.js';
 import { pythonOf } from './python.js';
 import { QUESTION_PANELS } from './questions.js';
@@ -22,6 +23,7 @@ const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 export function panelModel(context, state, ghost = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && needsTraining(selection.kind))) return null;
+  holdDigits(state.playing, [state.select, ...state.trail].join('~'));
   const nodes = openedNodes(context, state.trail);
   const { digits, zeros, sort, table, stage } = state;
   const view = { context, indices: selection.indices, digits, zeros, sort, table, stage };
