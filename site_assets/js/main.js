@@ -6,6 +6,7 @@ import { makeInspector } from './stage/inspector.js';
 import { afterLoad, bring } from './page/later.js';
 import { loader, manifest } from './page/page.js';
 import { correctLinks, pageOf } from './page/links.js';
+import { bringIntoSight } from './page/sight.js';
 import { DEFAULTS } from './state/state.js';
 import { closest } from './ui/dom.js';
 
@@ -119,7 +120,7 @@ function wireControls(figures, world) {
     const figure = named ? figures.find((one) => one.element.id === named) : nearest(figures, control);
     if (!figure) return;
     event.preventDefault();
-    drive(figure, new URL(control.href).hash, world);
+    drive(figure, new URL(control.href).hash, world, {}, control);
   });
 }
 
@@ -129,19 +130,12 @@ function nearest(figures, control) {
   return before.at(-1) ?? here[0];
 }
 
-async function drive(figure, hash, world, defaults = {}) {
+async function drive(figure, hash, world, defaults, words = null) {
   const said = { ...defaults, ...parseAddress(hash, world) };
   const inspector = await figure.mount(said); // made in that state, or moved to it
   if (!inspector) return;
   inspector.store.set({ ...said, playing: false });
-  bringIntoSight(figure.element.querySelector('.stage'));
-}
-
-// Words that move a figure show it, unless most of it is in sight already.
-function bringIntoSight(stage) {
-  const { top, bottom, height } = stage.getBoundingClientRect();
-  const seen = Math.min(bottom, innerHeight) - Math.max(top, 0);
-  if (seen < Math.min(height, innerHeight) * 0.6) stage.scrollIntoView({ block: 'nearest' });
+  bringIntoSight(figure.element.querySelector('.stage'), words);
 }
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.

@@ -377,3 +377,31 @@ def test_without_the_index_a_symbol_still_links(open_page, folder, tmp_path):
     expect(page.locator("#note")).to_be_hidden()
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("button", name="Search")).to_be_disabled()
+
+
+# Words that move a figure -----------------------------------------------------------------------
+
+
+def test_words_far_from_their_figure_offer_the_way_back(page, site_url):
+    page.goto(site_url + "inference.html")
+    words = page.get_by_role("link", name="was still a zero then")
+    words.scroll_into_view_if_needed()
+    words.click()
+    back = page.get_by_role("button", name="Back to the text")
+    expect(page.locator("#fig-draw .stage")).to_be_in_viewport(ratio=0.5)
+    expect(words).not_to_be_in_viewport()
+    back.click()
+    expect(words).to_be_in_viewport()
+    expect(words).to_be_focused()
+    expect(back).to_have_count(0)
+
+
+def test_words_beside_their_figure_offer_nothing(page, site_url):
+    page.goto(site_url + "index.html")
+    words = page.get_by_role("link", name="epoch 100").first
+    words.scroll_into_view_if_needed()
+    words.click()
+    page.wait_for_function(
+        "document.querySelector('#fig-start').inspector?.store.get().epoch === 100"
+    )
+    expect(page.get_by_role("button", name="Back to the text")).to_have_count(0)
