@@ -396,8 +396,8 @@ def test_words_far_from_their_figure_offer_the_way_back(page, site_url):
     expect(back).to_have_count(0)
 
 
-def test_words_beside_their_figure_offer_nothing(page, site_url):
-    page.goto(site_url + "index.html")
+def test_words_beside_their_figure_offer_nothing(open_page, site_url):
+    page = open_page(site_url + "index.html", viewport={"width": 1280, "height": 1400})
     words = page.get_by_role("link", name="epoch 100").first
     words.scroll_into_view_if_needed()
     words.click()
