@@ -1,9 +1,11 @@
-// What opens numbers, in a script of its own: no reader opens one before the page is drawn.
+// What opens numbers, and what brings a figure into sight, in a script of its own: no reader asks for either
+// before the page is drawn.
 
 import { panelModel, tooltipFor, tooltipOfNumber } from './explanations/panels.js';
 import { questionsFor } from './explanations/questions.js';
+import { bringIntoSight } from './page/sight.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makeLabels } from './stage/labels.js';
 import { makePanel } from './panel/panel.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight };

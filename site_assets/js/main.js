@@ -3,10 +3,9 @@
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './state/address.js';
 import { BundleError } from './record/bundle.js';
 import { makeInspector } from './stage/inspector.js';
-import { afterLoad, bring } from './page/later.js';
+import { afterLoad, bring, bringExplainer } from './page/later.js';
 import { loader, manifest } from './page/page.js';
 import { correctLinks, pageOf } from './page/links.js';
-import { bringIntoSight } from './page/sight.js';
 import { DEFAULTS } from './state/state.js';
 import { closest } from './ui/dom.js';
 
@@ -135,7 +134,8 @@ async function drive(figure, hash, world, defaults, words = null) {
   const inspector = await figure.mount(said); // made in that state, or moved to it
   if (!inspector) return;
   inspector.store.set({ ...said, playing: false });
-  bringIntoSight(figure.element.querySelector('.stage'), words);
+  const stage = figure.element.querySelector('.stage');
+  bringExplainer().then(({ bringIntoSight }) => bringIntoSight(stage, words), () => {}); // nothing else is lost
 }
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
