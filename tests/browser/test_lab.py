@@ -78,7 +78,9 @@ def test_an_address_opens_its_experiment_with_the_record_behind_it(page: Page, a
     lab = Lab(page).open(any_url, "main@10;lr:12;off:h3")
     assert lab.listed() == ["learning rate 12", "hidden 3 silenced"]
     lab.expect_experiment("main@10;lr:12;off:h3")
-    expect(page.get_by_text("beside main", exact=False)).to_be_visible()
+    expect(page.get_by_text(re.compile("beside main, ?epoch 100"))).to_be_visible()
+    page.get_by_role("button", name="Previous epoch").click()
+    expect(page.get_by_text(re.compile("beside main, ?epoch 99"))).to_be_visible()
     assert page.locator(".curve .ghost").first.get_attribute("d")
 
 

@@ -8,6 +8,7 @@ import { find } from '../ui/dom.js';
 import { readExperimentAddress, readMoment, writeExperimentAddress } from './address.js';
 import { ExperimentError } from './changes.js';
 import { makeDrawer } from './drawer.js';
+import { Companion } from './companion.js';
 import { withChange, withPicture } from './edit.js';
 import { formatExperiment, makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from './experiment.js';
 import { withForks } from './forks.js';
@@ -96,9 +97,11 @@ class Lab {
 
   // Puts a run on the stage, at a moment, with the recorded one as a ghost at the same epoch.
   async show(fork, moment) {
+    const { run, epoch } = this.experiment;
     this.fork = fork;
     this.loader.keep(fork);
-    const changes = { ...moment, run: fork.name, pin: `${this.experiment.run.name}@*`, playing: false };
+    this.loader.follow(new Companion(run, await loader.bundle(run.name), epoch, () => this.inspector?.store.get().epoch ?? moment.epoch));
+    const changes = { ...moment, run: fork.name, pin: `${run.name}@${epoch}`, playing: false };
     if (this.inspector) this.inspector.store.set(changes);
     else await this.mount(changes);
     this.write(true);

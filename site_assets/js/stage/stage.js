@@ -179,7 +179,7 @@ function ghostOf(state, run, loader, again) {
     loader.run(name).then(again, () => {});
     return null;
   }
-  const index = other.indexOf(epoch === '*' ? state.epoch : Number(epoch)); // '*': always the epoch on the stage
+  const index = other.indexOf(Number(epoch));
   return { run: other, index, epoch: other.epochs[index], pin: state.pin };
 }
 

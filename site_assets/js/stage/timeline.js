@@ -49,7 +49,7 @@ export function makeTimeline(container, run, actions) {
   const curveOf = (other) => {
     const span = Math.max(1, run.lastEpoch - run.epochs[0]);
     const points = other.epochs.map((epoch, n) => [(epoch - run.epochs[0]) / span, other.loss[n]]);
-    const near = points.filter(([share]) => share >= 0 && share <= 1);
+    const near = points.filter(([share]) => share <= 1);
     return near.map(([share, loss], n) => `${n ? 'L' : 'M'}${x(share).toFixed(1)} ${y(loss).toFixed(1)}`).join('');
   };
   const draw = () => {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Companion } from '../../../site_assets/js/lab/companion.js';
 import { ExperimentError } from '../../../site_assets/js/lab/changes.js';
 import { formatExperiment, makeTraining, parseExperiment, readExperiment, runOfExperiment } from '../../../site_assets/js/lab/experiment.js';
 import { momentOf, gradientsAt } from '../../../site_assets/js/record/moment.js';
@@ -114,4 +115,16 @@ test('the gradients of an experiment are those of the pictures that it learns fr
   const { sums } = gradientsAt(run, 0);
   const moved = Array.from(run.millionths(1), (value, p) => value - run.millionths(0)[p]);
   assert.deepEqual(Array.from(sums, (sum) => Math.floor(-1.2 * (sum / 22) * 1e6 + 0.5)), moved);
+});
+
+test('what stands behind is the record from the experiment on, at the epoch on the stage', () => {
+  const run = runs.get('main');
+  let now = 60;
+  const companion = new Companion(run, expected('main'), 10, () => now);
+  assert.deepEqual([companion.name, companion.epochs[0], companion.lastEpoch], ['main', 10, 100]);
+  const at = (epoch) => Array.from(companion.millionths(companion.indexOf(epoch)));
+  assert.deepEqual(at(10), Array.from(run.millionths(60)));
+  assert.equal(companion.loss[companion.indexOf(0)], run.loss[60]);
+  now = 999; // the experiment goes on after the record has ended
+  assert.deepEqual(at(10), Array.from(run.millionths(100)));
 });
