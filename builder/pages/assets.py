@@ -32,6 +32,7 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "stage/canvas.js": "canvas",
     "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
+    "lab/take_away.js": "take-away",
 }
 ALONE = ("page/offline.js", "explainer.js", "stage/canvas.js")  # these build on nothing but `app`
 ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame asks for these

@@ -1,10 +1,10 @@
 // The drawer of changes: where the experiment leaves the record, what it changes, and what may be done with it.
 
+import { bring } from '../page/later.js';
 import { h, textSetter } from '../ui/dom.js';
 import { inWords } from './edit.js';
 import { makeAlterations } from './alterations.js';
 import { presetsOf } from './presets.js';
-import { javaScriptOf, pythonOf, tableOf } from './take_away.js';
 
 const EPOCHS = 100; // that 'Train on' trains, unless told otherwise
 
@@ -109,13 +109,14 @@ function makeDeeds(lab) {
 // Files to keep: what the experiment found, and the experiment itself.
 function makeTakeAway(lab) {
   const files = [
-    { name: 'Losses', file: 'experiment.csv', textOf: tableOf },
-    { name: 'Python', file: 'experiment.py', textOf: pythonOf },
-    { name: 'JavaScript', file: 'experiment.js', textOf: javaScriptOf },
+    { name: 'Losses', file: 'experiment.csv', maker: 'tableOf' },
+    { name: 'Python', file: 'experiment.py', maker: 'pythonOf' },
+    { name: 'JavaScript', file: 'experiment.js', maker: 'javaScriptOf' },
   ];
-  const buttons = files.map(({ name, file, textOf }) =>
-    h('button', { type: 'button', title: `Save ${file}`, onclick: () => save(file, textOf(lab.fork)) }, name),
-  );
+  const buttons = files.map(({ name, file, maker }) => {
+    const keep = async () => save(file, (await bring('lab/take_away.js'))[maker](lab.fork));
+    return h('button', { type: 'button', title: `Save ${file}`, onclick: keep }, name);
+  });
   return h('details', { class: 'take-away' }, h('summary', {}, 'Take it away'), h('div', { class: 'row' }, buttons));
 }
 
