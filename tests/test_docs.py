@@ -11,7 +11,11 @@ from pathlib import Path
 
 import click
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+from packaging.version import Version
 
+from builder import __version__
 from builder.cli import cli
 from builder.tools.browser import SETTING
 from tests.project import ROOT, network, run
@@ -21,9 +25,8 @@ ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 SENTENCES = " ".join(README.split())
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
 DOCUMENTS += sorted((ROOT / "docs").glob("*.md"))
-EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
-    "optional-dependencies"
-]
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+EXTRAS = PYPROJECT["project"]["optional-dependencies"]
 
 
 def shell_lines(text: str) -> list[str]:
@@ -68,7 +71,7 @@ def test_the_two_commands_do_all_the_set_up():
     assert serve.endswith(".venv/bin/python build.py serve")
     assert ".venv/bin/pip install -q -e . &&" in serve
     assert test.endswith(".venv/bin/python -m pytest")
-    assert ".venv/bin/pip install -q -e '.[test]' &&" in test
+    assert ".venv/bin/pip install -q -c constraints.txt -e '.[test]' &&" in test
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: path.name)
@@ -87,8 +90,9 @@ def test_what_a_document_runs_or_installs_exists(document: Path):
 def test_continuous_integration_runs_the_readmes_test_command():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
-    assert script.splitlines()[-1] == "python -m pytest"
-    assert "python -m pip install --quiet --disable-pip-version-check -e '.[test]'" in script
+    assert script.splitlines()[-1] == "python -m pytest --cov"
+    assert "pip install --quiet" in script
+    assert " -c constraints.txt -e '.[test]'" in script
     assert "run: bash .ci/run" in workflow
     assert set(re.findall(r"python build\.py ([a-z]+)", workflow)) <= set(cli.commands)
 
@@ -137,6 +141,24 @@ def test_the_readmes_numbers_are_those_of_the_run():
 
 def test_the_readme_names_the_setting_for_a_browser():
     assert f"`{SETTING}`" in README
+
+
+def test_what_is_installed_to_test_is_locked_within_its_open_range():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    locked = [Requirement(line) for line in lines if not line.startswith("#")]
+    project = PYPROJECT["project"]
+    for wanted in map(Requirement, [*project["dependencies"], *EXTRAS["test"]]):
+        name = canonicalize_name(wanted.name)
+        versions = [str(one.specifier) for one in locked if canonicalize_name(one.name) == name]
+        assert versions, f"{name} is not locked"
+        assert all(wanted.specifier.contains(v.removeprefix("==")) for v in versions), name
+
+
+def test_the_newest_release_is_the_version():
+    headings = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.M)
+    released = [heading for heading in headings if heading != "Unreleased"]
+    assert released[0] == __version__
+    assert released == sorted(released, key=Version, reverse=True)
 
 
 def test_the_readmes_exit_codes_are_those_of_the_command_line():
