@@ -496,3 +496,10 @@ def test_while_epochs_run_by_no_number_loses_a_digit(visit, page, select):
     assert all(len(one) == len(seen[0]) for one in seen)
     for before, after in pairwise(seen):
         assert all(a <= b for a, b in zip(before, after, strict=True))
+
+
+def test_what_is_chosen_in_the_graph_is_told_to_those_who_listen(visit, page):
+    panel = visit("epoch=30&sample=1", tables="")
+    page.get_by_role("button", name="hidden 4", exact=True).press("Enter")
+    expect(page.locator(".announcer")).to_have_text(re.compile("raises its sum most"))
+    expect(panel.locator("p.answer")).to_have_text(page.locator(".announcer").text_content() or "")

@@ -1,5 +1,6 @@
 // The explanation: what a number is made of, one level at a time, with a trail back up.
 
+import { sentenceText } from '../explanations/wording.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { makeAway } from './away.js';
 import { makeBlocks } from './blocks.js';
@@ -27,6 +28,7 @@ export function makePanel(container, actions) {
   const setEmpty = attributeSetter(empty);
   openOnPress(body, ledger, actions);
   const whole = lightWhileRead(body, ledger, actions);
+  let heard = null; // the path last told of; null before the first, which a page is opened with
 
   return {
     update(model, asked = []) {
@@ -35,6 +37,7 @@ export function makePanel(container, actions) {
       setBody('hidden', !model);
       setEmpty('hidden', Boolean(model));
       if (!model) {
+        heard = '';
         focus.forget();
         question?.focus();
         return;
@@ -43,6 +46,9 @@ export function makePanel(container, actions) {
       ledger.subject = model.subject;
       whole(() => parts.update(model));
       move();
+      const path = model.path.join('~');
+      if (heard !== null && path !== heard) actions.announce(sentenceText(model.answer));
+      heard = path;
     },
   };
 }
