@@ -11,6 +11,8 @@ from markupsafe import Markup
 from builder.model.config import SiteConfig
 from builder.model.dataset import Dataset, PictureFormat
 from builder.pages.content_policy import with_policy
+from builder.pages.social_picture import HEIGHT, WIDTH
+from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
 from builder.prose.worksheet import Worksheet
 
@@ -29,9 +31,11 @@ def render_worksheets(
                 "worksheet.html",
                 site=site,
                 sheet=sheet,
+                picture=PICTURE,
+                picture_size=(WIDTH, HEIGHT),
                 style=Markup(style),
                 code=_code(f"{site.base_url}/inspector.html#{sheet.address}", site),
-                picture=form.draw(training.x[sheet.config.sample]).split("\n"),
+                pixels=form.draw(training.x[sheet.config.sample]).split("\n"),
                 ink=form.levels[0],
             )
         )
