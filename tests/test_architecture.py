@@ -29,7 +29,7 @@ SOLE_USERS = {
     "playwright": {"tools/browser", "tools/measure", "tools/screenshots"},
     "watchfiles": {"serve/serve"},
     "click": {"settings", "cli", "serve/serve"},
-    "rjsmin": {"pages/script_bundler"},
+    "minify": {"pages/script_bundler", "pages/assets"},
     "math_core": {"prose/formulas"},
 }
 

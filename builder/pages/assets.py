@@ -7,10 +7,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import rcssmin
+import minify
 
 from builder.base.files import read_text
 from builder.live.kinds import KINDS, room_rules
+from builder.pages.scene import scene_style
 from builder.pages.script_bundler import Modules, plain_script
 from builder.pages.search_index import search_index
 from builder.pages.shared_script import NAME as SHARED
@@ -19,11 +20,11 @@ from builder.prose.article import Article
 from builder.record.runs import Recorded, digest_of
 
 STYLES = (
-    "tokens.css", "page.css", "inspector.css", "graph.css", "grids.css", "time.css",
-    "live.css", "code.css", "states.css",
+    "tokens.css", "page.css", "inspector.css", "scene.css", "graph.css", "still.css", "grids.css",
+    "time.css", "strip.css", "live.css", "code.css", "states.css",
 )  # fmt: skip
 PANEL_STYLES = (  # come with the panel
-    "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
+    "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
     "panel-questions.css", "one-step.css",
 )  # fmt: skip
 LATER = {  # brought in when needed, in this order: what comes before is there already
@@ -69,7 +70,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
-        style=_styles(folder / "css", STYLES) + room_rules(),
+        style=scene_style(recorded.config) + _styles(folder / "css", STYLES) + room_rules(),
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
@@ -85,7 +86,8 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
 
 
 def _styles(folder: Path, names: Iterable[str]) -> str:
-    return str(rcssmin.cssmin("".join(read_text(folder / name) for name in names)))
+    text = "".join(read_text(folder / name) for name in names)
+    return str(minify.string("text/css", text))
 
 
 def style_script(style: str) -> str:

@@ -15,6 +15,7 @@ from builder.pages.content_policy import with_policy
 from builder.pages.figures import SECTIONS, with_figures
 from builder.pages.metadata import described, root_of
 from builder.pages.network_still import still
+from builder.pages.scene import served_layouts
 from builder.pages.service_worker import NAME as WORKER
 from builder.pages.social_picture import HEIGHT, WIDTH
 from builder.pages.social_picture import NAME as PICTURE
@@ -161,6 +162,7 @@ def manifest(
             "samples": len(main.training),
             "levels": main.training.levels,
             "shape": {"inputs": shape.inputs, "hidden": shape.hidden, "outputs": shape.outputs},
+            "layouts": served_layouts(recorded.config),
         },
         separators=(",", ":"),
     )

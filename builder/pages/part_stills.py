@@ -7,12 +7,12 @@ from collections.abc import Mapping
 import numpy as np
 
 from builder.model.grid import Floats, to_float
-from builder.pages.network_still import WIDTH, row_of
+from builder.pages.network_still import row_of
 from builder.record.runs import Recorded
 
 CELL, GAP = 14, 20  # of the pictures of weights
 SHADES = 8
-HEIGHT, LEFT, TOP, BOTTOM = 150, 8, 10, 126  # of the curve
+WIDTH, HEIGHT, LEFT, TOP, BOTTOM = 760, 150, 8, 10, 126  # of the curve
 
 
 def grids_still(recorded: Recorded, address: Mapping[str, str]) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import rjsmin
+import minify
 
 from builder.base.errors import BuildError
 from builder.base.files import read_text
@@ -25,7 +25,12 @@ _MODULE_WORD = re.compile(r"\s*(?:import|export)\b")
 
 def plain_script(path: Path) -> str:
     """A script that is no module, minified: it runs as it stands."""
-    return str(rjsmin.jsmin(read_text(path))).strip()
+    return minified(read_text(path))
+
+
+def minified(script: str) -> str:
+    """The script without comments and spaces, and with short names inside its functions."""
+    return str(minify.string("application/javascript", script)).strip()
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,7 @@ class Modules:
             + "\n".join(parts)
             + "\n})();\n"
         )
-        return str(rjsmin.jsmin(script)).strip() + "\n"
+        return minified(script) + "\n"
 
     def order(self, *entries: str) -> list[str]:
         """The modules that the entries need, each after all it imports.

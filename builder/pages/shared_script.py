@@ -13,6 +13,7 @@ from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
+from builder.pages.scene import BRIGHT, COLOURS, SHADES
 from builder.record.bundle import FORMAT, VERSION
 
 NAME = "shared.js"
@@ -27,6 +28,9 @@ _FACTS = (
     ("LONGEST_TRAIL", LONGEST_TRAIL, "opened numbers that an address carries"),
     ("MODES", MODES, "of the inspector"),
     ("SORTS", SORTS, "of a table of samples"),
+    ("COLOURS", COLOURS, "of the network, as red, green and blue"),
+    ("SHADES", SHADES, "between two of them"),
+    ("BRIGHT", BRIGHT, "an activation from which black is better read on its shade than white"),
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),
 )

@@ -10,16 +10,15 @@ import numpy as np
 from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
 from builder.pages.raster import Canvas, Colour, Line
+from builder.pages.scene import ACCENT, DARK, GLOW, MINUS, NEUTRAL, PLUS, SOFT
 from builder.record.runs import Recorded
 
 NAME = "assets/network.png"
 WIDTH, HEIGHT = 1200, 630  # what sites that show links ask for
 SAMPLE = 0  # the picture that the network is looking at
 
-STAGE, NEUTRAL = (18, 22, 29), (38, 44, 54)
-PLUS, MINUS = (96, 171, 255), (255, 122, 108)
-DARK, BRIGHT = (44, 50, 61), (255, 244, 214)
-INK, ACCENT, RIM = (238, 240, 244), (255, 180, 84), (169, 178, 192)
+STAGE = (18, 22, 29)
+INK = (238, 240, 244)
 
 NETWORK_TOP, NETWORK_BOTTOM = 40, 440
 INPUTS, HIDDEN, OUTPUTS, BARS = 72, 430, 640, 690  # where each column begins, across
@@ -72,11 +71,11 @@ def _network(
         canvas.lines(drawn, colour, 0.75)
     for places, values, radius in ((inputs, x, cell * 0.36), (hidden, a1, 20), (outputs, a2, 28)):
         for (across, down), value in zip(places, values, strict=True):
-            canvas.disc(across, down, radius + 2, RIM)
-            canvas.disc(across, down, radius, _between(DARK, BRIGHT, float(value)))
+            canvas.disc(across, down, radius + 2, SOFT)
+            canvas.disc(across, down, radius, _between(DARK, GLOW, float(value)))
     for (_, down), value in zip(outputs, a2, strict=True):
         canvas.box(BARS, down - 6, 150, 12, NEUTRAL)
-        canvas.box(BARS, down - 6, 150 * float(value), 12, BRIGHT)
+        canvas.box(BARS, down - 6, 150 * float(value), 12, GLOW)
 
 
 def _column(count: int, apart: float) -> list[float]:

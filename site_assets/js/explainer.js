@@ -7,5 +7,8 @@ import { bringIntoSight } from './page/sight.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makeLabels } from './stage/labels.js';
 import { makePanel } from './panel/panel.js';
+import { makeKeys, showKeys } from './stage/keys.js';
+import { isPresented, present } from './stage/presenter.js';
+import { makeSheet } from './stage/sheet.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight, makeKeys, makeSheet, showKeys, isPresented, present };

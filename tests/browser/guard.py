@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 from builder.serve.file_server import HOST
 
@@ -52,6 +52,13 @@ def made(page: Page) -> Page:
     """The same page, once its first inspector can be asked for its state."""
     page.wait_for_function("() => document.querySelector('.inspector').inspector")
     return page
+
+
+def open_menu(where: Page | Locator) -> None:
+    """Open the menu that holds run, pin, link and the rest, unless it is open."""
+    menu = where.locator(".menu").first
+    if menu.get_attribute("open") is None:
+        menu.locator("summary").click()
 
 
 def is_local(url: str) -> bool:

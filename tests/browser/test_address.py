@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.guard import made
+from tests.browser.guard import made, open_menu
 from tests.scripts import script
 
 KEYS = """() => {
@@ -68,6 +68,7 @@ def test_copy_link_gives_the_address_of_this_moment(open_page, site_url):
         permissions=["clipboard-read", "clipboard-write"],
     )
     page.locator(".network").wait_for()
+    open_menu(page)
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")

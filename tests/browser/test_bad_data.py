@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.serve.file_server import hosted
 from tests.browser.conftest import PREFIX
+from tests.browser.guard import open_menu
 
 Files = dict[str, bytes]
 Host = Callable[[Files], str]
@@ -179,11 +180,13 @@ def test_a_run_that_cannot_be_read_leaves_the_one_before_and_can_be_asked_for_ag
         service_workers="block",  # it would bring the file past the route
     )
     page.route(f"**/{name}", lambda route: route.abort())
+    open_menu(page)
     page.get_by_label("Run").select_option("lr-3")
     expect(page.locator(".fault")).to_contain_text(f"The file {name} is missing or damaged.")
     expect(page.get_by_label("Run")).to_have_value("main")
     expect(page.get_by_role("slider", name="Epoch", exact=True)).to_have_value("50")
     page.unroute(f"**/{name}")
+    open_menu(page)
     page.get_by_label("Run").select_option("lr-3")
     expect(page.locator("[data-name=lr] data")).to_have_text("3")
 

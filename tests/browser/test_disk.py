@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from builder.model.config import read_site
 from builder.settings import PROJECT
+from tests.browser.guard import open_menu
 
 PAGES = [*read_site(PROJECT / "content" / "site.toml").pages, "inspector", "lab", "verify"]
 
@@ -61,7 +62,8 @@ def test_pages_lead_to_one_another(page, start):
 def test_every_run_can_be_chosen(page, start):
     page.goto(f"{start}inspector.html")
     chooser = page.get_by_label("Run")
-    for name in chooser.locator("option").all_inner_texts():
+    for name in chooser.locator("option").all_text_contents():
+        open_menu(page)
         chooser.select_option(name)
         page.wait_for_function(
             "(name) => document.querySelector('.inspector').inspector?.run().name === name",

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.serve.file_server import hosted
+from tests.browser.guard import open_menu
 
 
 @pytest.fixture
@@ -22,6 +23,7 @@ def inspector(open_page, site_url) -> Page:
 def snippet(inspector) -> str:
     """What "Embed" gives, taken from where it is shown when copying is not allowed."""
     inspector.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(); }")
+    open_menu(inspector)
     inspector.get_by_role("button", name="Embed", exact=True).click()
     shown = inspector.get_by_label("Frame with this moment")
     expect(shown).to_be_visible()
@@ -46,6 +48,7 @@ def host() -> Iterator[list[str]]:
 
 def test_embed_copies_a_frame_of_this_moment(inspector, site_url):
     inspector.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_menu(inspector)
     button = inspector.get_by_role("button", name="Embed", exact=True)
     button.click()
     expect(inspector.get_by_role("button", name="Copied")).to_be_visible()
@@ -153,6 +156,8 @@ def test_in_a_frame_without_storage_it_works(snippet, host, open_page):
 
 def test_from_disk_no_frame_is_offered(open_page, disk_url):
     page = open_page(f"{disk_url}inspector.html")
+    page.locator(".menu").wait_for()
+    open_menu(page)
     page.get_by_role("button", name="Copy link").wait_for()
     expect(page.get_by_role("button", name="Embed", exact=True)).to_have_count(0)
 

@@ -17,6 +17,7 @@ from builder.pages.single_page import NAME as SINGLE
 from builder.pages.site import plan
 from builder.serve.file_server import HOST, Handler, listen
 from builder.settings import ASSETS, PROJECT
+from tests.browser.guard import open_menu
 
 PREFIX = "/project/"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -123,7 +124,8 @@ def test_after_one_visit_every_run_can_be_chosen_without_network(visited, server
     visited.context.set_offline(True)
     visited.goto(f"{server.url}inspector.html")
     chooser = visited.get_by_label("Run")
-    for name in chooser.locator("option").all_inner_texts():
+    for name in chooser.locator("option").all_text_contents():
+        open_menu(visited)
         chooser.select_option(name)
         visited.wait_for_function(
             "(name) => document.querySelector('.inspector').inspector?.run().name === name",
@@ -232,6 +234,7 @@ def test_a_page_left_open_keeps_its_own_build_while_another_takes_the_new_one(
     expect(visited.locator("footer.site").first).to_contain_text("the next build")
     expect(old.locator(".offer")).to_be_visible()
     asked = len(server.asked)
+    open_menu(old)
     old.get_by_label("Run").select_option("lr-3")
     expect(old.locator("[data-name=lr] data")).to_have_text("3")
     assert [name for name in server.asked[asked:] if "lr-3" in name] == []

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.output.html_reader import read_markup
+from tests.browser.guard import open_menu
 
 
 @pytest.fixture(scope="session")
@@ -117,9 +118,10 @@ def test_every_run_is_inside(single):
     full.scroll_into_view_if_needed()
     full.locator(".network").wait_for()
     chooser = full.get_by_label("Run")
-    names = chooser.locator("option").all_inner_texts()
+    names = chooser.locator("option").all_text_contents()
     assert len(names) == 10
     for name in names:
+        open_menu(full)
         chooser.select_option(name)
         single.wait_for_function(
             "(name) => document.querySelector('#inspector .full').inspector?.run().name === name",

@@ -7,7 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.guard import made
+from tests.browser.guard import made, open_menu
+from tests.scripts import script
 
 READOUTS = ".epoch > data, [data-name=loss] > data, [data-name=accuracy] > data"
 MOMENTS = [(0, 0), (1, 23), (10, 9), (37, 5), (50, 3), (100, 17)]
@@ -26,9 +27,18 @@ def to(page: Page, name: str, value: int) -> None:
     page.get_by_role("slider", name=name, exact=True).fill(str(value))
 
 
+# The sum of alpha over a small square around the middle of a line, once the graph is drawn.
+INK = script("ink")
+
+
+def ink_beside(page: Page, name: str) -> int:
+    return int(page.evaluate(INK, name))
+
+
 @pytest.fixture
 def inspector(page: Page, site_url: str) -> Page:
     page.goto(f"{site_url}inspector.html")
+    page.locator(".network.placed").wait_for()
     return made(page)
 
 
@@ -152,10 +162,15 @@ def test_every_neuron_and_connection_has_its_name(inspector):
 
 
 def test_selecting_fades_what_is_not_touched_and_escape_lets_go(inspector):
+    before = ink_beside(inspector, "weight w1[0][0]")
     inspector.get_by_role("button", name="hidden 3", exact=True).click()
-    assert inspector.locator(".line.faded").count() == 7 * 25 + 7 * 3
+    expect(inspector.locator(".neuron.faded")).to_have_count(7)
+    after = ink_beside(inspector, "weight w1[0][0]")
+    inspector.mouse.move(0, 0)
     inspector.keyboard.press("Escape")
-    assert inspector.locator(".line.faded").count() == 0
+    expect(inspector.locator(".neuron.faded")).to_have_count(0)
+    assert after < before / 2
+    assert ink_beside(inspector, "weight w1[0][0]") == before
 
 
 def test_drawing_by_mouse_paints_along_the_drag(inspector):
@@ -186,7 +201,7 @@ def test_drawing_by_keyboard(inspector):
 def test_drawing_by_touch(open_page, site_url):
     address = f"{site_url}inspector.html#mode=inference&pixels={'0' * 25}"
     page = open_page(address, has_touch=True, viewport={"width": 390, "height": 844})
-    page.locator(".canvas").wait_for()
+    page.locator(".draw .samples").wait_for()
     page.get_by_role("button", name="pixel 7", exact=True).tap()
     expect(page.get_by_role("button", name="pixel 7", exact=True)).to_have_attribute(
         "aria-pressed", "true"
@@ -203,12 +218,14 @@ def test_any_training_or_held_out_picture_can_be_loaded(inspector, record):
 
 def test_a_pinned_moment_stands_beside_this_one(inspector, record):
     to(inspector, "Epoch", 10)
+    open_menu(inspector)
     inspector.get_by_role("button", name="Pin", exact=True).click()
     to(inspector, "Epoch", 60)
     then, difference = numbers(inspector, "[data-name=loss] .change data")
     assert then == record["loss"][10]
     assert difference == pytest.approx(record["loss"][60] - record["loss"][10])
     assert "pin=10" in inspector.url
+    open_menu(inspector)
     inspector.get_by_role("button", name="Unpin").click()
     expect(inspector.locator("[data-name=loss] .change")).to_be_hidden()
 

@@ -1,30 +1,28 @@
-// The drawing canvas: a grid of toggles for mouse, touch (dragging paints) and keyboard. Where pictures have greys, a
-// brush says how bright a stroke is, and + and − change a single pixel.
+// Drawing: the pixels of the graph are the canvas, for mouse, touch (dragging paints) and keyboard. Where pictures have
+// greys, a brush says how bright a stroke is, and + and − change a single pixel.
 
 import { formatNumber } from '../explanations/format.js';
+import { makeArgued } from './argued.js';
 import { countsOf, pixelsOf } from '../state/state.js';
-import { glowColour } from '../ui/colour.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
-import { moveByKeys, paintByPointer } from '../ui/painting.js';
+import { paintByPointer } from '../ui/painting.js';
+import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
 
-// actions: { pixels(text) }
-export function makeCanvas(container, run, actions) {
-  const { rows, columns, levels } = run.picture;
-  const brightest = levels.length - 1;
-  const cells = Array.from({ length: rows * columns }, (_, pixel) => makeCell(pixel, brightest));
-  const greys = brightest > 1 ? 'Plus and minus change a pixel. ' : '';
-  const name = `Drawing canvas. Arrow keys move, Space paints. ${greys}`.trim();
-  const grid = h('div', { class: 'canvas', role: 'group', 'aria-label': name }, cells.map((cell) => cell.element));
-  grid.style.setProperty('--columns', columns);
+// graph: the element that holds the pixels. actions: { pixels(text) }
+export function makeCanvas(container, run, actions, graph) {
+  const brightest = run.picture.levels.length - 1;
   const brush = makeBrush(brightest);
-  const blank = '0'.repeat(rows * columns);
+  const blank = '0'.repeat(run.shape.inputs);
   const clear = h('button', { type: 'button', onclick: () => actions.pixels(blank) }, 'Clear');
   const chooser = makeChooser(run, actions);
-  container.append(grid, h('div', { class: 'tools' }, brush.element, clear, chooser.element));
+  const heldOut = makeHeldOut(run, actions);
+  const argued = makeArgued(run, actions);
+  container.append(h('div', { class: 'tools' }, clear, chooser.element, brush.element), h('div', {}, heldOut.element, argued.element));
+  let isDrawing = false;
   let counts = null; // each pixel's steps of brightness
   let shown = null;
   const surface = {
-    pixelOf: (element) => cells.findIndex((cell) => cell.element === element?.closest('[data-pixel]')),
+    pixelOf: (element) => (isDrawing ? Number(/^x(\d+)$/.exec(element?.closest?.('.neuron')?.dataset.name)?.[1] ?? -1) : -1),
     countAt: (pixel) => counts[pixel],
     // What a stroke that starts at a pixel leaves behind: where it is as bright as the brush already, nothing.
     strokeFrom: (pixel) => (counts[pixel] === brush.count() ? 0 : brush.count()),
@@ -33,36 +31,21 @@ export function makeCanvas(container, run, actions) {
       actions.pixels(shown.slice(0, pixel) + pixelsOf([count]) + shown.slice(pixel + 1));
     },
   };
-  paintByPointer(grid, surface);
-  moveByKeys(grid, cells, columns, surface);
+  if (graph) {
+    paintByPointer(graph, surface);
+    paintByKeys(graph, surface);
+  }
   return {
-    update({ state }) {
+    update(model) {
+      isDrawing = model.drawn;
       chooser.update();
-      const pixels = state.pixels ?? blank;
-      if (pixels === shown) return;
-      shown = pixels;
-      counts = countsOf(pixels);
-      cells.forEach((cell, pixel) => cell.update(counts[pixel]));
+      argued.update(model);
+      if (!isDrawing) return;
+      shown = model.state.pixels ?? blank;
+      counts = countsOf(shown);
+      heldOut.update(model, shown);
     },
   };
-}
-
-function makeCell(pixel, brightest) {
-  const element = h('button', { type: 'button', 'aria-label': `pixel ${pixel}`, tabindex: pixel ? '-1' : '0', 'data-pixel': pixel });
-  const set = attributeSetter(element);
-  return {
-    element,
-    update(count) {
-      set('aria-pressed', String(count > 0));
-      if (brightest === 1) return;
-      set('aria-description', shareText(count, brightest));
-      element.style.background = glowColour(count / brightest);
-    },
-  };
-}
-
-function shareText(count, brightest) {
-  return formatNumber(count / brightest, 2);
 }
 
 // How bright a stroke is: a slider, where there is a choice.
@@ -72,7 +55,7 @@ function makeBrush(brightest) {
   const setShown = textSetter(shown);
   const slider = h('input', { type: 'range', min: 1, max: brightest, step: 1, 'aria-label': 'Brush' });
   const show = () => {
-    const text = shareText(Number(slider.value), brightest);
+    const text = formatNumber(Number(slider.value) / brightest, 2);
     setShown(text);
     slider.setAttribute('aria-valuetext', text);
   };
@@ -104,4 +87,44 @@ function makeChooser(run, actions) {
   });
   update();
   return { element, update };
+}
+
+const SOME = 12; // held-out pictures in a row: the others are in the list
+
+// The held-out pictures in a row, each a press away.
+function makeHeldOut(run, actions) {
+  const { x, counts, labels, names } = run.heldOut;
+  const items = x.slice(0, SOME).map((pixels, n) => {
+    const text = pixelsOf(counts[n]);
+    const name = `held out ${n}: ${run.classes[labels[n]]} ${names[n]}`;
+    const picture = thumbnail(pixels, run.picture);
+    paintThumbnail(picture, pixels, run.picture);
+    const element = h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.pixels(text) }, picture, h('span', { class: 'n' }, String(n)));
+    return { text, element, set: attributeSetter(element) };
+  });
+  return {
+    element: h('div', { class: 'samples', role: 'group', 'aria-label': 'Held-out pictures: never trained on' }, items.map((item) => item.element)),
+    update(model, shown) {
+      for (const { text, set } of items) set('aria-current', text === shown ? 'true' : null);
+    },
+  };
+}
+
+const STEPS = { '+': 1, '=': 1, '-': -1 };
+
+function paintByKeys(graph, surface) {
+  graph.addEventListener(
+    'keydown',
+    (event) => {
+      const pixel = surface.pixelOf(event.target);
+      if (pixel < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+      const { key } = event;
+      if (key === ' ' || key === 'Enter') surface.paint(pixel, surface.strokeFrom(pixel));
+      else if (key in STEPS) surface.paint(pixel, surface.countAt(pixel) + STEPS[key]);
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    },
+    true,
+  );
 }

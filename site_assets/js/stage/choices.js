@@ -1,9 +1,9 @@
-// What is looked at: training or inference, which run, which pinned moment; and its address.
+// What is looked at: training or inference, and, behind one quiet menu, which run, the pinned moment and its address.
 
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 
 // The container says in data-with which groups it holds. runs: the names of all recorded runs.
-// actions: { mode, run, pin, link }
+// actions: { mode, run, pin, link, embed, present, showKeys }
 export function makeChoices(container, run, runs, actions) {
   const groups = {
     modes: () => makeModes(actions),
@@ -11,10 +11,16 @@ export function makeChoices(container, run, runs, actions) {
     pin: () => makePin(run, actions),
     link: () => makeLink(actions),
     embed: () => makeEmbed(actions),
+    present: () => makePresent(actions),
   };
   const held = (container.dataset.with ?? '').split(' ').filter((name) => name in groups);
+  const menu = held.includes('pin') ? makeMenu(run) : null;
   const made = held.map((name) => groups[name]());
-  held.forEach((name, n) => container.append(h('div', { class: `group choice-${name}` }, made[n].elements)));
+  held.forEach((name, n) => {
+    const place = menu && name !== 'modes' ? menu.list : container;
+    place.append(h('div', { class: `group choice-${name}` }, made[n].elements));
+  });
+  if (menu) container.append(menu.element);
   return {
     update(model) {
       for (const group of made) group.update?.(model);
@@ -22,10 +28,30 @@ export function makeChoices(container, run, runs, actions) {
   };
 }
 
+// Its name says which run is shown, unless it is the main one. Closes when the reader goes on with something else.
+function makeMenu(run) {
+  const list = h('div', { class: 'menu-list' });
+  const name = run.name === 'main' ? 'More' : `${run.name} · More`;
+  const element = h('details', { class: 'menu' }, h('summary', { title: 'Run, pin, link and more' }, name), list);
+  const close = () => element.removeAttribute('open');
+  element.addEventListener('toggle', () => {
+    const change = element.open ? 'addEventListener' : 'removeEventListener';
+    document[change]('pointerdown', closeOutside);
+  });
+  const closeOutside = (event) => element.contains(event.target) || close();
+  element.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !element.open) return;
+    close();
+    element.querySelector('summary').focus();
+    event.stopPropagation();
+  });
+  return { element, list };
+}
+
 function makeModes(actions) {
   const buttons = [
     ['training', 'Training', 'The recorded run, with the training pictures'],
-    ['inference', 'Inference', 'Draw a picture and let the network answer'],
+    ['inference', 'Inference', 'Draw a picture and let the trained network answer'],
   ].map(([mode, text, title]) => {
     const element = h('button', { type: 'button', title, onclick: () => actions.mode(mode) }, text);
     return { mode, element, set: attributeSetter(element) };
@@ -59,11 +85,17 @@ function makePin(run, actions) {
     update(model) {
       pinned = model.state.pin;
       here = run.name === 'main' ? String(model.epoch) : `${run.name}@${model.epoch}`;
-      setText(pinned ? `Unpin ${pinned}` : 'Pin');
+      setText(pinned ? `Unpin ${pinName(pinned)}` : 'Pin');
       set('aria-pressed', String(Boolean(pinned)));
-      set('title', pinned ? 'Stop comparing' : 'Keep this epoch to compare others with');
+      set('title', pinned ? 'Stop comparing' : 'Keep this moment to compare others with');
     },
   };
+}
+
+// '10' or 'lr-3@10' in full.
+function pinName(pin) {
+  const [epoch, name = 'main'] = pin.split('@').reverse();
+  return `${name}, epoch ${epoch}`;
 }
 
 function makeLink(actions) {
@@ -76,6 +108,16 @@ function makeEmbed(actions) {
   if (location.protocol === 'file:') return { elements: [] };
   const title = 'Copy a frame with this moment, to put into a page of your own';
   return { elements: makeCopier('Embed', title, 'Frame with this moment', actions.embed) };
+}
+
+function makePresent(actions) {
+  const button = (text, title, press) => h('button', { type: 'button', title, onclick: press }, text);
+  return {
+    elements: [
+      button('Present', 'Fill the screen, large enough for the back row (f)', () => actions.present()),
+      button('Keys', 'What can be done from the keyboard (?)', () => actions.showKeys()),
+    ],
+  };
 }
 
 // A button that copies a text; where the browser forbids it, the text is shown to be copied.

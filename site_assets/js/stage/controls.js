@@ -8,7 +8,7 @@ const SPEEDS = [2, 5, 10, 25, 60];
 export function makeControls(container, actions) {
   const play = h('button', { type: 'button', class: 'play', title: 'Run through the epochs', onclick: actions.play }, 'Play');
   const step = (name, sign, by) =>
-    h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.step(by) }, sign);
+    h('button', { type: 'button', class: 'step', 'aria-label': name, title: name, onclick: () => actions.step(by) }, sign);
   const speed = h(
     'select',
     { 'aria-label': 'Speed', title: 'Epochs a second', onchange: () => actions.speed(Number(speed.value)) },

@@ -1,159 +1,131 @@
 // The network as circles and lines: pixels, hidden units, outputs, and every weight between them.
-// Lines are SVG; neurons are buttons laid over them.
+// Lines are on a canvas; neurons are buttons laid over it. All of it stands in the units of one layout, scaled to fit.
 
-import { selectionText } from '../record/names.js';
-import { makeBars } from './answers.js';
-import { makeLayer } from './connections.js';
-import { h, svg, textSetter } from '../ui/dom.js';
-import { layoutGraph, neededHeight } from './layout.js';
+import { makeAnswers } from './answers.js';
+import { makeEasing } from './ease.js';
+import { makeUnitFaces } from './graph_faces.js';
+import { makeWeightLabels } from './weight_labels.js';
+import { fitLayout } from './layout.js';
+import { makeLegend } from './grids.js';
+import { Lines } from './lines.js';
 import { makeNeurons } from './neurons.js';
-import { walk } from './walk.js';
+import { followFocus, followPointer } from './pointing.js';
+import { h } from '../ui/dom.js';
 
 const FROM = { w1: 'from the pixels', w2: 'to the outputs' };
-const REACH = 7; // how near, in pixels, a pointer must come to a line; a finger twice that
+const AT_THE_BACK = 1.6; // how much stronger lines are for a class
+const NO_FACES = { elements: [], place() {}, paint() {}, emphasise() {}, selectionAt: () => null };
 
-// actions: { select(kind, indices), hover(selection, place), leave() }
-export function makeGraph(container, run, actions) {
-  const { shape, picture } = run;
-  const layers = [makeLayer('w1', shape.hidden, shape.inputs), makeLayer('w2', shape.outputs, shape.hidden)];
-  const lines = layers.flatMap((layer) => layer.parts);
-  const neurons = [...makeNeurons('x', shape.inputs), ...makeNeurons('h', shape.hidden), ...makeNeurons('o', shape.outputs)];
-  const bars = makeBars(run);
-  const parts = [...lines, ...neurons];
-  const drawing = svg('svg', { class: 'lines' }, lines.map((line) => line.element));
-  const root = h(
-    'div',
-    { class: 'network', role: 'group', 'aria-label': graphName(shape) },
-    drawing,
-    neurons.flatMap((neuron) => [neuron.element, ...neuron.extras]),
-    bars.map((bar) => bar.element),
-  );
-  const omitted = h('p', { class: 'omitted' });
-  const setOmitted = textSetter(omitted);
-  container.append(root, omitted);
+// actions: { select(kind, indices), hover(selection, place), leave(), parse(name) }
+export class Graph {
+  constructor(container, run, actions) {
+    const { shape } = run;
+    const scale = run.largest('w1') || 1;
+    this.container = container;
+    this.hasFaces = 'faces' in container.dataset;
+    this.faces = this.hasFaces ? makeUnitFaces(run, scale) : NO_FACES;
+    this.neurons = [...makeNeurons('x', shape.inputs), ...makeNeurons('h', shape.hidden), ...makeNeurons('o', shape.outputs)];
+    this.lines = new Lines(run);
+    this.labels = makeWeightLabels(this.lines.parts);
+    this.answers = makeAnswers(run);
+    this.root = h('div', { class: 'network', role: 'group', 'aria-label': graphName(shape) }, this.elements(), this.hasFaces ? makeLegend('w1', scale) : null);
+    this.omitted = h('p', { class: 'omitted' }, omissions(this.lines.cut));
+    container.append(this.root, this.omitted);
+    this.focus = followFocus(this.root, [...this.lines.parts, ...this.neurons], run, actions);
+    followPointer(this.root, this, this.focus, actions);
+    this.easing = makeEasing((values, glow) => this.paint(values, glow));
+    this.fitted = fitLayout('wide', 0, 0); // for what is drawn over the graph too: { layout, scale, left, top }
+    this.model = null; // what was drawn last, with the pinned moment and the change since the step before
+  }
 
-  const focus = followFocus(root, parts, run, actions);
-  followPointer(root, lines, () => layout, focus, actions);
-  const widest = Math.max(run.largest('w1'), run.largest('w2')) || 1;
-  let layout = null;
-  let touched;
-  let lit = null;
-  return {
-    // Lays the graph out in the size that the style sheet gives it.
-    place() {
-      const width = container.clientWidth;
-      if (!width) return;
-      container.style.minHeight = `${neededHeight(shape, picture, width)}px`;
-      const height = root.clientHeight;
-      if (layout?.width === width && layout.height === height) return;
-      layout = layoutGraph(shape, picture, width, height);
-      setOmitted(omissions(layers, layout));
-      container.style.paddingBottom = `${omitted.offsetHeight}px`;
-      drawing.setAttribute('viewBox', `0 0 ${width} ${height}`);
-      root.classList.add('placed');
-      root.classList.toggle('tall', !layout.wide);
-      root.classList.toggle('crowded', layout.biases.output === 'left');
-      for (const part of [...parts, ...bars]) part.place(layout);
-    },
-    update(model, ghost, { touched: touchedNow, lit: litNow }) {
-      for (const layer of layers) layer.update(model, widest);
-      for (const part of [...neurons, ...bars]) part.update(model, ghost);
-      if (touched === touchedNow && lit === litNow) return;
-      touched = touchedNow;
-      lit = litNow;
-      for (const part of parts) part.emphasise(touched, lit);
-    },
-    focusOn: focus.on,
-  };
+  elements() {
+    const { lines, faces, neurons, answers, labels } = this;
+    return [lines.elements, faces.elements, neurons.map((neuron) => neuron.elements), answers.map((answer) => answer.element), labels.elements].flat(2);
+  }
+
+  // Lays the graph out in the size that the style sheet gives it.
+  place() {
+    const { container, root, model } = this;
+    const { width, height } = container.getBoundingClientRect();
+    if (!width || !height) return;
+    const name = getComputedStyle(container).getPropertyValue('--layout').trim();
+    this.fitted = fitLayout(name, width, height - this.omitted.offsetHeight);
+    const { layout, scale, left, top } = this.fitted;
+    root.className = `network placed ${name}`;
+    root.style.width = `${layout.width}px`;
+    root.style.height = `${layout.height}px`;
+    root.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
+    this.lines.place(layout, scale * devicePixelRatio);
+    for (const neuron of this.neurons) neuron.place(layout, this.hasFaces);
+    for (const part of [this.faces, ...this.answers, this.labels]) part.place(layout);
+    for (const neuron of this.neurons) if (model) neuron.update(model); // a smaller circle holds fewer digits
+    this.easing.again();
+  }
+
+  update(model, ghost, look) {
+    for (const part of [...this.neurons, ...this.answers, this.labels]) part.update(model, ghost);
+    const before = this.model;
+    const isStep = before?.run === model.run && before.x === model.x;
+    this.model = model;
+    this.ghost = ghost;
+    if (isStep && before.index === model.index) this.easing.again();
+    else {
+      this.change = changeOf(model, isStep ? before : model);
+      this.easing.toward({ w1: model.network.w1, w2: model.network.w2, x: model.x, a1: model.a1, a2: model.a2 }, isStep);
+    }
+    this.emphasise(look);
+  }
+
+  emphasise(look) {
+    if (look === this.look) return;
+    this.look = look;
+    for (const part of [this.lines, this.faces, this.labels, ...this.neurons]) part.emphasise(look);
+    this.easing.again();
+  }
+
+  paint(values, glow) {
+    if (!this.fitted.scale) return;
+    const strokeScale = this.container.closest('.presenting') ? AT_THE_BACK : 1;
+    this.lines.draw(values, this.change, glow, strokeScale);
+    for (const part of [...this.neurons, ...this.answers, this.faces]) part.paint(values, this.ghost);
+  }
+
+  focusOn(name) {
+    this.focus.on(name);
+  }
+
+  // Where a pointer is, in the units of the layout.
+  unitsAt(event) {
+    const { scale, left, top } = this.fitted;
+    const box = this.container.getBoundingClientRect();
+    return { x: (event.clientX - box.left - left) / scale, y: (event.clientY - box.top - top) / scale };
+  }
+
+  stop() {
+    this.easing.stop();
+  }
 }
 
-// One tab stop for the whole graph; arrow keys move it from part to part.
-function followFocus(root, parts, run, actions) {
-  const byName = new Map(parts.map((part) => [part.name, part]));
-  let current = byName.get('h0');
-  current.element.setAttribute('tabindex', '0');
-  const settle = (part) => {
-    current.element.setAttribute('tabindex', '-1');
-    current = part;
-    current.element.setAttribute('tabindex', '0');
-  };
-  const on = (name) => {
-    const part = byName.get(name);
-    if (!part) return;
-    settle(part);
-    part.element.focus();
-  };
-  root.addEventListener('focusin', (event) => {
-    const part = byName.get(event.target.dataset.name);
-    if (!part) return;
-    settle(part);
-    if (part.element.matches(':focus-visible')) actions.hover(part.selection, part.element.getBoundingClientRect());
-  });
-  root.addEventListener('focusout', () => actions.leave());
-  root.addEventListener('keydown', (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { kind, indices } = current.selection;
-    const next = walk(current.selection, event.key, run.shape, run.picture);
-    if (next) on(selectionText(next.kind, next.indices));
-    else if (event.key === 'Enter' || event.key === ' ') actions.select(kind, indices);
-    else return;
-    event.preventDefault();
-    event.stopPropagation();
-  });
-  return { on, settle, partOf: (element) => byName.get(element.closest?.('[data-name]')?.dataset.name) };
+// How far each weight moved, and the farthest.
+function changeOf(now, then) {
+  const moved = (block) => now.network[block].map((weight, n) => Math.abs(weight - then.network[block][n]));
+  const [w1, w2] = [moved('w1'), moved('w2')];
+  return { w1, w2, most: Math.max(largest(w1), largest(w2)) };
 }
 
-// Lines are thin, so the pointer takes the nearest one within reach.
-function followPointer(root, lines, layoutNow, focus, actions) {
-  let hovered = null;
-  const partAt = (event) => {
-    const under = focus.partOf(event.target);
-    if (under && !lines.includes(under)) return under;
-    const box = root.getBoundingClientRect();
-    const point = { x: event.clientX - box.left, y: event.clientY - box.top };
-    let nearest = null;
-    let reach = event.pointerType === 'touch' ? REACH * 2 : REACH;
-    for (const line of lines) {
-      if (!line.isShown()) continue;
-      const away = line.distance(point, layoutNow());
-      if (away < reach) [nearest, reach] = [line, away];
-    }
-    return nearest;
-  };
-  const hover = (part, event) => {
-    if (hovered !== part) {
-      hovered?.element.classList.remove('hovered');
-      part?.element.classList.add('hovered');
-      root.classList.toggle('pointing', Boolean(part));
-      hovered = part;
-    }
-    if (part) actions.hover(part.selection, new DOMRect(event.clientX, event.clientY));
-    else actions.leave();
-  };
-  root.addEventListener('pointermove', (event) => event.pointerType !== 'touch' && hover(partAt(event), event));
-  root.addEventListener('pointerleave', (event) => hover(null, event));
-  root.addEventListener('click', (event) => {
-    // A click made by assistive technology has no position: take its target.
-    const part = event.detail === 0 ? focus.partOf(event.target) : partAt(event);
-    if (!part) return;
-    focus.settle(part);
-    actions.select(part.selection.kind, part.selection.indices);
-  });
+function largest(values) {
+  return values.reduce((most, value) => Math.max(most, value), 0);
 }
 
 function graphName(shape) {
   return (
     `The network: ${shape.inputs} inputs, ${shape.hidden} hidden units, ${shape.outputs} outputs. ` +
-    'Arrow keys walk along it, Enter opens what is in focus.'
+    'Arrow keys walk along it, Enter opens what is in focus, b its bias.'
   );
 }
 
-// What the graph leaves out, in a sentence or two, or nothing.
-function omissions(layers, { biases }) {
-  const cut = layers.filter((layer) => layer.most);
-  const toldOf = ({ most, parts }) => `the ${most} strongest of the ${parts.length.toLocaleString('en')} connections ${FROM[parts[0].selection.kind]}`;
-  return [
-    cut.length ? `Drawn are ${cut.map(toldOf).join(' and ')}; choose a neuron to see all of its own.` : '',
-    biases.hidden ? '' : 'The biases of the hidden units have no room here; the panel of each shows it.',
-  ].filter(Boolean).join(' ');
+// What the graph leaves out, in a sentence, or nothing.
+function omissions(cut) {
+  const told = cut.map(({ block, most, all }) => `the ${most} strongest of the ${all.toLocaleString('en')} connections ${FROM[block]}`);
+  return told.length ? `Drawn are ${told.join(' and ')}; choose a neuron to see all of its own.` : '';
 }

@@ -16,51 +16,75 @@ const REST = 150; // ms without a change before another file of samples is fetch
 // onFault(error, undo) hears of a run that cannot be read. Rejects when the first one cannot.
 export async function makeInspector(container, loader, initial, onFault) {
   const store = makeStore({ ...DEFAULTS, ...initial });
-  const announce = makeAnnouncer(container);
-  let run = await loader.run(store.get().run);
+  const run = await loader.run(store.get().run);
   await pause();
+  const inspector = new Inspector(container, loader, store, run, onFault);
+  await inspector.open();
+  return { store, refresh: inspector.refresh, run: () => inspector.run, light: (names) => inspector.stage.light(names) };
+}
+
+class Inspector {
+  constructor(container, loader, store, run, onFault) {
+    this.container = container;
+    this.loader = loader;
+    this.store = store;
+    this.run = run;
+    this.onFault = onFault;
+    this.announce = makeAnnouncer(container);
+    this.explainer = null; // what opens numbers: it comes once the page is drawn
+    this.refresh = () => this.update();
+    this.recordShown = followRecord(loader, this.refresh);
+    this.stage = this.setStage();
+  }
+
+  setStage() {
+    const made = fillStage(this.container, this.run, this.store, this.loader, this.announce, this.refresh);
+    if (this.explainer) made.explainWith(this.explainer);
+    return made;
+  }
+
+  async open() {
+    const { store, onFault } = this;
+    store.subscribe((state, before) => {
+      if (state.run === before.run) this.show();
+      else this.changeRun(state.run).catch((error) => onFault(error, () => store.set({ run: before.run })));
+    });
+    followState(this.container, store);
+    this.show();
+    await this.stage.fill();
+    this.explain().catch((error) => onFault(error, () => {}));
+  }
+
+  show() {
+    this.update();
+    this.recordShown(this.run, this.store.get());
+  }
 
   // What is on screen needs its pictures; a run of many pictures brings the others when they are asked for.
-  const refresh = () => {
-    if (!needsAllPictures(store.get(), run)) stage.update(store.get());
-    else loader.pictures(run).then(refresh, (error) => onFault(error, () => store.set(withFirstPictures())));
-  };
-  const recordShown = followRecord(loader, refresh);
-  let explainer = null; // what opens numbers: it comes once the page is drawn
-  const setStage = () => {
-    const made = fillStage(container, run, store, loader, announce, refresh);
-    if (explainer) made.explainWith(explainer);
-    return made;
-  };
-  let stage = setStage();
-  const changeRun = async (name) => {
-    const wanted = await loader.run(name);
+  update() {
+    const { store, run, loader } = this;
+    if (!needsAllPictures(store.get(), run)) this.stage.update(store.get());
+    else loader.pictures(run).then(this.refresh, (error) => this.onFault(error, () => store.set(withFirstPictures())));
+  }
+
+  async explain() {
+    await afterLoad();
+    this.explainer = await bringExplainer();
+    this.stage.explainWith(this.explainer);
+    this.update();
+  }
+
+  async changeRun(name) {
+    const { store } = this;
+    const wanted = await this.loader.run(name);
     if (store.get().run !== name) return;
-    run = wanted;
-    stage.remove();
-    stage = setStage();
-    store.set(chooseEpoch(store.get(), store.get().epoch, run));
-    refresh();
-    recordShown(run, store.get());
-    await stage.fill();
-  };
-  store.subscribe((state, before) => {
-    if (state.run === before.run) {
-      refresh();
-      recordShown(run, state);
-    } else changeRun(state.run).catch((error) => onFault(error, () => store.set({ run: before.run })));
-  });
-  followState(container, store);
-  refresh();
-  recordShown(run, store.get());
-  await stage.fill();
-  const opened = afterLoad().then(bringExplainer).then((brought) => {
-    explainer = brought;
-    stage.explainWith(explainer);
-    refresh();
-  });
-  opened.catch((error) => onFault(error, () => {}));
-  return { store, refresh, run: () => run, light: (names) => stage.light(names) };
+    this.run = wanted;
+    this.stage.remove();
+    this.stage = this.setStage();
+    store.set(chooseEpoch(store.get(), store.get().epoch, wanted));
+    this.show();
+    await this.stage.fill();
+  }
 }
 
 // Brings the intermediates of the sample on screen, once the hand rests. They can wait: the page computes the same

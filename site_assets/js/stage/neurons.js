@@ -1,88 +1,117 @@
-// The neurons of the graph, with their biases: buttons that glow as they are active.
+// The neurons of the graph, with their numbers and biases: buttons that glow as they are active.
 
 import { formatNumber, formatPercent } from '../explanations/format.js';
+import { selectionText } from '../record/names.js';
 import { glowColour, isBright } from '../ui/colour.js';
 import { attributeSetter, dataElement, h, moveTo } from '../ui/dom.js';
 
 const DECIMALS = { x: 1, h: 2 }; // of the activation in a circle
-const SMALL = 13; // px: the radius below which one decimal must do
-const HALF_BIAS = 34; // px: half the width of a bias and a gap
-const SIDES = { below: [0, 1], above: [0, -1], left: [-1, 0] };
+const SMALL = 13; // units: the radius below which one decimal must do
 const LAYERS = { x: ['input', 'inputs'], h: ['hidden', 'hidden'], o: ['output', 'outputs'] };
+const ACTIVATIONS = { x: 'x', h: 'a1', o: 'a2' };
 
 export function makeNeurons(kind, count) {
-  return Array.from({ length: count }, (_, index) => makeNeuron(kind, index));
+  return Array.from({ length: count }, (_, index) => new Neuron(kind, index));
 }
 
-function makeNeuron(kind, index) {
-  const [size, spots] = LAYERS[kind];
-  const name = kind + index;
-  const inside = dataElement({ class: 'inside' });
-  const element = h('button', { type: 'button', tabindex: '-1', 'data-name': name }, inside.element);
-  const set = attributeSetter(element);
-  const bias = kind === 'x' ? null : makeBias(kind === 'h' ? 'b1' : 'b2', index);
-  const classes = { size: '', glow: '', emphasis: '' };
-  let decimals = DECIMALS[kind];
-  const show = () => set('class', `neuron ${size} ${classes.size} ${classes.glow} ${classes.emphasis}`);
-  let shade = null;
-  return {
-    element,
-    extras: bias ? [bias.element] : [],
-    name,
-    selection: { kind, indices: [index] },
-    place(layout) {
-      const { x, y } = layout[spots][index];
-      const radius = layout.radius[size];
-      moveTo(element, x - radius, y - radius);
-      element.style.width = element.style.height = `${2 * radius}px`;
-      classes.size = radius < SMALL ? 'small' : '';
-      decimals = radius < SMALL ? 1 : DECIMALS[kind];
-      bias?.place(x, y, radius, layout.biases[size]);
-    },
-    update(model, ghost) {
-      const activation = { x: model.x, h: model.a1, o: model.a2 }[kind][index];
-      const then = ghost ? { x: model.x, h: ghost.a1, o: ghost.a2 }[kind][index] : activation;
-      const next = halves(glowColour(then), glowColour(activation));
-      if (next !== shade) element.style.background = shade = next;
-      classes.glow = isBright(activation) ? 'bright' : 'dim';
-      show();
-      inside.update(activation, insideText(kind, index, activation, decimals, model));
-      set('aria-label', kind === 'o' ? `output ${index}, ${formatPercent(activation)}` : `${size} ${index}`);
-      bias?.update(model);
-    },
-    emphasise(touched, lit) {
-      const near = !touched || touched[kind].has(index);
-      classes.emphasis = lit?.has(name) ? 'lit' : near ? '' : 'faded';
-      show();
-      bias?.element.classList.toggle('faded', !near);
-    },
-  };
+class Neuron {
+  constructor(kind, index) {
+    this.kind = kind;
+    this.index = index;
+    this.name = kind + index;
+    this.selection = { kind, indices: [index] };
+    this.size = LAYERS[kind][0];
+    this.spots = LAYERS[kind][1];
+    this.inside = dataElement({ class: 'inside' });
+    this.element = h('button', { type: 'button', tabindex: '-1', 'data-name': this.name }, this.inside.element);
+    this.set = attributeSetter(this.element);
+    this.number = kind === 'o' ? null : h('span', { class: `index of-${this.size}`, 'aria-hidden': 'true' }, String(index));
+    this.bias = kind === 'x' ? null : makeBias(kind === 'h' ? 'b1' : 'b2', index);
+    this.classes = { size: '', glow: '', emphasis: '' };
+    this.shade = null;
+    this.decimals = DECIMALS[kind];
+  }
+
+  get elements() {
+    return [this.number, this.element, this.bias?.element].filter(Boolean);
+  }
+
+  place(layout, hasFaces) {
+    const [x, y] = layout[this.spots][this.index];
+    const radius = layout.radius[this.size];
+    moveTo(this.element, x - radius, y - radius);
+    this.element.style.width = this.element.style.height = `${2 * radius}px`;
+    this.classes.size = radius < SMALL ? 'small' : '';
+    this.decimals = radius < SMALL ? 1 : DECIMALS[this.kind];
+    const [across, down] = this.numberSpot(layout, x, y, radius, hasFaces);
+    if (this.number) moveTo(this.number, across, down);
+    const offset = layout.bias[this.size];
+    if (offset) this.bias?.place(x + offset[0], y + offset[1]);
+  }
+
+  // Below the face of a hidden unit, else beside its circle; at the corner of a pixel.
+  numberSpot(layout, x, y, radius, hasFaces) {
+    if (this.kind === 'x') return [x - radius * 0.9, y - radius * 0.9];
+    const [left, side] = layout.face;
+    return hasFaces ? [x - left, y + side / 2 + 6] : [x + layout.index[0], y + layout.index[1]];
+  }
+
+  update(model) {
+    const activation = model[ACTIVATIONS[this.kind]][this.index];
+    this.classes.glow = isBright(activation) ? 'bright' : 'dim';
+    this.show();
+    this.inside.update(activation, this.insideText(activation, model));
+    this.set('aria-label', this.label(activation, model));
+    this.set('aria-pressed', this.kind === 'x' && model.drawn ? String(activation > 0) : null);
+    this.bias?.update(model.network);
+  }
+
+  label(activation, { drawn }) {
+    if (this.kind === 'o') return `output ${this.index}, ${formatPercent(activation)}`;
+    return this.kind === 'x' && drawn ? `pixel ${this.index}` : `${this.size} ${this.index}`;
+  }
+
+  insideText(activation, model) {
+    if (this.kind === 'o') return model.run.classes[this.index];
+    return this.kind === 'x' && Number.isInteger(activation) ? String(activation) : formatNumber(activation, this.decimals);
+  }
+
+  // The pinned moment's shade on the left, this one's on the right; one shade when they agree.
+  paint(values, ghost) {
+    const quantity = ACTIVATIONS[this.kind];
+    const now = glowColour(values[quantity][this.index]);
+    const then = ghost && this.kind !== 'x' ? glowColour(ghost[quantity][this.index]) : now;
+    const shade = then === now ? now : `linear-gradient(90deg, ${then} 50%, ${now} 50%)`;
+    if (shade !== this.shade) this.element.style.background = this.shade = shade;
+  }
+
+  emphasise({ touched, lit, selected, pointed }) {
+    const isOpen = selected === this.name || (this.bias && selected === this.bias.name);
+    const isFaded = touched && !touched[this.kind].has(this.index);
+    const states = { selected: isOpen, lit: lit?.has(this.name), pointed: pointed === this.name, faded: isFaded && !isOpen };
+    this.classes.emphasis = Object.keys(states).filter((name) => states[name]).join(' ');
+    this.show();
+    this.bias?.element.classList.toggle('selected', selected === this.bias.name);
+  }
+
+  show() {
+    const { size, glow, emphasis } = this.classes;
+    this.set('class', `neuron ${this.size} ${size} ${glow} ${emphasis}`);
+  }
 }
 
-// The pinned moment's shade on the left, this one's on the right; one shade when they agree.
-function halves(then, now) {
-  return then === now ? now : `linear-gradient(90deg, ${then} 50%, ${now} 50%)`;
-}
-
-// The bias of a neuron as `b=0.123`, on one side of it, or nowhere (null).
+// The bias of a neuron as `b=0.123`. It opens where it is pressed; for the keyboard there is a key.
 function makeBias(block, index) {
   const number = dataElement({});
-  const element = h('span', { class: 'bias' }, 'b=', number.element);
+  const name = selectionText(block, [index]);
+  const element = h('span', { class: 'bias', 'data-opens': name }, 'b=', number.element);
   return {
     element,
-    place(x, y, radius, side) {
-      element.hidden = side === null;
-      const [across, down] = SIDES[side ?? 'below'];
-      moveTo(element, x + across * (radius + HALF_BIAS), y - 8 + down * (radius + 11));
-    },
-    update(model) {
-      const value = model.network[block][index];
+    name,
+    place: (x, y) => moveTo(element, x, y),
+    update(network) {
+      const value = network[block][index];
       number.update(value, formatNumber(value, 3));
     },
   };
-}
-
-function insideText(kind, index, activation, decimals, model) {
-  if (kind === 'o') return model.run.classes[index];
-  return kind === 'x' && Number.isInteger(activation) ? String(activation) : formatNumber(activation, decimals);
 }

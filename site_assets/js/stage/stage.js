@@ -1,194 +1,227 @@
-// The stage of one inspector for one run: the views, what they may do, and how they are brought up to date.
+// The stage of one inspector for one run: the views, and how they are brought up to date.
 
-import { formatAddress } from '../state/address.js';
 import { contextOf, deriveGhost, deriveStage, touchedBy } from '../state/derive.js';
 import { bring } from '../page/later.js';
-import { placeOf } from '../page/links.js';
+import { manifest } from '../page/page.js';
+import { selectionText } from '../record/names.js';
+import { find } from '../ui/dom.js';
 import { pause } from '../ui/pause.js';
 import { playEpochs } from '../state/player.js';
-import { speak } from './speech.js';
-import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, draw, escape, openNumber, play, release, select, stepEpoch } from '../state/state.js';
+import { makeActions } from './actions.js';
 import { makeChoices } from './choices.js';
 import { makeControls } from './controls.js';
-import { makeGraph } from './graph.js';
+import { Graph } from './graph.js';
 import { makeGrids } from './grids.js';
-import { makeReadouts, makeVerdict } from './readouts.js';
+import { makeReadouts } from './readouts.js';
+import { speak } from './speech.js';
 import { makeStrip } from './strip.js';
 import { makeTimeline } from './timeline.js';
 import { makeTooltip } from '../ui/tooltip.js';
+import { makeVerdict } from './verdict.js';
 
 // The parts that the container holds; refresh() brings them up to date. Returns
 // { fill(), update(state), light(names), explainWith(explainer), remove() }.
 export function fillStage(container, run, store, loader, announce, refresh) {
-  const part = (name) => container.querySelector(`.${name}`);
-  const set = (changes) => store.set(changes);
-  const now = () => store.get();
-  const tooltip = makeTooltip(container);
-  let lit = null;
-  let explainer = null;
-  let pointed = null; // the selection under the pointer
+  return new Stage(container, run, store, loader, announce, refresh);
+}
 
-  const actions = {
-    select: (kind, indices) => set(select(now(), kind, indices)),
-    epoch: (epoch) => set({ ...chooseEpoch(now(), epoch, run), playing: false }),
-    step: (by) => set({ ...stepEpoch(now(), by, run), playing: false }),
-    sample: (sample) => set({ ...chooseSample(now(), sample, run), mode: 'training' }),
-    mode: (mode) => set(chooseMode(now(), mode, run)),
-    run: (name) => set({ run: name, trail: [], playing: false }),
-    play: () => set(now().playing ? { playing: false } : play(now(), run)),
-    speed: (speed) => set({ speed }),
-    pin: (pin) => set({ pin }),
-    pixels: (pixels) => set({ pixels }),
-    stage: (stage) => set({ stage }),
-    draw: (pixels) => set(draw(now(), pixels, run)),
-    open: (id) => set(openNumber(now(), id)),
-    back: (depth) => set(backTo(now(), depth)),
-    close() {
-      const name = now().select;
-      set(release());
-      views.graph?.focusOn(name);
-    },
-    toggle: (key) => set({ [key]: key === 'digits' ? (now().digits ? null : 6) : !now()[key] }),
-    sort: (sort) => set({ sort }),
-    move: (changes) => set({ ...changes, playing: false }),
-    announce,
-    embed: () => container.dataset.frame.replace('@address@', new URL(`embed.html#${formatAddress(now(), DEFAULTS)}`, location.href).href),
-    link: () => new URL(placeOf(`inspector.html#${formatAddress(now(), DEFAULTS)}`), location.href).href,
-    light(names) {
-      lit = names.length ? new Set(names) : null;
-      refresh();
-    },
-    hover(selection, place) {
-      if (!explainer) return;
-      pointed = selection;
-      const explain = () => pointed === selection && tooltip.show(explainer.tooltipFor(contextOf(now(), run), selection), place);
-      if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
-      else loader.pictures(run).then(explain, () => {});
-    },
-    tip: (number, place) => tooltip.show(explainer.tooltipOfNumber(number), place),
-    leave() {
-      pointed = null;
-      tooltip.hide();
-    },
-  };
-
-  // In the order in which they are made. The graph's still picture stands until then; the canvas has a script of its own.
-  const makers = {
-    readouts: (box) => makeReadouts(box, run, actions),
-    choices: (box) => makeChoices(box, run, loader.names, actions),
-    controls: (box) => makeControls(box, actions),
-    grids: (box) => makeGrids(box, run, actions),
-    timeline: (box) => makeTimeline(box, run, actions),
-    strip: (box) => makeStrip(box, run, actions),
-    verdict: (box) => makeVerdict(box, run),
-    graph: (box) => makeGraph(box, run, actions),
-    draw: async (box) => (await bring('stage/canvas.js')).makeCanvas(box, run, actions),
-  };
-  const views = {};
-  let panel = null;
-  let labels = null; // numbers over the graph
-
-  // Before the chapter on blame, panels speak of the forward pass only.
-  const isForward = part('explanation').hasAttribute('data-forward');
-  const panelContext = (state) => ({ ...contextOf(state, run), isForward });
-
-  const hasQuestions = part('explanation').hasAttribute('data-questions');
-  let asked = null; // what the panel lights while nothing of it is pointed at
-
-  let drawn = null; // the last state that was drawn, to keep what did not change
-  let shown = null; // what was drawn of it: { model, ghost, look }
-  let isRemoved = false;
-
-  function update(state) {
-    const model = deriveStage(state, run);
-    const ghost = deriveGhost(ghostOf(state, run, loader, refresh), state);
-    const isSame = drawn?.select === state.select;
-    const touched = isSame ? shown.look.touched : touchedBy(model.selection, run.shape);
-    const opened = explainer?.panelModel(panelContext(state), state, ghost) ?? null;
-    asked = highlighted(opened?.highlights ?? [], asked);
-    shown = { model, ghost, look: { touched, lit: lit ?? asked } };
-    container.dataset.mode = state.mode;
-    container.classList.toggle('opened', Boolean(model.selection));
-    container.classList.toggle('comparing', Boolean(ghost));
-    Object.values(views).forEach(show);
-    labels?.update(opened?.labels ?? []);
-    panel?.update(opened, hasQuestions ? explainer.questionsFor(panelContext(state), state.select) : []);
-    speak(state, drawn, model, announce);
-    drawn = state;
+class Stage {
+  constructor(container, run, store, loader, announce, refresh) {
+    this.container = container;
+    this.run = run;
+    this.store = store;
+    this.loader = loader;
+    this.announce = announce;
+    this.refresh = refresh;
+    this.views = {};
+    this.panel = null;
+    this.explainer = null;
+    this.labels = null; // numbers of one step, over the graph
+    this.sheet = null;
+    this.keys = null;
+    this.lit = null; // names of what a line of the panel is about
+    this.asked = null; // what the panel lights while nothing of it is pointed at
+    this.pointed = null; // the selection under the pointer or the focus
+    this.drawn = null; // the last state that was drawn, to keep what did not change
+    this.shown = null; // what was drawn of it: { model, ghost, look }
+    this.isRemoved = false;
+    this.tooltip = makeTooltip(container);
+    this.actions = makeActions(container, run, store, announce, {
+      focusOn: (name) => this.views.graph?.focusOn(name),
+      light: (names) => this.light(names),
+      hover: (selection, place) => this.hover(selection, place),
+      tip: (number, place) => this.tooltip.show(this.explainer.tooltipOfNumber(number), place),
+      leave: () => this.leave(),
+      present: () => this.explainer?.present(container, !this.explainer.isPresented(container)),
+      showKeys: () => this.explainer?.showKeys(container),
+    });
+    this.player = playEpochs(store, run);
+    this.resize = new ResizeObserver(() => this.place());
   }
 
-  function show(view) {
-    view.update(shown.model, shown.ghost, shown.look);
+  // On a page of its own the inspector hears every key; among text, those pressed inside it.
+  ears() {
+    return this.container.classList.contains('figure') || manifest.parts ? this.container : document;
+  }
+
+  part(name) {
+    return this.container.querySelector(`.${name}`);
+  }
+
+  // In the order in which they are made. The graph's still picture stands until then; drawing has a script of its own.
+  makers() {
+    const { run, actions, loader } = this;
+    return {
+      readouts: (box) => makeReadouts(box, run, actions),
+      choices: (box) => makeChoices(box, run, loader.names, actions),
+      controls: (box) => makeControls(box, actions),
+      timeline: (box) => makeTimeline(box, run, actions),
+      strip: (box) => makeStrip(box, run, actions),
+      'verdict-box': (box) => makeVerdict(box, run, actions),
+      graph: (box) => new Graph(box, run, actions),
+      grids: (box) => makeGrids(box, run, actions),
+      draw: async (box) => (await bring('stage/canvas.js')).makeCanvas(box, run, actions, this.part('graph')),
+    };
   }
 
   // Makes the parts one by one, so that the page can answer in between; each is whole when it is seen.
-  async function fill() {
-    for (const [name, make] of Object.entries(makers)) {
-      const box = part(name);
+  async fill() {
+    for (const [name, make] of Object.entries(this.makers())) {
+      const box = this.part(name);
       if (!box) continue;
       await pause();
       box.replaceChildren();
       const view = await make(box);
-      if (isRemoved) return;
-      views[name] = view;
-      if (shown) show(view); // else pictures are on their way
-      if (views[name].place) resize.observe(box); // which calls at once
+      if (this.isRemoved) return;
+      this.views[name] = view;
+      if (view.place) this.resize.observe(box); // which calls at once
+      if (this.shown) this.show(view); // else pictures are on their way
     }
   }
 
-  const resize = new ResizeObserver(() => {
-    for (const view of Object.values(views)) view.place?.();
-    if (shown) refresh();
-  });
+  update(state) {
+    const { run, container, drawn } = this;
+    const model = deriveStage(state, run);
+    const ghost = deriveGhost(this.pinned(state), state);
+    const opened = this.explainer?.panelModel(this.panelContext(state), state, ghost) ?? null;
+    this.asked = highlighted(opened?.highlights ?? [], this.asked);
+    this.shown = { model, ghost, look: this.lookAt(state, model) };
+    container.dataset.mode = state.mode;
+    container.classList.toggle('opened', model.selection !== null);
+    container.classList.toggle('comparing', ghost !== null);
+    for (const view of Object.values(this.views)) this.show(view);
+    this.panel?.update(opened, this.questions(state));
+    this.labels?.update(opened?.labels ?? []);
+    if (drawn && state.select && drawn.select !== state.select) this.sheet?.raise(this.chosen(state));
+    speak(state, drawn, model, this.announce);
+    this.drawn = state;
+  }
 
-  const keys = (event) => onKey(event, now(), actions, set);
-  container.addEventListener('keydown', keys);
-  const player = playEpochs(store, run);
-  return {
-    fill,
-    update,
-    light: actions.light,
-    // Takes what opens numbers, and shows the panel.
-    explainWith(brought) {
-      explainer = brought;
-      panel = explainer.makePanel(part('explanation'), actions);
-      if (part('graph')) labels = explainer.makeLabels(part('graph'));
-    },
-    remove() {
-      isRemoved = true;
-      resize.disconnect();
-      player.stop();
-      container.removeEventListener('keydown', keys);
-      container.querySelector('.tooltip').remove();
-    },
-  };
+  show(view) {
+    view.update(this.shown.model, this.shown.ghost, this.shown.look);
+  }
+
+  // The part of the graph that is open.
+  chosen({ select }) {
+    return this.part('graph')?.querySelector(`[data-name="${select}"]`) ?? null;
+  }
+
+  // What stands forward: what is pointed at, else what is open. The same object while nothing of it changes.
+  lookAt(state, { selection }) {
+    const before = this.shown?.look;
+    const selected = state.select;
+    const pointed = this.pointed ? selectionText(this.pointed.kind, this.pointed.indices) : null;
+    const lit = this.lit ?? this.asked;
+    if (before && before.selected === selected && before.pointed === pointed && before.lit === lit) return before;
+    return { touched: touchedBy(this.pointed ?? selection, this.run.shape), lit, selected, pointed };
+  }
+
+  lookAgain() {
+    if (!this.shown) return;
+    this.shown.look = this.lookAt(this.store.get(), this.shown.model);
+    this.views.graph?.emphasise(this.shown.look);
+  }
+
+  light(names) {
+    this.lit = names.length ? new Set(names) : null;
+    this.lookAgain();
+  }
+
+  hover(selection, place) {
+    const { run, loader } = this;
+    const isNew = this.pointed === null || selectionText(selection.kind, selection.indices) !== selectionText(this.pointed.kind, this.pointed.indices);
+    if (isNew) {
+      this.pointed = selection;
+      this.lookAgain();
+    }
+    if (!this.explainer) return;
+    const asked = this.pointed;
+    const explain = () => this.pointed === asked && this.tooltip.show(this.explainer.tooltipFor(contextOf(this.store.get(), run), selection), place);
+    if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
+    else loader.pictures(run).then(explain, () => {});
+  }
+
+  leave() {
+    this.tooltip.hide();
+    if (!this.pointed) return;
+    this.pointed = null;
+    this.lookAgain();
+  }
+
+  place() {
+    for (const view of Object.values(this.views)) view.place?.();
+  }
+
+  // Before the chapter on blame, panels speak of the forward pass only.
+  panelContext(state) {
+    return { ...contextOf(state, this.run), isForward: this.part('explanation').hasAttribute('data-forward') };
+  }
+
+  questions(state) {
+    const hasQuestions = this.part('explanation').hasAttribute('data-questions');
+    return hasQuestions ? this.explainer.questionsFor(this.panelContext(state), state.select) : [];
+  }
+
+  // Takes what opens numbers, shows the panel, and listens to keys. The sheet comes up for what the reader opens; what
+  // stands open from the start waits in its place among text.
+  explainWith(brought) {
+    this.explainer = brought;
+    this.panel = brought.makePanel(this.part('explanation'), this.actions);
+    const graph = this.part('graph');
+    this.labels = graph && brought.makeLabels(graph);
+    this.sheet = brought.makeSheet(find(this.container, '.sheet'));
+    this.keys = brought.makeKeys(this.store, this.actions);
+    this.ears().addEventListener('keydown', this.keys);
+    const state = this.store.get();
+    if (state.select && !this.container.classList.contains('figure')) this.sheet.raise(this.chosen(state));
+  }
+
+  // The pinned moment { run, index, epoch, pin }, or null; a run that is not here yet is fetched first. A pin without
+  // a run is of the main one, whichever run is shown.
+  pinned({ pin }) {
+    if (!pin) return null;
+    const [epoch, name = 'main'] = pin.split('@').reverse();
+    const other = name === this.run.name ? this.run : this.loader.ready(name);
+    if (!other) {
+      this.loader.run(name).then(this.refresh, () => {});
+      return null;
+    }
+    const index = other.indexOf(Number(epoch));
+    return { run: other, index, epoch: other.epochs[index], pin };
+  }
+
+  remove() {
+    this.isRemoved = true;
+    this.resize.disconnect();
+    this.player.stop();
+    this.views.graph?.stop();
+    if (this.keys) this.ears().removeEventListener('keydown', this.keys);
+    this.tooltip.element.remove();
+  }
 }
 
 // The names that a panel lights, as the same set while they are the same; null when there are none.
 function highlighted(names, before) {
   if (!names.length) return null;
   return before && names.join() === Array.from(before).join() ? before : new Set(names);
-}
-
-// The pinned moment { run, index, epoch, pin }, or null; a run that is not here yet is fetched first.
-function ghostOf(state, run, loader, again) {
-  if (!state.pin) return null;
-  const [epoch, name = run.name] = state.pin.split('@').reverse();
-  const other = name === run.name ? run : loader.ready(name);
-  if (!other) {
-    loader.run(name).then(again, () => {});
-    return null;
-  }
-  const index = other.indexOf(Number(epoch));
-  return { run: other, index, epoch: other.epochs[index], pin: state.pin };
-}
-
-// Keys that work wherever the focus is inside the inspector, unless a control wants them itself.
-function onKey(event, state, actions, set) {
-  if (event.altKey || event.ctrlKey || event.metaKey) return;
-  const typing = event.target.closest('input, select, textarea, button, a, summary, [role="slider"]');
-  if (event.key === 'Escape' && (state.select || state.trail.length)) set(escape(state));
-  else if (event.key === ' ' && !typing) actions.play();
-  else return;
-  event.preventDefault();
 }

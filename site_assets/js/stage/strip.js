@@ -1,6 +1,7 @@
-// The training pictures in a row, each with its hit or miss at this epoch, over the sample slider. Where there are
-// many, the row holds those around the sample at hand.
+// The training pictures in a row, each with its number and its hit or miss at this epoch, over the sample slider.
+// Where there are many, the row holds those around the sample at hand.
 
+import { momentOf } from '../record/moment.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
 
@@ -11,29 +12,87 @@ const SOME = 24; // of more than that
 export function makeStrip(container, run, actions) {
   const size = rowSize(run);
   const items = Array.from({ length: size }, () => makeItem(run, actions));
-  const slider = h('input', {
+  const row = h('div', { class: 'samples', role: 'group', 'aria-label': 'Training pictures' }, items.map((item) => item.element));
+  const slider = makeSlider(run, actions);
+  const finder = makeFinder(run, actions, () => update());
+  const range = size < run.sampleCount ? h('p', { class: 'range' }) : null;
+  const setRange = range && textSetter(range);
+  container.append(finder.element, h('div', { class: 'row' }, row, ...(range ? [range] : []), slider.element));
+  let model = null;
+
+  function update() {
+    const [first, end] = rowAround(model.state.sample, size, run);
+    const order = finder.order(model, first, end);
+    items.forEach((item, n) => item.update(order[n] ?? null, model));
+    finder.update(model);
+    slider.update(model.state.sample);
+    setRange?.(`Samples ${first} to ${end - 1} of ${run.sampleCount}`);
+  }
+
+  return {
+    update(modelNow) {
+      model = modelNow;
+      update();
+    },
+  };
+}
+
+function makeSlider(run, actions) {
+  const element = h('input', {
     type: 'range',
     min: 0,
     max: run.sampleCount - 1,
     step: 1,
     'aria-label': 'Sample',
-    oninput: () => actions.sample(Number(slider.value)),
+    oninput: () => actions.sample(Number(element.value)),
   });
-  const row = h('div', { class: 'samples', role: 'group', 'aria-label': 'Training pictures' }, items.map((item) => item.element));
-  const range = size < run.sampleCount ? h('p', { class: 'range' }) : null;
-  const setRange = range && textSetter(range);
-  container.append(row, ...(range ? [range] : []), slider);
-  let shown = -1;
+  let shown = null;
   return {
-    update(model) {
-      const { sample } = model.state;
-      const [first, end] = rowAround(sample, size, run);
-      items.forEach((item, n) => item.update(first + n < end ? first + n : null, model));
-      if (shown === sample) return;
+    element,
+    update(sample) {
+      if (sample === shown) return;
       shown = sample;
-      setRange?.(`Samples ${first} to ${end - 1} of ${run.sampleCount}`);
-      slider.value = sample;
-      slider.setAttribute('aria-valuetext', `sample ${sample}, ${run.classes[run.pictures.labels[sample]]} ${run.pictures.names[sample]}`);
+      element.value = sample;
+      element.setAttribute('aria-valuetext', `sample ${sample}, ${run.classes[run.pictures.labels[sample]]} ${run.pictures.names[sample]}`);
+    },
+  };
+}
+
+// Where is it wrong? Sorts the row by loss, and leads to the next picture that is answered wrong.
+function makeFinder(run, actions, changed) {
+  let isByLoss = false;
+  let sorted = { index: -1, first: -1, order: [0] };
+  const sort = h('button', { type: 'button', title: 'The pictures that cost most first', 'aria-pressed': 'false' }, 'By loss');
+  sort.addEventListener('click', () => {
+    isByLoss = !isByLoss;
+    sort.setAttribute('aria-pressed', String(isByLoss));
+    changed();
+  });
+  const next = h('button', { type: 'button', title: 'Go to the next picture that is answered wrong' }, 'Next wrong');
+  let model = null;
+  const isWrong = (sample) => run.prediction(model.index, sample) !== run.pictures.labels[sample];
+  next.addEventListener('click', () => {
+    const known = run.pictures.labels.length;
+    const after = Array.from({ length: known }, (_, n) => (model.state.sample + 1 + n) % known);
+    const found = after.find(isWrong);
+    if (found !== undefined) actions.sample(found);
+  });
+  const setNext = attributeSetter(next);
+  return {
+    element: h('div', { class: 'finder' }, sort, next),
+    // The samples of a row in the order asked for. While the run plays, they keep their places.
+    order({ index, state }, first, end) {
+      const inOrder = Array.from({ length: end - first }, (_, n) => first + n);
+      if (!isByLoss) return inOrder;
+      if (sorted.first !== first || (sorted.index !== index && !state.playing)) {
+        const cost = inOrder.map((sample) => momentOf(run, index, sample).value('sample_loss'));
+        sorted = { index, first, order: inOrder.sort((a, b) => cost[b - first] - cost[a - first]) };
+      }
+      return sorted.order;
+    },
+    update(modelNow) {
+      model = modelNow;
+      setNext('aria-disabled', model.hits === run.learned.length ? 'true' : null);
     },
   };
 }
@@ -53,10 +112,24 @@ function rowAround(sample, size, { sampleCount, samplesPerFile }) {
 // One place of the row: it may show another sample each time.
 function makeItem(run, actions) {
   const picture = thumbnail(run.pictures.x[0], run.picture);
+  const number = h('span', { class: 'n' });
+  const setNumber = textSetter(number);
   let shown = null;
   let answered = null;
-  const element = h('button', { type: 'button', tabindex: '-1', onclick: () => actions.sample(shown) }, picture);
+  const element = h('button', { type: 'button', tabindex: '-1', onclick: () => actions.sample(shown) }, picture, number);
   const set = attributeSetter(element);
+
+  function showAnswer(predicted) {
+    const label = run.pictures.labels[shown];
+    const right = predicted === label;
+    const turned = answered !== null && answered !== label && right;
+    answered = predicted;
+    const says = `sample ${shown}: ${run.classes[label]} ${run.pictures.names[shown]}, ${right ? 'right' : `taken for ${run.classes[predicted]}`}`;
+    set('class', `${right ? 'hit' : 'miss'} ${turned ? 'turned' : ''}`);
+    set('aria-label', says);
+    set('title', says);
+  }
+
   return {
     element,
     update(sample, model) {
@@ -65,18 +138,12 @@ function makeItem(run, actions) {
         answered = null;
         element.hidden = sample === null;
         if (sample !== null) paintThumbnail(picture, run.pictures.x[sample], run.picture);
+        setNumber(String(sample));
       }
       if (sample === null) return;
       set('aria-current', sample === model.state.sample && !model.drawn ? 'true' : null);
       const predicted = run.prediction(model.index, sample);
-      if (predicted === answered) return;
-      answered = predicted;
-      const label = run.pictures.labels[sample];
-      const right = predicted === label;
-      const says = `sample ${sample}: ${run.classes[label]} ${run.pictures.names[sample]}, ${right ? 'right' : `taken for ${run.classes[predicted]}`}`;
-      set('class', right ? 'hit' : 'miss');
-      set('aria-label', says);
-      set('title', says);
+      if (predicted !== answered) showAnswer(predicted);
     },
   };
 }

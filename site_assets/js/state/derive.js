@@ -3,7 +3,7 @@
 import { argmax, crossEntropy } from '../maths/network.js';
 import { layer, momentOf, momentOfDrawing } from '../record/moment.js';
 import { isOfOnePicture, isPart, parseSelection } from '../record/names.js';
-import { countsOf } from './state.js';
+import { countsOf, pixelsOf } from './state.js';
 
 // Does a state show pictures beyond the first ones, which are all that a run may hold?
 /** @param {State} state @param {Run} run */
@@ -39,6 +39,8 @@ export function deriveStage(state, run) {
   const moment = momentOfState(state, run);
   const a2 = layer(moment, 'a2');
   const predicted = argmax(a2);
+  const known = moment.drawn ? knownPicture(run, state.pixels ?? '') : null;
+  const label = moment.drawn ? (known?.label ?? null) : moment.label;
   return {
     run,
     state,
@@ -50,8 +52,9 @@ export function deriveStage(state, run) {
     a1: layer(moment, 'a1'),
     a2,
     predicted,
-    label: moment.label,
-    right: moment.drawn ? null : predicted === moment.label,
+    label,
+    known,
+    right: label === null ? null : predicted === label,
     sampleLoss: moment.drawn ? null : moment.value('sample_loss'),
     loss: run.loss[moment.index],
     hits: run.hits[moment.index],
@@ -59,6 +62,15 @@ export function deriveStage(state, run) {
     selection: parseSelection(state.select, run.shape),
     drawn: moment.drawn,
   };
+}
+
+// The picture of the files that a drawing is, pixel for pixel: { set, number, name, label }, or null.
+function knownPicture(run, pixels) {
+  for (const [set, pictures] of Object.entries({ 'Held-out': run.heldOut, Training: run.pictures })) {
+    const number = pictures.counts.findIndex((counts) => pixelsOf(counts) === pixels);
+    if (number >= 0) return { set, number, name: pictures.names[number], label: pictures.labels[number] };
+  }
+  return null;
 }
 
 // The pinned moment { run, index, epoch, … } with what the stage shows of it, for the same picture.

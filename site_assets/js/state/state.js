@@ -85,7 +85,8 @@ export function chooseMode(state, mode, run) {
   if (mode === state.mode) return {};
   const kept = isForwardOnly(state.select, run.shape) ? state.select : null;
   const pixels = state.pixels ?? pixelsOf(run.pictures.counts[state.sample]);
-  return { mode, trail: [], select: kept, pixels, playing: false };
+  const epoch = mode === 'inference' ? run.lastEpoch : state.epoch; // an exam is for the trained network
+  return { mode, epoch, trail: [], select: kept, pixels, playing: false };
 }
 
 // Inference has no label, so nothing to do with loss, accuracy or learning can be open there.

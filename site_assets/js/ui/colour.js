@@ -1,12 +1,9 @@
 // Colours computed from numbers. Weights: blue for plus, red for minus, neutral at 0, as light as each
 // other. Activation: lightness alone.
 
-const NEUTRAL = [38, 44, 54];
-const PLUS = [96, 171, 255];
-const MINUS = [255, 122, 108];
-const DARK = [44, 50, 61];
-const BRIGHT = [255, 244, 214];
-const STEPS = 64; // few enough that an unchanged shade needs no repaint
+import { BRIGHT, COLOURS, SHADES } from '../shared.js';
+
+const CONTRAST = 0.65; // small weights are shown stronger than they are, so that strokes are seen
 
 function mix(from, to, share) {
   const channel = (i) => Math.round(from[i] + (to[i] - from[i]) * share);
@@ -14,21 +11,28 @@ function mix(from, to, share) {
 }
 
 function shades(from, to) {
-  return Array.from({ length: STEPS + 1 }, (_, step) => mix(from, to, step / STEPS));
+  return Array.from({ length: SHADES + 1 }, (_, step) => mix(from, to, step / SHADES));
 }
 
-const PLUS_SHADES = shades(NEUTRAL, PLUS);
-const MINUS_SHADES = shades(NEUTRAL, MINUS);
-const GLOW = shades(DARK, BRIGHT);
+const PLUS_SHADES = shades(COLOURS.neutral, COLOURS.plus);
+const MINUS_SHADES = shades(COLOURS.neutral, COLOURS.minus);
+const GLOW = shades(COLOURS.dark, COLOURS.glow);
+
+const LINES = Object.fromEntries(Object.entries(COLOURS).map(([name, colour]) => [name, mix(colour, colour, 0)]));
+
+// The colour of a line: 'plus', 'minus' or 'soft' by its sign; 'glow' for one that moved, 'accent' for what is open.
+export function lineColour(name) {
+  return LINES[name];
+}
 
 function stepOf(share) {
-  return Math.round(Math.min(1, Math.max(0, share || 0)) * STEPS);
+  return Math.round(Math.min(1, Math.max(0, share || 0)) * SHADES);
 }
 
 // The shade of a weight on a scale from −largest to +largest.
 /** @param {number} weight @param {number} largest */
 export function weightColour(weight, largest) {
-  const step = stepOf(Math.abs(weight) / largest);
+  const step = stepOf((Math.abs(weight) / largest) ** CONTRAST);
   return (weight < 0 ? MINUS_SHADES : PLUS_SHADES)[step];
 }
 
@@ -41,5 +45,5 @@ export function glowColour(activation) {
 // Is text on this activation's shade better black than white? Either way it stands out 4.5 to 1.
 /** @param {number} activation */
 export function isBright(activation) {
-  return activation > 0.35;
+  return activation > BRIGHT;
 }

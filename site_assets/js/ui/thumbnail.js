@@ -1,9 +1,9 @@
 // A small picture of pixels, painted on a canvas.
 
+import { COLOURS } from '../shared.js';
 import { h } from './dom.js';
 
-const ON = [255, 244, 214];
-const OFF = [44, 50, 61];
+const { glow: ON, dark: OFF } = COLOURS;
 
 export function thumbnail(x, picture) {
   const canvas = h('canvas', { width: picture.columns, height: picture.rows, class: 'thumbnail', 'aria-hidden': 'true' });

@@ -1,0 +1,39 @@
+// What is looked at and how it is answered: a sentence over the graph.
+
+import { formatNumber } from '../explanations/format.js';
+import { makeChange } from './change.js';
+import { dataElement, h, setAttribute, textSetter } from '../ui/dom.js';
+
+// actions: { openLoss() }
+export function makeVerdict(container, run, actions) {
+  const text = h('span', {});
+  const setText = textSetter(text);
+  const loss = dataElement({});
+  const change = makeChange();
+  const own = h('button', { type: 'button', class: 'own-loss', onclick: () => actions.openLoss() }, 'its loss=', loss.element, change.element);
+  const line = h('p', { class: 'verdict' }, text, ' ', own);
+  container.append(line);
+  return {
+    update(model, ghost) {
+      setAttribute(line, 'class', model.right === false ? 'verdict wrong' : 'verdict');
+      setText(sentence(model));
+      own.hidden = model.drawn;
+      if (model.drawn) return;
+      loss.update(model.sampleLoss, formatNumber(model.sampleLoss, 3));
+      change.update(model.sampleLoss, ghost ? ghost.sampleLoss : null, 3);
+    },
+  };
+}
+
+function sentence({ run, state, drawn, known, label, predicted, right }) {
+  const answer = run.classes[predicted];
+  if (drawn && !known) return `Your picture. The network says ${answer}.`;
+  const which = known ? `${known.set} picture ${known.number}` : `Sample ${state.sample}`;
+  const name = known ? known.name : run.pictures.names[state.sample];
+  return `${which}: a ${run.classes[label]}, ${name}; answered ${answer} ${right ? '✓' : '✗'}${drawn ? '.' : ';'}`;
+}
+
+// The pinned moment in full: its run and its epoch.
+export function ghostName({ run, epoch }) {
+  return `${run.name}, epoch ${epoch}`;
+}

@@ -1,0 +1,80 @@
+"""The layouts and the colours that the still and the page share."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from math import dist
+
+import pytest
+
+from builder.pages.network_still import still
+from builder.pages.scene import DARK, GLOW, css, layouts, mix, scene_style
+from builder.record.runs import record_all
+from tests.project import CONTENT, network
+
+BOTH = pytest.mark.parametrize("name", ["wide", "narrow"])
+
+
+@BOTH
+def test_neurons_stand_apart_within_their_box(name):
+    layout = layouts(network())[name]
+    layers = {"input": layout.inputs, "hidden": layout.hidden, "output": layout.outputs}
+    circles = [(place, layout.radius[layer]) for layer, all_ in layers.items() for place in all_]
+    for (place, radius), (other, radius_of_other) in combinations(circles, 2):
+        assert dist(place, other) >= radius + radius_of_other - 1e-9
+    for (x, y), radius in circles:
+        assert radius <= x + 0.5
+        assert x + radius <= layout.width
+        assert radius <= y <= layout.height - radius
+
+
+@BOTH
+def test_the_picture_is_square_and_the_network_runs_from_left_to_right(name):
+    layout = layouts(network())[name]
+    rows = [layout.inputs[row * 5 : row * 5 + 5] for row in range(5)]
+    across = {round(b[0] - a[0], 6) for row in rows for a, b in pairwise(row)}
+    down = {round(b[0][1] - a[0][1], 6) for a, b in pairwise(rows)}
+    assert across == down
+    assert len(across) == 1
+    assert max(x for x, _ in layout.inputs) < layout.hidden[0][0] < layout.outputs[0][0]
+
+
+@BOTH
+def test_a_face_stands_between_the_picture_and_its_circle(name):
+    layout = layouts(network())[name]
+    offset, side = layout.face
+    middle = layout.hidden[0][0] - offset
+    assert max(x for x, _ in layout.inputs) + layout.radius["input"] < middle - side / 2
+    assert middle + side / 2 < layout.hidden[0][0] - layout.radius["hidden"]
+    assert side >= 30
+
+
+def test_the_still_draws_the_wide_layout():
+    drawn = still(record_all(CONTENT), {})
+    layout = layouts(network())["wide"]
+    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', drawn)
+    expected = [
+        (*place, layout.radius[layer])
+        for layer, places in (
+            ("input", layout.inputs),
+            ("hidden", layout.hidden),
+            ("output", layout.outputs),
+        )
+        for place in places
+    ]
+    assert [tuple(map(float, one)) for one in found] == [pytest.approx(one) for one in expected]
+
+
+def test_a_shade_is_one_of_64_steps():
+    assert mix(DARK, GLOW, 0) == DARK
+    assert mix(DARK, GLOW, 1) == GLOW
+    assert mix(DARK, GLOW, 0.5) == (150, 147, 138)
+    assert mix(DARK, GLOW, 0.501) == mix(DARK, GLOW, 0.5)
+    assert css(GLOW) == "rgb(255 244 214)"
+
+
+def test_the_style_carries_the_same_colours_and_boxes():
+    style = scene_style(network())
+    assert "--glow:rgb(255 244 214);" in style
+    assert "--wide-box:800 / 400;" in style
