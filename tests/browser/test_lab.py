@@ -294,6 +294,9 @@ def test_a_bias_is_moved_by_arrow_keys(lab: Lab, site_url: str):
     grip.press("ArrowDown")
     expect(lab.control("button", "Remove b1[3] = −0.1")).to_be_visible()
     lab.expect_experiment("main@0;b1.3:-0.1")
+    grip.press("PageUp")
+    expect(lab.control("button", "Remove b1[3] = 0.9")).to_be_visible()
+    lab.expect_experiment("main@0;b1.3:0.9")
 
 
 def test_a_nudge_of_a_weight_shows_the_loss_along_it_and_its_slope(lab: Lab, site_url: str):

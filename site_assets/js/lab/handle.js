@@ -3,7 +3,7 @@
 
 import { formatNumber } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
-import { attributeSetter, h, moveTo, textSetter } from '../ui/dom.js';
+import { attributeSetter, find, h, moveTo, textSetter } from '../ui/dom.js';
 import { valueAtFork } from './values.js';
 
 const PER_PIXEL = 0.02;
@@ -16,23 +16,33 @@ export function makeHandle(box, lab) {
   const element = h('span', { class: 'grip', role: 'slider', tabindex: '0', hidden: true, 'aria-valuemin': -LARGEST, 'aria-valuemax': LARGEST }, text);
   const handle = { element, set: attributeSetter(element), setText: textSetter(text), name: '', value: 0, epoch: 0 };
   box.append(element);
+  let shown = '';
   let chosen = null; // the element on the stage that stands for the parameter
-  const place = () => chosen && moveToMiddle(element, chosen, box);
+  let wanted = null; // the selection that it is for
+  const place = () => {
+    chosen = wanted && elementOf(box, wanted);
+    element.hidden = !chosen;
+    if (chosen) moveToMiddle(element, chosen, box);
+  };
   new ResizeObserver(place).observe(box);
+  new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(place))).observe(find(box, '.graph'), { childList: true }); // drawn anew
   const commit = (value) => lab.change(`${handle.name}:${Number(value.toFixed(6))}`);
   followDrag(handle, commit);
   followKeys(handle, commit);
   return {
-    update({ fork, selection, epoch }) {
-      chosen = selection && isParameter(selection.kind) ? elementOf(box, selection) : null;
-      element.hidden = !chosen;
-      if (!chosen) return;
+    // A step through the epochs moves nothing here: no place is measured then.
+    update({ fork, selection, epoch, state }) {
+      const key = [fork.name, state.select, state.mode].join(' ');
+      if (key === shown) return;
+      shown = key;
+      wanted = selection && isParameter(selection.kind) ? selection : null;
+      place();
+      if (!wanted) return;
       handle.name = selectionText(selection.kind, selection.indices);
       handle.value = valueAtFork(fork, selection);
       handle.epoch = epoch;
       handle.set('aria-label', `${subscripted(selection.kind, selection.indices)} at epoch ${epoch}`);
       show(handle, handle.value);
-      place();
     },
   };
 }
