@@ -142,6 +142,7 @@ def test_a_drawing_becomes_one_more_picture(lab: Lab, site_url: str):
     lab.press("Add as 2")
     expect(lab.control("button", "Remove a drawn 2 added")).to_be_visible()
     lab.expect_experiment(f"main@10;add:2.{PICTURE}")
+    lab.page.get_by_role("button", name="Training").click()
     lab.page.get_by_role("slider", name="Sample").press("End")
     expect(lab.page.get_by_text("Picture 24", exact=True)).to_be_visible()
 
