@@ -62,8 +62,8 @@ def test_a_question_is_one_press_away_and_has_an_address(visit, page, question):
 
 
 def test_a_chapters_figures_ask_no_questions(page, site_url):
-    page.goto(f"{site_url}neuron.html")
-    page.locator(".inspector .neuron").first.wait_for()
+    page.goto(f"{site_url}forward-pass.html")
+    page.locator(".inspector").first.scroll_into_view_if_needed()
     page.locator(".explanation .panel").first.wait_for(state="attached")
     expect(page.get_by_role("button", name="What would flip it?")).to_have_count(0)
 
