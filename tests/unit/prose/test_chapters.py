@@ -12,6 +12,7 @@ import pytest
 from builder.base.errors import BuildError, Faults
 from builder.facts.facts import Facts
 from builder.model.config import read_site
+from builder.prose.article import OWN_PAGES
 from builder.prose.chapters import Chapter, read_chapters
 from builder.prose.glossary import read_glossary
 from tests import project
@@ -175,7 +176,7 @@ def test_the_glossary_page_lists_every_entry_and_its_anchors_can_be_linked(tmp_p
 SITE = read_site(project.CONTENT / "site.toml")
 _SHEETS = tomllib.loads((project.CONTENT / "worksheets.toml").read_text("utf-8"))["worksheet"]
 WORKSHEETS = [f"worksheet-{sheet['name']}.html" for sheet in _SHEETS]
-PAGES = [*(f"{name}.html" for name in SITE.pages), "inspector.html", "verify.html", *WORKSHEETS]
+PAGES = [*(f"{name}.html" for name in (*SITE.pages, *OWN_PAGES)), *WORKSHEETS]
 
 
 def article(of: Facts) -> tuple[Chapter, ...]:
