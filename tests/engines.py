@@ -1,0 +1,195 @@
+"""Three browser engines, driven in the same few words; docs/engines.md says what each is asked.
+
+Chromium and Firefox are driven by Playwright, WebKit by WebDriver: Playwright cannot start the
+WebKit of a system.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+from playwright.sync_api import Browser, Page, sync_playwright
+from selenium import webdriver
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+from selenium.webdriver.remote.webdriver import WebDriver
+from selenium.webdriver.support.wait import WebDriverWait
+from selenium.webdriver.webkitgtk.service import Service
+
+from builder.base.errors import BuildError
+from builder.tools.browser import chromium
+
+PATIENCE = 30  # seconds: what a page has not done by then, it does not do
+SIZE = (1280, 900)
+FIREFOXES = ("firefox-esr", "firefox")
+MINIBROWSERS = "webkit2gtk-4*/MiniBrowser"
+REMEDIES = {
+    "firefox": "apt-get install firefox-esr",
+    "webkit": "apt-get install webkit2gtk-driver xvfb",
+}
+
+
+class Hand(Protocol):
+    """A reader's hand in any engine. Selectors are CSS, expressions JavaScript."""
+
+    def open(self, url: str) -> None:
+        """Go there; with another hash on the same page, stay."""
+
+    def ask(self, expression: str) -> Any:
+        """What an expression is now."""
+
+    def wait(self, expression: str) -> Any:
+        """What an expression is as soon as that is true."""
+
+    def click(self, selector: str) -> None:
+        """Press with the pointer."""
+
+    def drag(self, *selectors: str) -> None:
+        """From the middle of one element over those of the others, held down."""
+
+    def press(self, selector: str, *keys: str) -> None:
+        """Focus an element, then press keys as Playwright names them."""
+
+
+class PlaywrightHand:
+    """Chromium and Firefox."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def open(self, url: str) -> None:
+        self.page.goto(url)
+
+    def ask(self, expression: str) -> Any:
+        return self.page.evaluate(expression)
+
+    def wait(self, expression: str) -> Any:
+        handle = self.page.wait_for_function(f"() => {expression}", timeout=PATIENCE * 1000)
+        return handle.json_value()
+
+    def click(self, selector: str) -> None:
+        self.page.locator(selector).first.click()
+
+    def drag(self, *selectors: str) -> None:
+        self.page.locator(selectors[0]).scroll_into_view_if_needed()
+        for selector in selectors:
+            box = self.page.locator(selector).bounding_box()
+            assert box
+            x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+            self.page.mouse.move(x, y)
+            if selector == selectors[0]:
+                self.page.mouse.down()
+        self.page.mouse.up()
+
+    def press(self, selector: str, *keys: str) -> None:
+        self.page.locator(selector).first.focus()
+        for key in keys:
+            self.page.keyboard.press(key)
+
+
+class WebDriverHand:
+    """WebKit."""
+
+    def __init__(self, driver: WebDriver) -> None:
+        self.driver = driver
+
+    def open(self, url: str) -> None:
+        self.driver.get(url)
+
+    def ask(self, expression: str) -> Any:
+        return self.driver.execute_script(f"return {expression}")
+
+    def wait(self, expression: str) -> Any:
+        return WebDriverWait(self.driver, PATIENCE, 0.05).until(lambda _: self.ask(expression))
+
+    def click(self, selector: str) -> None:
+        self.driver.find_element(By.CSS_SELECTOR, selector).click()
+
+    def drag(self, *selectors: str) -> None:
+        first, *others = (self.driver.find_element(By.CSS_SELECTOR, at) for at in selectors)
+        self.ask(f"document.querySelector('{selectors[0]}').scrollIntoView({{ block: 'center' }})")
+        actions = ActionChains(self.driver).click_and_hold(first)
+        for other in others:
+            actions.move_to_element(other)
+        actions.release().perform()
+
+    def press(self, selector: str, *keys: str) -> None:
+        self.ask(f"document.querySelector('{selector}').focus()")
+        names = {"Space": Keys.SPACE, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE}
+        names |= {f"Arrow{way}": getattr(Keys, f"ARROW_{way.upper()}") for way in ("Left", "Right")}
+        names |= {f"Arrow{way}": getattr(Keys, f"ARROW_{way.upper()}") for way in ("Up", "Down")}
+        ActionChains(self.driver).send_keys(*(names[key] for key in keys)).perform()
+
+
+@contextmanager
+def hand(engine: str) -> Iterator[Hand]:
+    """A fresh reader in that engine. Raises BuildError where there is none."""
+    if engine == "webkit":
+        with _screen() as display, _webkit(display) as driver:
+            yield WebDriverHand(driver)
+        return
+    with chromium() if engine == "chromium" else firefox() as browser:
+        width, height = SIZE
+        page = browser.new_page(viewport={"width": width, "height": height})
+        page.set_default_timeout(PATIENCE * 1000)
+        yield PlaywrightHand(page)
+
+
+@contextmanager
+def firefox() -> Iterator[Browser]:
+    """The system's own Firefox, over WebDriver BiDi."""
+    program = next(filter(None, map(shutil.which, FIREFOXES)), None)
+    if program is None:
+        raise _missing("firefox")
+    with sync_playwright() as playwright:
+        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@contextmanager
+def _screen() -> Iterator[str]:
+    """A screen that nobody sees; gives its number as programs are told it."""
+    if shutil.which("Xvfb") is None:
+        raise _missing("webkit")
+    reader, writer = os.pipe()
+    command = f"Xvfb -displayfd {writer} -screen 0 2600x1400x24 -nolisten tcp".split()
+    with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
+        os.close(writer)
+        try:
+            with os.fdopen(reader) as told:
+                yield f":{told.readline().strip()}"
+        finally:
+            server.terminate()
+
+
+@contextmanager
+def _webkit(display: str) -> Iterator[WebDriver]:
+    """WebKitGTK's own small browser."""
+    service = shutil.which("WebKitWebDriver")
+    program = next(Path("/usr/lib").glob(f"*/{MINIBROWSERS}"), None)
+    if service is None or program is None:
+        raise _missing("webkit")
+    options = webdriver.WebKitGTKOptions()
+    options.binary_location = str(program)
+    options.add_argument("--automation")
+    environment = {**os.environ, "DISPLAY": display}
+    driver = webdriver.WebKitGTK(options=options, service=Service(service, env=environment))
+    try:
+        driver.set_window_size(*SIZE)
+        yield driver
+    finally:
+        driver.quit()
+
+
+def _missing(engine: str) -> BuildError:
+    return BuildError(f"no {engine} to test in; on Debian and Ubuntu, `{REMEDIES[engine]}`")
