@@ -67,7 +67,7 @@ def _elsewhere(base_url: str) -> str:
 def _script(sources: Sources) -> str:
     """All scripts as one. Raises BuildError if it would end its own element."""
     names = [name for name in sources.assets.scripts if name not in ("embed", "offline")]
-    text = "".join(sources.assets.scripts[name] for name in names)
+    text = ";\n".join(sources.assets.scripts[name] for name in names)
     if _BLOCK_BREAKERS.search(text):
         raise BuildError("a script holds '</script' or '<!--'; write it in two pieces", NAME)
     return text

@@ -9,7 +9,7 @@ export function makeShares(names) {
   const pieces = names.map(() => h('span', {}));
   const writers = pieces.map(textSetter);
   return {
-    element: h('div', { class: 'whole', role: 'img' }, pieces),
+    element: h('div', { class: 'shared-bar', role: 'img' }, pieces),
     update(shares) {
       shares.forEach((share, i) => {
         pieces[i].style.flexGrow = share;
