@@ -1,4 +1,4 @@
-"""The table of all kinds of live figures. A kind is an entry here and `js/live/<kind>.js`."""
+"""The table of all kinds of live figures. A kind is a module here and one in `js/live/`."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
 """Markdown chapters to checked HTML: notation, glossary, figures, questions, listings.
 
-Imports `facts` and below. Hands on `Article`, its chapters in reading order.
+Imports `live` and below. Hands on `Article`, its chapters in reading order.
 """

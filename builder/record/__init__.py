@@ -1,4 +1,4 @@
 """A training run as values (`Run`) and as files: bundles, exports, and their verification.
 
-Imports `model` and below. Hands on `RecordedRuns`, everything that training gives.
+Imports `model` and below. Hands on `Recorded`, everything that training gives.
 """

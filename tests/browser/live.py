@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import FloatRect, Locator, Page
 
-# A figure of each kind: its chapter and its name there.
+# A figure of each kind: its chapter and its name there. `loss-along` stands in the lab.
 FIGURES = {
     "bias": "weights.html#fig-judge",
     "sigmoid": "forward-pass.html#fig-sigmoid",
