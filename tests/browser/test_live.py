@@ -103,9 +103,7 @@ def test_dots_stay_where_the_still_had_them(open_page, disk_url, bare_url, kind,
 
 
 def test_every_kind_is_tried_here():
-    assert set(FIGURES) == set(KINDS) - {
-        "loss-along"
-    }  # which stands in the lab, and is tried there
+    assert set(FIGURES) == set(KINDS) - {"loss-along"}  # it stands in the lab
 
 
 def test_the_point_of_a_curve_follows_the_hand(page, site_url):
