@@ -15,7 +15,7 @@ class Paint(LiveFigure):
     """`digit` is what the neuron is to find."""
 
     kind = "paint"
-    room = Room(24.5, narrow=22.5)
+    room = Room(25, narrow=22.5)
     digit: float = number(1, Slider(0, 2, step=1))
 
     def told(self, facts: Facts) -> dict[str, object]:
