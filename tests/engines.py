@@ -24,7 +24,6 @@ from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
 
 from builder.base.errors import BuildError
-from builder.tools.browser import chromium
 
 PATIENCE = 30  # seconds: what a page has not done by then, it does not do
 SIZE = (1280, 900)
@@ -129,31 +128,34 @@ class WebDriverHand:
 
 
 @contextmanager
-def hand(engine: str) -> Iterator[Hand]:
-    """A fresh reader in that engine. Raises BuildError where there is none."""
-    if engine == "webkit":
-        with _screen() as display, _webkit(display) as driver:
-            yield WebDriverHand(driver)
-        return
-    with chromium() if engine == "chromium" else firefox() as browser:
-        width, height = SIZE
-        page = browser.new_page(viewport={"width": width, "height": height})
-        page.set_default_timeout(PATIENCE * 1000)
-        yield PlaywrightHand(page)
+def hand_of(browser: Browser) -> Iterator[Hand]:
+    """A fresh reader in a browser that Playwright has started."""
+    width, height = SIZE
+    with browser.new_context(viewport={"width": width, "height": height}) as context:
+        context.set_default_timeout(PATIENCE * 1000)
+        yield PlaywrightHand(context.new_page())
 
 
 @contextmanager
-def firefox() -> Iterator[Browser]:
-    """The system's own Firefox, over WebDriver BiDi."""
+def firefox() -> Iterator[Hand]:
+    """A reader in the system's own Firefox, over WebDriver BiDi. Raises BuildError without one."""
     program = next(filter(None, map(shutil.which, FIREFOXES)), None)
     if program is None:
         raise _missing("firefox")
     with sync_playwright() as playwright:
         browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
         try:
-            yield browser
+            with hand_of(browser) as reader:
+                yield reader
         finally:
             browser.close()
+
+
+@contextmanager
+def webkit() -> Iterator[Hand]:
+    """A reader in WebKitGTK's own small browser. Raises BuildError without one."""
+    with _screen() as display, _driver(display) as driver:
+        yield WebDriverHand(driver)
 
 
 @contextmanager
@@ -173,8 +175,8 @@ def _screen() -> Iterator[str]:
 
 
 @contextmanager
-def _webkit(display: str) -> Iterator[WebDriver]:
-    """WebKitGTK's own small browser."""
+def _driver(display: str) -> Iterator[WebDriver]:
+    """What drives MiniBrowser, on that screen."""
     service = shutil.which("WebKitWebDriver")
     program = next(Path("/usr/lib").glob(f"*/{MINIBROWSERS}"), None)
     if service is None or program is None:

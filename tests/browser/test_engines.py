@@ -8,7 +8,7 @@ from builder.model.config import read_site
 from builder.output.publish import publish
 from builder.serve.file_server import hosted
 from builder.settings import PROJECT
-from tests.engines import Hand, hand
+from tests.engines import Hand, firefox, hand_of, webkit
 from tests.scripts import script
 
 pytestmark = pytest.mark.every_engine
@@ -19,11 +19,15 @@ LOSS = "Number(document.querySelector('.readout[data-name=loss] data')?.value)"
 HEAD = b'<meta name="viewport"'
 
 
-@pytest.fixture(scope="session")
-def reader(engine):
+@pytest.fixture(scope="module")
+def reader(engine, request):
     """One reader for all of these tests: an engine takes long to start."""
-    with hand(engine) as reader:
-        yield reader
+    if engine == "chromium":  # the one that the other tests use: Playwright starts once a process
+        with hand_of(request.getfixturevalue("browser")) as reader:
+            yield reader
+    else:
+        with {"firefox": firefox, "webkit": webkit}[engine]() as reader:
+            yield reader
 
 
 @pytest.fixture(scope="session")
