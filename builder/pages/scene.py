@@ -158,4 +158,6 @@ def _short(value: object) -> object:
         return {key: _short(one) for key, one in value.items()}
     if isinstance(value, list | tuple):
         return [_short(one) for one in value]
-    return round(value, 2) if isinstance(value, float) else value
+    if not isinstance(value, float):
+        return value
+    return int(value) if value.is_integer() else round(value, 2)

@@ -74,7 +74,7 @@ def test_blame_runs_back_along_the_lines_that_carry_most(at_stage, record):
     assert labels(page, ".on-line") == pytest.approx(most, abs=6e-5)
     arrived = record["da1"][EPOCH, SAMPLE]
     assert labels(page, ".at-neuron") == pytest.approx(list(arrived), abs=6e-5)
-    expect(page.locator(".network .line.lit")).to_have_count(6)
+    expect(page.locator(".network line.lit")).to_have_count(6)
 
 
 @pytest.mark.parametrize("epoch", [0, 10, 100])

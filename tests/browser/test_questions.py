@@ -139,13 +139,13 @@ def test_the_weights_that_move_most_next_are_lit_in_the_graph(visit, page):
     panel = visit("epoch=10&select=next")
     names = panel.locator(".bars .name").all_text_contents()
     lines = [name for name in names if name.startswith("w")]
-    expect(page.locator(".network .line.lit")).to_have_count(len(lines))
+    expect(page.locator(".network line.lit")).to_have_count(len(lines))
     for name in lines:
         expect(page.get_by_role("button", name=f"weight {name}", exact=True)).to_have_class(
             re.compile(r"\blit\b")
         )
     panel.get_by_role("button", name="Close").press("Enter")
-    expect(page.locator(".network .line.lit")).to_have_count(0)
+    expect(page.locator(".network line.lit")).to_have_count(0)
 
 
 @pytest.mark.parametrize("epoch", [0, 10, 100])

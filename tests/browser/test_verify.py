@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.guard import open_menu
+
 
 def open_verifier(page: Page, url: str) -> None:
     page.goto(f"{url}verify.html")
@@ -78,5 +80,6 @@ def test_a_foreign_file_is_refused_with_a_sentence(page, site_url, tmp_path):
 
 def test_the_inspector_leads_here_and_the_check_starts_by_itself(page, site_url):
     page.goto(f"{site_url}inspector.html")
-    page.locator(".choices").get_by_text("Verify").click()
+    open_menu(page)
+    page.locator(".menu").get_by_role("link", name="Verify").click()
     expect(page.locator(".result")).to_contain_text("Every value agrees")

@@ -5,9 +5,8 @@ import { selectionText, subscripted } from '../record/names.js';
 import { lineColour } from '../ui/colour.js';
 import { h, setAttribute, svg } from '../ui/dom.js';
 import { distanceToSegment } from './layout.js';
-import { emphasisOf, isInFront, strokeOf, THICKEST } from './strokes.js';
+import { emphasisOf, isInFront, leastDrawn, MOST, strokeOf, THICKEST } from './strokes.js';
 
-const MOST = 240; // lines of one layer: more are too much to see
 const DASH = [5, 3];
 const GLOWING = 0.45; // the share of the largest change from which a line glows
 
@@ -44,7 +43,7 @@ export class Lines {
     context.globalAlpha = 1;
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (glow > 0 && change.most > 0) parts.forEach((line, n) => emphases[n] !== 'faded' && line.glow(context, change, glow));
-    const least = { w1: leastOf(values.w1), w2: leastOf(values.w2) };
+    const least = { w1: leastDrawn(values.w1), w2: leastDrawn(values.w2) };
     const drawn = (line) => Math.abs(values[line.block][line.at]) >= least[line.block];
     for (const isFront of [false, true]) {
       parts.forEach((line, n) => {
@@ -55,6 +54,7 @@ export class Lines {
 
   emphasise(look) {
     this.emphases = this.parts.map((line) => emphasisOf(line, look));
+    this.parts.forEach((line, n) => setAttribute(line.element, 'class', this.emphases[n]));
   }
 
   // The line nearest to a place, within reach.
@@ -67,11 +67,6 @@ export class Lines {
     }
     return found;
   }
-}
-
-// The least |weight| of those that are drawn.
-function leastOf(weights) {
-  return weights.length > MOST ? Float64Array.from(weights, Math.abs).sort().at(-MOST) : 0;
 }
 
 function linesOf(block, rows, columns) {

@@ -63,7 +63,13 @@ class Neuron {
     this.inside.update(activation, this.insideText(activation, model));
     this.set('aria-label', this.label(activation, model));
     this.set('aria-pressed', this.kind === 'x' && model.drawn ? String(activation > 0) : null);
+    this.set('aria-description', this.greyOf(activation, model));
     this.bias?.update(model.network);
+  }
+
+  // How bright a pixel of a drawing is, where it is neither on nor off.
+  greyOf(activation, { drawn }) {
+    return this.kind === 'x' && drawn && !Number.isInteger(activation) ? formatNumber(activation, 2) : null;
   }
 
   label(activation, { drawn }) {

@@ -90,8 +90,10 @@ class Stage {
       const box = this.part(name);
       if (!box) continue;
       await pause();
+      const reopen = openMenuOf(box);
       box.replaceChildren();
       const view = await make(box);
+      reopen();
       if (this.isRemoved) return;
       this.views[name] = view;
       if (view.place) this.resize.observe(box); // which calls at once
@@ -218,6 +220,16 @@ class Stage {
     if (this.keys) this.ears().removeEventListener('keydown', this.keys);
     this.tooltip.element.remove();
   }
+}
+
+// A menu that is open stays so when the part it is in is made anew, and keeps the focus.
+function openMenuOf(box) {
+  const isOpen = box.querySelector('.menu[open]') !== null;
+  const focused = isOpen ? box.querySelector(':focus')?.ariaLabel : null;
+  return () => {
+    if (isOpen) box.querySelector('.menu').open = true;
+    if (focused) box.querySelector(`[aria-label="${focused}"]`)?.focus();
+  };
 }
 
 // The names that a panel lights, as the same set while they are the same; null when there are none.
