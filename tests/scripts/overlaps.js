@@ -13,7 +13,8 @@
         const down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
         const nested = one.contains(other) || other.contains(one);
         const labels = one.matches('.bias') && other.matches('.bias');
-        if (!nested && across > (labels ? 4 : 2) && down > 2) {
+        const isPinned = [one, other].some((part) => getComputedStyle(part).position === 'sticky'); // the page goes on under it
+        if (!nested && !isPinned && across > (labels ? 4 : 2) && down > 2) {
           faults.push(`${one.className} ${one.textContent.slice(0, 16)} over ${other.className} ${other.textContent.slice(0, 16)}`);
         }
       }));
