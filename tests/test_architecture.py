@@ -19,8 +19,8 @@ JS = ROOT / "site_assets" / "js"
 
 # The rooms of the page's script, from the ground up; the files beside them are the entries.
 JS_ROOMS = (
-    "maths", "ui", "record", "page", "state", "explanations", "panel", "stage", "live", "reading",
-    "verify", "lab",
+    "maths", "ui", "record", "page", "state", "explanations", "panel", "stage", "overview", "live",
+    "reading", "verify", "lab",
 )  # fmt: skip
 PURE = ("maths", "explanations")
 

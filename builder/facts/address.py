@@ -111,7 +111,8 @@ def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
             return kind, layers
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
-        "w2.0.2, b1.3, b2.0, loss, accuracy, lr, or a question: not0, flip, wrong, next or step"
+        "w2.0.2, b1.3, b2.0, loss, accuracy, lr, a question: not0, flip, wrong, next or step, or "
+        "the whole run: learned, units, confusion or moves"
     )
 
 
@@ -149,7 +150,7 @@ def _one_of(*known: str) -> Callable[[str, Moments], str]:
 _READERS: dict[str, Callable[[str, Moments], str | int]] = {
     "mode": _one_of(*MODES), "run": _run, "epoch": _epoch, "sample": _sample, "select": _select,
     "trail": _trail, "pixels": _pixels, "pin": _pin, "zeros": _one_of("1"), "stage": _stage,
-    "table": _one_of("1"), "digits": _one_of("6"), "sort": _one_of(*SORTS),
+    "table": _one_of("1"), "life": _one_of("1"), "digits": _one_of("6"), "sort": _one_of(*SORTS),
 }  # fmt: skip
 
 KEYS = tuple(_READERS)

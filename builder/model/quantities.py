@@ -39,7 +39,11 @@ QUANTITIES: Layers = {
     "N": (),
 }
 
-# What a reader can select: neurons, parameters, what the whole network has one of, and questions.
+# What a reader can select: neurons, parameters, what the whole network has one of, and questions:
+# of the moment, and of the whole run.
 NEURONS: Layers = {"x": ("inputs",), "h": ("hidden",), "o": ("outputs",)}
 QUESTIONS: Layers = {"not": ("outputs",), "flip": (), "wrong": (), "next": (), "step": ()}
-SELECTIONS: Layers = {**NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": (), **QUESTIONS}
+WHOLE_RUN: Layers = {"learned": (), "units": (), "confusion": (), "moves": ()}
+SELECTIONS: Layers = {
+    **NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": (), **QUESTIONS, **WHOLE_RUN,
+}  # fmt: skip

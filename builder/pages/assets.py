@@ -27,10 +27,12 @@ PANEL_STYLES = (  # come with the panel
     "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
     "panel-questions.css", "one-step.css",
 )  # fmt: skip
+OVERVIEW_STYLES = ("overview.css",)  # come with what shows the whole run
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",
     "stage/canvas.js": "canvas",
+    "overview/views.js": "overview",
     "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
     "lab/take_away.js": "take-away",
@@ -63,6 +65,9 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     scripts = _scripts(folder / "js")
     scripts["explainer"] = (
         style_script(_styles(folder / "css", PANEL_STYLES)) + scripts["explainer"]
+    )
+    scripts["overview"] = (
+        style_script(_styles(folder / "css", OVERVIEW_STYLES)) + scripts["overview"]
     )
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(name, text) for name, text in scripts.items()}

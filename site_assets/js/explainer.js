@@ -6,9 +6,10 @@ import { questionsFor } from './explanations/questions.js';
 import { bringIntoSight } from './page/sight.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makeLabels } from './stage/labels.js';
+import { overviewFor } from './panel/overview.js';
 import { makePanel } from './panel/panel.js';
 import { makeKeys, showKeys } from './stage/keys.js';
 import { isPresented, present } from './stage/presenter.js';
 import { makeSheet } from './stage/sheet.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight, makeKeys, makeSheet, showKeys, isPresented, present };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, overviewFor, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight, makeKeys, makeSheet, showKeys, isPresented, present };

@@ -46,6 +46,7 @@ type State = {
   pin: string | null;
   zeros: boolean;
   digits: number | null;
+  life: boolean;
   sort: string;
   playing: boolean;
   speed: number;

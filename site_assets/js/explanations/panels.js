@@ -11,6 +11,7 @@ import { pythonOf } from './python.js';
 import { QUESTION_PANELS } from './questions.js';
 import { selectionPanel } from './selections.js';
 import { explain, numberOf } from './tree.js';
+import { isOfWholeRun, lifeBlock, wholeRunPanel } from './whole_run.js';
 import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
 
 const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
@@ -18,9 +19,9 @@ const CRUMBS = { flip: 'what flips it?', wrong: 'where wrong?', next: 'what move
 const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
 // context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table, stage };
-// ghost: a pinned moment { run, index, epoch } or null. Returns null when nothing is selected, else
+// ghost: a pinned moment { run, index, epoch } or null; overview: as in whole_run.js. Returns null when nothing is selected, else
 // { path, title, place, away, answer, blocks, subject, trail, hasAllDigits, note, highlights, labels, python() }.
-export function panelModel(context, state, ghost = null) {
+export function panelModel(context, state, ghost = null, overview = null) {
   const selection = parseSelection(state.select, context.run.shape);
   if (!selection || (context.moment.drawn && needsTraining(selection.kind))) return null;
   holdDigits(state.playing, [state.select, ...state.trail].join('~'));
@@ -28,15 +29,18 @@ export function panelModel(context, state, ghost = null) {
   const { digits, zeros, sort, table, stage } = state;
   const view = { context, indices: selection.indices, digits, zeros, sort, table, stage };
   const opened = nodes.at(-1);
-  const panel = opened ? openedPanel(opened, view) : (QUESTION_PANELS[selection.kind] ?? selectionPanel)(view, selection.kind);
+  const panel = opened ? openedPanel(opened, view) : panelOf(selection.kind, view, overview);
   const place = opened ? placeText(opened) : placeOf(context, selection);
   const compared = ghost ? comparison(context, ghost, panel, state.digits) : [];
-  const blocks = [...panel.blocks, ...compared];
+  const away = opened ? awayFrom(context, nodes) : null;
+  const subject = panel.subject ?? panel.compared[panel.compared.length - 1] ?? null;
+  const life = lifeBlock({ node: subject, context, ghost, state, overview, move: away?.move });
+  const blocks = [...panel.blocks, ...compared, ...(life ? [life] : [])];
   return {
     path: [state.select, ...state.trail.slice(0, nodes.length)],
     title: panel.title,
     place,
-    away: opened ? awayFrom(context, nodes) : null,
+    away,
     answer: panel.answer,
     blocks,
     subject: panel.subject?.id ?? null,
@@ -47,6 +51,11 @@ export function panelModel(context, state, ghost = null) {
     labels: opened ? [] : (panel.labels ?? []),
     python: () => pythonOf(panel.title, place, blocks),
   };
+}
+
+function panelOf(kind, view, overview) {
+  if (isOfWholeRun(kind)) return wholeRunPanel(view, kind, overview);
+  return (QUESTION_PANELS[kind] ?? selectionPanel)(view, kind);
 }
 
 // Up to the first id that means nothing here.
@@ -83,7 +92,8 @@ function hasRounding(block) {
 
 // Where the selection stands: those about one picture say which.
 function placeOf(context, { kind }) {
-  const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss' };
+  if (['learned', 'moves'].includes(kind)) return `epochs ${context.run.epochs[0]} to ${context.run.lastEpoch}`;
+  const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss', units: 'loss', confusion: 'loss' };
   return placeText(numberOf(context, known[kind] ?? 'esum'));
 }
 

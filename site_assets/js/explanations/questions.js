@@ -8,6 +8,7 @@ import { stepPanel } from './one_step.js';
 import { nextPanel } from './question_next.js';
 import { whyPanel } from './question_why.js';
 import { wrongPanel } from './question_wrong.js';
+import { wholeRunQuestions } from './whole_run.js';
 
 const FEW = 4; // outputs that each get a question of their own; of more, only the runner-up
 
@@ -15,7 +16,7 @@ const FEW = 4; // outputs that each get a question of their own; of more, only t
 // lights, and `labels`: numbers laid over it.
 export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPanel, flip: flipPanel, step: stepPanel };
 
-// [{ text, kind, indices, isOpen }] for a moment; select: what is open.
+// [{ text, kind, indices, isWhole, isOpen }] for a moment; isWhole: of the whole run; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
   const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: `Why not ${run.classes[i]}?`, kind: 'not', indices: [i] }));
   const all = [
@@ -24,6 +25,7 @@ export function questionsFor({ run, moment, isForward }, select) {
     { text: 'Where is it wrong?', kind: 'wrong', indices: [] },
     { text: 'Which weight moves most next?', kind: 'next', indices: [] },
     { text: 'See one step', kind: 'step', indices: [] },
+    ...wholeRunQuestions().map((question) => ({ ...question, isWhole: true })),
   ];
   const without = moment.drawn || isForward;
   return all

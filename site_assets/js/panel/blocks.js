@@ -1,10 +1,12 @@
-// The lines of a panel. A block that keeps its shape from one moment to the next is updated in place.
+// The lines of a panel. A block that keeps its shape from one moment to the next is updated in place. One whose script
+// comes later says itself what makes it.
 
 import { h, textSetter } from '../ui/dom.js';
 import { barsShape, makeBars } from './bars.js';
 import { makeColumns } from './columns.js';
 import { makeEquation } from './equation.js';
 import { makeFlip } from './flip.js';
+import { makeLife } from './life.js';
 import { makeParts, partsShape } from './operands.js';
 import { makePictures } from './pictures.js';
 import { makeSamples } from './samples.js';
@@ -23,6 +25,7 @@ const MAKERS = {
   sentence: makeSentenceBlock,
   samples: makeSamples,
   flip: makeFlip,
+  life: (block, ledger, actions) => makeLife(block, ledger, actions, makeBlocks),
   scrubber: makeScrubber,
   switch: (block, ledger, actions) => makeSwitch(block, actions),
   link: makeLink,
@@ -63,7 +66,7 @@ export function makeBlocks(ledger, actions) {
   const viewFor = (block, n) => {
     const shape = `${block.type} ${SHAPES[block.type]?.(block, ledger) ?? block.key}`;
     if (views[n]?.shape === shape) return views[n];
-    return { shape, ...MAKERS[block.type](block, ledger, actions) };
+    return { shape, ...(block.make ?? MAKERS[block.type])(block, ledger, actions) };
   };
   return {
     element,

@@ -1,23 +1,32 @@
-// The questions a student asks, one press each.
+// The questions a student asks, one press each: those about the moment, and those about the whole run.
 
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 
 // Returns { element, update(questions) }; see questionsFor in explanations/questions.js.
 export function makeQuestions(actions) {
-  const element = h('div', { class: 'questions', role: 'group', 'aria-label': 'Questions' });
+  const ofMoment = h('div', { class: 'questions', role: 'group', 'aria-label': 'Questions' });
+  const ofRun = h('div', { class: 'questions', role: 'group', 'aria-label': 'The whole run' });
+  const name = h('p', { class: 'questions-name' }, 'The whole run');
+  const element = h('div', {}, ofMoment, name, ofRun);
   let buttons = [];
   return {
     element,
     update(questions) {
       if (questions.length !== buttons.length) {
         buttons = questions.map((question) => makeQuestion(question, actions));
-        element.replaceChildren(...buttons.map((button) => button.element));
+        ofMoment.replaceChildren(...elementsOf(questions, buttons, false));
+        ofRun.replaceChildren(...elementsOf(questions, buttons, true));
+        name.hidden = ofRun.hidden = !ofRun.children.length;
       }
       questions.forEach((question, n) => buttons[n].update(question));
     },
     // The button of the question that is answered, or null.
     open: () => buttons.find((button) => button.element.getAttribute('aria-pressed') === 'true')?.element ?? null,
   };
+}
+
+function elementsOf(questions, buttons, isWhole) {
+  return buttons.filter((_, n) => Boolean(questions[n].isWhole) === isWhole).map(({ element }) => element);
 }
 
 function makeQuestion(question, actions) {

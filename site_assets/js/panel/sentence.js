@@ -47,9 +47,11 @@ function makePiece(token, ledger, actions) {
   return { element, update };
 }
 
-// What a press on a row, a bar or a word does: { select: [kind, indices] }, { sample } or { draw: pixels }.
+// What a press on a row, a bar or a word does: { select: [kind, indices] }, { sample }, { draw: pixels } or
+// { move: changes of the state }.
 export function follow(action, actions) {
   if (action.draw) actions.draw(action.draw);
+  else if (action.move) actions.move(action.move);
   else if (action.select) actions.select(...action.select);
   else actions.sample(action.sample);
 }

@@ -3,7 +3,7 @@
 import { sizeOf } from '../maths/network.js';
 import { BLOCKS, SELECTIONS } from '../shared.js';
 
-const OF_TRAINING = ['loss', 'accuracy', 'lr', 'next', 'wrong', 'step']; // what makes no sense without it
+const OF_ANY_PICTURE = ['not', 'flip']; // questions that make sense without training
 const OF_ONE_PICTURE = ['x', 'h', 'o', 'lr', 'not', 'flip'];
 const SELECTION = /^([wb]\d|[a-z]+)((?:\.?\d+)*)$/;
 
@@ -25,7 +25,7 @@ export function selectionText(kind, indices) {
 
 // Does a kind of selection make no sense without training?
 export function needsTraining(kind) {
-  return OF_TRAINING.includes(kind);
+  return !isPart(kind) && !OF_ANY_PICTURE.includes(kind);
 }
 
 // Is it about the picture at hand alone?

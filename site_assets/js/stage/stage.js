@@ -105,7 +105,7 @@ class Stage {
     const { run, container, drawn } = this;
     const model = deriveStage(state, run);
     const ghost = deriveGhost(this.pinned(state), state);
-    const opened = this.explainer?.panelModel(this.panelContext(state), state, ghost) ?? null;
+    const opened = this.explainer?.panelModel(this.panelContext(state), state, ghost, this.explainer.overviewFor(state, run, this.refresh)) ?? null;
     this.asked = highlighted(opened?.highlights ?? [], this.asked);
     this.shown = { model, ghost, look: this.lookAt(state, model) };
     container.dataset.mode = state.mode;

@@ -8,6 +8,8 @@ import { countsOf } from './state.js';
 
 const LAST_STAGE = 10; // of one step: explanations/one_step.js
 
+const FLAG = { read: (text) => (text === '1' ? true : undefined), write: () => '1' };
+
 // Each key: how its text becomes a value (undefined when it makes no sense) and back.
 const KEYS = {
   mode: { read: (text) => oneOf(MODES, text) },
@@ -18,9 +20,10 @@ const KEYS = {
   trail: { read: readTrail, write: (steps) => steps.join('~') },
   pixels: { read: readPixels },
   pin: { read: readPin },
-  zeros: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
+  zeros: FLAG,
   stage: { read: (text) => wholeNumber(text, LAST_STAGE) },
-  table: { read: (text) => (text === '1' ? true : undefined), write: () => '1' },
+  table: FLAG,
+  life: FLAG,
   digits: { read: (text) => (text === '6' ? 6 : undefined) },
   sort: { read: (text) => oneOf(SORTS, text) },
 };

@@ -17,6 +17,7 @@ export const DEFAULTS = Object.freeze({
   digits: null, // 6: show all recorded decimals
   stage: 0, // of one step, in its panel
   table: false, // unfold the tables of the panel
+  life: false, // unfold the values at all epochs
   sort: 'sample', // rows of the contributions: 'sample' or 'contribution'
   playing: false,
   speed: 10, // epochs a second

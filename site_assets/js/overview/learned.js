@@ -1,0 +1,118 @@
+// When was each picture learned? The probability of its right answer at every epoch, and when that was the largest.
+
+import { formatPercent } from '../explanations/format.js';
+import { text } from '../explanations/lines.js';
+import { foldedTable } from '../explanations/tables.js';
+import { numberOf } from '../explanations/tree.js';
+import { counted } from '../explanations/wording.js';
+import { sampleText } from '../explanations/words.js';
+import { argmax, forward } from '../maths/network.js';
+import { glowColour, lineColour } from '../ui/colour.js';
+import { thumbnail } from '../ui/thumbnail.js';
+import { columnOf, oncePerRun, shownIndices, sparseText } from './epochs.js';
+import { makeMap } from './map.js';
+
+const HEIGHT = 14; // px of a row
+const CELL = [3, 8]; // dots; the lowest one parts the rows
+
+// { indices, shares, rights, stories }: of every shown epoch what each picture's right answer got, and whether it was the
+// answer; stories [{ sample, since, losses }] in the order in which they were learned: the place of the epoch from which
+// on the answer is right, null for never, and how often a right answer was lost again.
+export const learnedIn = oncePerRun((run) => {
+  const indices = shownIndices(run);
+  const passes = indices.map((index) => run.pictures.x.map((x) => forward(run.network(index), x).a2));
+  const rights = passes.map((answers) => answers.map((a2, sample) => argmax(a2) === run.pictures.labels[sample]));
+  const shares = passes.map((answers) => answers.map((a2, sample) => a2[run.pictures.labels[sample]]));
+  const stories = run.learned.map((sample) => storyOf(sample, rights.map((right) => right[sample])));
+  const order = ({ since }) => since ?? Infinity;
+  return { indices, shares, rights, stories: stories.sort((a, b) => (order(a) === order(b) ? a.sample - b.sample : order(a) - order(b))) };
+});
+
+function storyOf(sample, rights) {
+  const wrong = rights.lastIndexOf(false);
+  const losses = rights.filter((isRight, n) => n > 0 && !isRight && rights[n - 1]).length;
+  return { sample, since: wrong === rights.length - 1 ? null : wrong + 1, losses };
+}
+
+export function learnedPanel(view) {
+  const { context } = view;
+  const { run } = context;
+  const found = learnedIn(run);
+  const sparse = sparseText(run, found.indices);
+  return {
+    answer: answerOf(run, found),
+    blocks: [
+      mapBlock(context, found),
+      text('A row is a picture, the one learned first on top, and a column an epoch: the brighter, the more likely it holds the right answer. The red line is there while it answers wrong.'),
+      ...(sparse ? [text(sparse)] : []),
+      foldedTable(learnedTable(context, found), view),
+    ],
+  };
+}
+
+function answerOf(run, { indices, stories }) {
+  const right = stories.filter(({ since }) => since !== null);
+  const last = right.at(-1);
+  const lost = stories.filter(({ losses }) => losses).length;
+  const known = `At epoch ${run.lastEpoch}, ${right.length} of ${stories.length} pictures are answered right.`;
+  const latest = last && last.since > 0 ? [' The last to be learned was ', nameOf(run, last.sample), ', at ', epochAt(run, indices[last.since]), '.'] : [];
+  const again = lost ? [` ${counted(lost, 'picture')} had been right before and ${lost === 1 ? 'was' : 'were'} lost again.`] : [];
+  return [known, ...latest, ...again];
+}
+
+function nameOf(run, sample) {
+  return { text: sampleText(run, sample), action: { sample } };
+}
+
+function epochAt(run, index) {
+  return { text: `epoch ${run.epochs[index]}`, action: { move: { epoch: run.epochs[index] } } };
+}
+
+function mapBlock({ run, index, sample }, found) {
+  const { indices, shares, rights, stories } = found;
+  const sampleAt = (row) => stories[row].sample;
+  return {
+    make: makeMap,
+    type: 'map',
+    key: `learned ${stories.length}`,
+    label: 'Epochs and pictures, each with the probability of its right answer',
+    columns: indices.length,
+    rows: stories.length,
+    column: columnOf(indices, index),
+    row: Math.max(0, stories.findIndex((story) => story.sample === sample)),
+    height: HEIGHT,
+    cell: CELL,
+    source: found,
+    heads: stories.map((story, row) => ({ element: thumbnail(run.pictures.x[story.sample], run.picture), row, rows: 1 })),
+    paint: (brush) => {
+      indices.forEach((_, column) => stories.forEach(({ sample: s }, row) => {
+        brush(column, row, glowColour(shares[column][s]), 0, 0, CELL[0], CELL[1] - 1);
+        if (!rights[column][s]) brush(column, row, lineColour('minus'), 0, 3, CELL[0], 1);
+      }));
+    },
+    tell: (column, row) => [tellOf(run, found, column, sampleAt(row))],
+    go: (column, row) => ({ epoch: run.epochs[indices[column]], sample: sampleAt(row) }),
+  };
+}
+
+function tellOf(run, { indices, shares, rights }, column, sample) {
+  const share = `${formatPercent(shares[column][sample])} for ${run.classes[run.pictures.labels[sample]]}`;
+  return `Epoch ${run.epochs[indices[column]]}, sample ${sample}: ${share} ${rights[column][sample] ? '✓' : '✗'}`;
+}
+
+function learnedTable(context, { indices, stories }) {
+  const { run } = context;
+  const label = (sample) => run.pictures.labels[sample];
+  return {
+    key: 'learned',
+    caption: 'When each was learned and lost',
+    side: 'sample',
+    rows: stories.map(({ sample }) => ({ text: String(sample), action: { sample } })),
+    columns: [
+      { head: 'is', texts: stories.map(({ sample }) => run.classes[label(sample)]) },
+      { head: 'right since', texts: stories.map(({ since }) => (since === null ? 'never' : `epoch ${run.epochs[indices[since]]}`)) },
+      { head: 'lost', texts: stories.map(({ losses }) => (losses ? `${losses} ×` : '')) },
+      { head: 'P now', numbers: stories.map(({ sample }) => numberOf(context, 'a2', [label(sample)], { sample })) },
+    ],
+  };
+}
