@@ -32,12 +32,20 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "page/offline.js": "offline",
     "explainer.js": "explainer",
     "stage/canvas.js": "canvas",
+    "stage/choices.js": "choices",
     "overview/views.js": "overview",
     "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
     "lab/take_away.js": "take-away",
 }
-ALONE = ("page/offline.js", "explainer.js", "stage/canvas.js")  # these build on nothing but `app`
+ALONE = (  # these build on nothing but `app`
+    "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
+)  # fmt: skip
+    "page/offline.js",
+    "explainer.js",
+    "stage/canvas.js",
+    "stage/choices.js",
+)  # these build on nothing but `app`
 ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame asks for these
 
 

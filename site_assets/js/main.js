@@ -19,7 +19,7 @@ export function start() {
   if (document.body.dataset.page === 'inspector') ownAddress(figures[0], world);
   else followAddress(figures, world);
   wireControls(figures, world);
-  printAsStated(figures);
+  if (figures.length) afterLoad().then(bringExplainer).then(({ printAsStated }) => printAsStated(figures, complete), () => {}); // nothing else is lost
   correctLinks();
   keepOffline();
 }
@@ -73,23 +73,6 @@ function showFault(element, error, meaning) {
   note.setAttribute('role', 'status');
   note.textContent = `${error.message} ${meaning}`;
   if (!(error instanceof BundleError)) reportError(error);
-}
-
-// On paper a figure shows the state that its chapter names, whatever the reader has done to it.
-function printAsStated(figures) {
-  const moved = new Map();
-  window.addEventListener('beforeprint', () => {
-    for (const { element, stated } of figures) {
-      const { store } = element.inspector ?? {};
-      if (!store || document.body.dataset.page === 'inspector') continue;
-      moved.set(store, store.get());
-      store.set({ ...complete({}, stated), playing: false });
-    }
-  });
-  window.addEventListener('afterprint', () => {
-    for (const [store, state] of moved) store.set(state);
-    moved.clear();
-  });
 }
 
 // A state as the address says it, on top of defaults: keys that are absent take the page's own.

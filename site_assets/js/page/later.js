@@ -4,7 +4,7 @@
 import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
-const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js'];
+const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js', 'stage/choices.js'];
 const asked = new Map();
 
 // What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other,

@@ -8,7 +8,6 @@ import { find } from '../ui/dom.js';
 import { pause } from '../ui/pause.js';
 import { playEpochs } from '../state/player.js';
 import { makeActions } from './actions.js';
-import { makeChoices } from './choices.js';
 import { makeControls } from './controls.js';
 import { Graph } from './graph.js';
 import { makeGrids } from './grids.js';
@@ -68,18 +67,19 @@ class Stage {
     return this.container.querySelector(`.${name}`);
   }
 
-  // In the order in which they are made. The graph's still picture stands until then; drawing has a script of its own.
+  // In the order in which they are made. The graph's still picture stands until then; what few figures
+  // have, drawing and a choice of runs, has scripts of its own.
   makers() {
     const { run, actions, loader } = this;
     return {
       readouts: (box) => makeReadouts(box, run, actions),
-      choices: (box) => makeChoices(box, run, loader.names, actions),
       controls: (box) => makeControls(box, actions),
       timeline: (box) => makeTimeline(box, run, actions),
       strip: (box) => makeStrip(box, run, actions),
       'verdict-box': (box) => makeVerdict(box, run, actions),
       graph: (box) => new Graph(box, run, actions),
       grids: (box) => makeGrids(box, run, actions),
+      choices: async (box) => (await bring('stage/choices.js')).makeChoices(box, run, loader.names, actions),
       draw: async (box) => (await bring('stage/canvas.js')).makeCanvas(box, run, actions, this.part('graph')),
     };
   }
