@@ -41,11 +41,6 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
 ALONE = (  # these build on nothing but `app`
     "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
 )  # fmt: skip
-    "page/offline.js",
-    "explainer.js",
-    "stage/canvas.js",
-    "stage/choices.js",
-)  # these build on nothing but `app`
 ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame asks for these
 
 
