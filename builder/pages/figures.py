@@ -46,13 +46,13 @@ def with_figures(chapter: Chapter, recorded: Recorded) -> str:
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
-            return _inspector(figure, recorded, chapter.forward) + UNSCRIPTED
+            return _inspector(figure, recorded, chapter) + UNSCRIPTED
         return f'<div class="stage">{figure.still}</div>' + UNSCRIPTED
 
     return _STAGE.sub(fill, chapter.html)
 
 
-def _inspector(figure: Figure, recorded: Recorded, forward: bool) -> str:
+def _inspector(figure: Figure, recorded: Recorded, chapter: Chapter) -> str:
     parts = {SECTIONS[part] for part in figure.parts}
     address = dict(parse_qsl(figure.state))
     stage = render(
@@ -61,7 +61,8 @@ def _inspector(figure: Figure, recorded: Recorded, forward: bool) -> str:
         state=figure.state,
         still=Markup(still(recorded, address)) if "graph" in parts else "",
         choices="runs" if "run" in address else "",
-        forward=forward,
+        forward=chapter.forward,
+        signs=chapter.signs,
     )
     return stage + _stand_in(recorded, parts, address)
 

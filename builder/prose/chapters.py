@@ -27,6 +27,7 @@ _HEAD: dict[str, type] = {
     "summary": str,
     "draft": bool,
     "forward": bool,
+    "signs": bool,
 }
 _REQUIRED = ("title", "short", "summary")
 
@@ -41,6 +42,7 @@ class Chapter:
     short: str
     summary: str  # plain text
     forward: bool  # its panels leave out the blame, which a later chapter explains
+    signs: bool  # its panels write z, σ and Σ; if not, a later chapter explains them
     html: str
     figures: tuple[Figure, ...]
     headings: tuple[Heading, ...]
@@ -153,6 +155,7 @@ def _set_chapter(
         short=source.text("short"),
         summary=summary,
         forward=source.head.get("forward") is True,
+        signs=source.head.get("signs") is not False,
         html=html,
         figures=tuple(outcome.figures),
         headings=tuple(outcome.headings),

@@ -124,11 +124,13 @@ const TOOLTIPS = {
     return [nameOf(x), `${textOf(x)} (pixel ${pixelState(x)})`];
   },
   h: (context, indices) => {
-    return [`Hidden neuron ${indices[0]}`, textOf(numberOf(context, 'z1', indices)), textOf(numberOf(context, 'a1', indices))];
+    const known = context.isInWords ? [] : ['z1', 'a1'];
+    return [`Hidden neuron ${indices[0]}`, ...known.map((name) => textOf(numberOf(context, name, indices)))];
   },
   o: (context, indices) => {
     const a2 = numberOf(context, 'a2', indices);
-    return [`Output neuron ${indices[0]}: digit ${digit(a2.at, indices[0])}`, textOf(numberOf(context, 'z2', indices)), textOf(a2)];
+    const known = context.isInWords ? [] : [numberOf(context, 'z2', indices), a2];
+    return [`Output neuron ${indices[0]}: digit ${digit(a2.at, indices[0])}`, ...known.map(textOf)];
   },
   loss: (context) => ['Loss: how surprised the network is, on average', textOf(numberOf(context, 'loss'))],
   accuracy: (context) => ['Accuracy: the part answered right', textOf(numberOf(context, 'accuracy'))],

@@ -43,8 +43,7 @@ function hiddenPanel(view) {
     blocks: [
       weighedPicture(here('a1')),
       text(meaning),
-      line(here('z1'), digits),
-      line(here('a1'), digits),
+      ...(context.isInWords ? [] : [line(here('z1'), digits), line(here('a1'), digits)]),
       pixelTable(here('z1'), view),
       ...blameBlocks(['da1', 'slope', 'dz1'].map(here), view),
     ],
@@ -62,9 +61,9 @@ function outputPanel(view) {
     blocks: [
       pushesOnOutput(z2, digits),
       text('It weighs the hidden activations; softmax turns the sums of all outputs into percentages.'),
-      line(z2, digits),
+      ...(context.isInWords ? [] : [line(z2, digits)]),
       foldedTable(activationTerms(z2), view),
-      ...softmaxBlocks(context, digits),
+      ...(context.isInWords ? [] : softmaxBlocks(context, digits)),
       ...blameBlocks([here('dz2')], view),
     ],
     compared: [z2, here('a2')],
@@ -94,6 +93,7 @@ function originBlocks(node, view) {
   const { digits } = view;
   const { at, name, indices } = node;
   const what = text(`${linkName(name, indices)}.`);
+  if (view.context.isInWords) return [what];
   if (at.drawn || at.index === 0) return [what, line(node, digits)];
   const { context, run } = at;
   const before = (prefix) => numberOf(context, `${prefix}.${name}`, indices, { index: at.index - 1 });
@@ -131,6 +131,7 @@ function startBlocks(node, digits) {
 // What the parameter does for the picture at hand.
 function carriedBlocks(node, kind, indices, digits) {
   const [first] = indices;
+  if (node.at.context.isInWords && kind[0] === 'b') return []; // the sum it goes into is explained later
   const carried = { w1: ['wx', indices], w2: ['wa', indices], b1: ['z1', [first]], b2: ['z2', [first]] }[kind];
   return [heading('What it does for this picture'), line(numberOf(node.at.context, ...carried), digits)];
 }

@@ -158,7 +158,7 @@ class Stage {
     }
     if (!this.explainer) return;
     const asked = this.pointed;
-    const explain = () => this.pointed === asked && this.tooltip.show(this.explainer.tooltipFor(contextOf(this.store.get(), run), selection), place);
+    const explain = () => this.pointed === asked && this.tooltip.show(this.explainer.tooltipFor(this.panelContext(this.store.get()), selection), place);
     if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
     else loader.pictures(run).then(explain, () => {});
   }
@@ -174,9 +174,10 @@ class Stage {
     for (const view of Object.values(this.views)) view.place?.();
   }
 
-  // Before the chapter on blame, panels speak of the forward pass only.
+  // Before the chapter on blame, panels speak of the forward pass only; before that on sums, without z, Σ and σ.
   panelContext(state) {
-    return { ...contextOf(state, this.run), isForward: this.part('explanation').hasAttribute('data-forward') };
+    const { dataset } = this.part('explanation');
+    return { ...contextOf(state, this.run), isForward: 'forward' in dataset, isInWords: 'words' in dataset };
   }
 
   questions(state) {
