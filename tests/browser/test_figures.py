@@ -47,8 +47,8 @@ def test_each_figure_starts_in_the_state_its_chapter_names(chapter):
 @pytest.mark.parametrize(("name", "is_taught"), [("weights", False), ("forward-pass", True)])
 def test_panels_write_no_sign_before_it_is_taught(page, site_url, name, is_taught):
     page.goto(f"{site_url}{name}.html")
+    page.locator(".inspector").first.scroll_into_view_if_needed()
     panel = page.locator(".inspector .panel").first
-    panel.scroll_into_view_if_needed()
     expect(panel).to_contain_text("It adds up the weights of the pixels that are on")
     assert ("z1" in panel.inner_text()) == is_taught
     assert ("Σ" in panel.inner_text()) == is_taught
