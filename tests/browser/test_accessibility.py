@@ -116,7 +116,5 @@ def test_the_narrowest_screen_and_the_largest_text(open_page, site_url, view):
     page.evaluate(ENLARGE)
     assert page.evaluate(SIDEWAYS) == 0
     if view in ("index.html", STATES["an output open"]):
-        page.evaluate(
-            "scrollTo(0, document.body.scrollHeight)"
-        )  # from over the stage, the sheet sinks
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")  # the sheet sinks
         assert violations(page) == []
