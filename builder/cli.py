@@ -23,7 +23,7 @@ from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
 from builder.record.exports import to_npz, to_table
 from builder.record.run import read_all_pictures, read_data, record
-from builder.settings import PROJECT, Commands, Settings, common, common_options
+from builder.settings import ASSETS, PROJECT, Commands, Settings, common, common_options
 from builder.tools.digits import draw_pictures
 
 if TYPE_CHECKING:
@@ -94,6 +94,18 @@ def check(settings: Settings) -> None:
         click.echo("\n".join(one_line(fault) for fault in faults), err=True)
         raise SystemExit(1) from None
     click.echo(f"{len(files)} files checked, no faults.")
+
+
+@cli.command()
+@common
+def strings(settings: Settings) -> None:
+    """Bring the catalogues of all languages up to date, and list what they lack."""
+    from builder.pages.editions import check_catalogues, update_catalogues
+
+    for file in update_catalogues(settings.content, ASSETS):
+        click.echo(f"Wrote {shown_path(file)}")
+    check_catalogues(settings.content, ASSETS)
+    click.echo("Every text is there in every language.")
 
 
 @cli.command()

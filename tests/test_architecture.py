@@ -19,12 +19,13 @@ JS = ROOT / "site_assets" / "js"
 
 # The rooms of the page's script, from the ground up; the files beside them are the entries.
 JS_ROOMS = (
-    "maths", "ui", "record", "page", "state", "explanations", "panel", "stage", "overview", "live",
-    "reading", "verify", "lab",
+    "language", "maths", "ui", "record", "page", "state", "explanations", "panel", "stage",
+    "overview", "live", "reading", "verify", "lab",
 )  # fmt: skip
 PURE = ("maths", "explanations")
 
 SOLE_USERS = {
+    "babel": {"language/catalogue"},
     "jinja2": {"pages/templating"},
     "playwright": {"tools/browser", "tools/measure", "tools/screenshots"},
     "watchfiles": {"serve/serve"},

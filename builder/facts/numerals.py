@@ -11,6 +11,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from builder.base.errors import BuildError
+from builder.language.speaking import marked, unmarked
 
 MOST_DIGITS = 30  # of a number in print
 THIN_SPACE = "\u202f"  # narrow, and never a line's end
@@ -19,7 +20,7 @@ _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def show(value: object, form: str = "") -> str:
-    """A number or text under a format of Python's, typeset.
+    """A number or text under a format of Python's, typeset, with the marks of the language at hand.
 
     Without a format, whole numbers print as they are and others with three decimals. Raises
     BuildError (without a place) for what cannot be printed, or a format that does not fit.
@@ -33,7 +34,7 @@ def show(value: object, form: str = "") -> str:
     if not form and isinstance(value, float):
         form = ".3f"
     text = formatted(value, form)
-    return text if isinstance(value, str) else typeset(text)
+    return text if isinstance(value, str) else marked(typeset(text))
 
 
 def formatted(value: object, form: str) -> str:
@@ -61,6 +62,11 @@ def typeset(text: str) -> str:
 def values_in(text: str) -> list[float]:
     """The value of every numeral in a text, without sign; `1,000` is one numeral."""
     return [float(numeral.replace(",", "")) for numeral in _NUMERAL.findall(text)]
+
+
+def values_of_prose(numeral: str) -> list[float]:
+    """The same of one numeral as the language at hand writes it: 0,8 is four fifths in German."""
+    return values_in(unmarked(numeral))
 
 
 def _power(match: re.Match[str]) -> str:

@@ -15,6 +15,7 @@ UPDATES = ("full-batch", "per-sample")
 MOST_LEVELS = 36  # of a pixel: one digit or letter each in an address
 ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")  # of a site: no query, no fragment
 PAGE = re.compile(r"[a-z0-9][a-z0-9-]*")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")
 MOST_UNITS = 10_000  # of a layer: a bound that only mistakes go beyond
 
 
@@ -93,6 +94,7 @@ class SiteConfig:
     language: str
     pages: tuple[str, ...]  # the chapters' names, in reading order
     unnumbered: tuple[str, ...]  # those of them that are not counted
+    translations: tuple[str, ...] = ()  # the languages it is written in besides, as in BCP 47
 
 
 NETWORK = {"hidden": int}
@@ -145,6 +147,11 @@ def read_site(file: Path) -> SiteConfig:
         if not getattr(site, key).strip():
             raise table.fault(key, "the text is empty; write it")
     _check_pages(table, site)
+    for code in site.translations:
+        if not LANGUAGE.fullmatch(code) or code == site.language:
+            raise table.fault(
+                "translations", f"{code!r} is no other language; write one such as de"
+            )
     base_url = site.base_url.rstrip("/")
     if base_url and not ADDRESS.fullmatch(base_url):
         raise table.fault("base_url", "an address such as https://example.org/name, or empty")

@@ -165,7 +165,7 @@ def _check_ids(page: str, elements: Iterable[Element]) -> Iterator[BuildError]:
 
 
 def _check_first_load(page: str, files: Files) -> Iterator[BuildError]:
-    if page == WHOLE:
+    if page.endswith(WHOLE):
         return
     load = first_load(files, page)
     if load.gzip > FIRST_LOAD:
@@ -207,7 +207,7 @@ def _check_whole_addresses(files: Files, base_url: str) -> Iterator[BuildError]:
         return
     address = re.compile(re.escape(base_url) + r"/([\w./%-]*)")
     for name, content in sorted(files.items()):
-        if not name.endswith((".html", ".xml", ".txt")) or name == WHOLE:
+        if not name.endswith((".html", ".xml", ".txt")) or name.endswith(WHOLE):
             continue
         text = content.decode()
         for found in address.finditer(text):
@@ -232,7 +232,7 @@ def _check_unused(files: Files) -> Iterator[BuildError]:
 
 
 def _lists_all(name: str) -> bool:
-    return name in ("sw.js", WHOLE)
+    return name == "sw.js" or name.endswith(WHOLE)
 
 
 def _check_record(files: Files) -> Iterator[BuildError]:

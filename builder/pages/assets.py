@@ -46,7 +46,7 @@ ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame ask
 
 @dataclass(frozen=True)
 class Assets:
-    """What the pages share: the texts of the style and the scripts, and where each stands."""
+    """What the pages of a language share: texts of style and scripts, and where each stands."""
 
     style: str  # its text, which every page holds: a reader waits for no second file
     scripts: Mapping[str, str]  # the texts: app, article, verify, lab, embed, and those of LATER
@@ -57,7 +57,7 @@ class Assets:
 
 
 def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
-    """Style, scripts and the bundles' scripts. Raises BuildError."""
+    """Style, scripts and the bundles' scripts, in the language at hand. Raises BuildError."""
     files: dict[str, bytes] = {}
 
     def add(name: str, text: str) -> str:

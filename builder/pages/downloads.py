@@ -10,6 +10,7 @@ import unicodedata
 from html import escape
 
 from builder.base.report import size
+from builder.language.speaking import marked, t
 
 PLACE = "@downloads@\n"  # where a page wants the line
 
@@ -20,17 +21,23 @@ def file_name(title: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", plain)) or "site"
 
 
-def offer(single: bytes, archive: bytes | None, name: str) -> str:
-    """The line, as HTML; without an archive it offers the single page alone."""
-    whole = _link("single.html", f"{name}.html", "the whole article as one page", single)
+def offer(single: bytes, archive: bytes | None, name: str, archived: str = "") -> str:
+    """The line, as HTML; without an archive it offers the single page alone.
+
+    `name` is what the page is saved as, `archived` the archive's address.
+    """
+    whole = _link("single.html", f"{name}.html", t("the whole article as one page"), single)
     if archive is None:
-        return f'<p class="downloads">To keep: {whole}.</p>\n'
-    folder = _link(f"{name}.zip", f"{name}.zip", "the site as a folder", archive)
-    return f'<p class="downloads">To keep, and to read without network: {whole}, or {folder}.</p>\n'
+        said = t("To keep: {page}.", page=whole)
+    else:
+        saved = archived.rpartition("/")[2]
+        folder = _link(archived, saved, t("the site as a folder"), archive)
+        said = t(
+            "To keep, and to read without network: {page}, or {folder}.", page=whole, folder=folder
+        )
+    return f'<p class="downloads">{said}</p>\n'
 
 
 def _link(address: str, saved: str, words: str, content: bytes) -> str:
-    return (
-        f'<a href="{escape(address)}" download="{escape(saved)}">{words}</a> '
-        f"({size(len(content)).replace(' ', ' ')})"
-    )
+    size_told = marked(size(len(content))).replace(" ", "\u00a0")
+    return f'<a href="{escape(address)}" download="{escape(saved)}">{words}</a> ({size_told})'

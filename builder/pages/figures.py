@@ -39,8 +39,8 @@ UNSCRIPTED = (
 _STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
 
 
-def with_figures(chapter: Chapter, recorded: Recorded) -> str:
-    """The chapter's HTML, each figure's stage filled."""
+def with_figures(chapter: Chapter, recorded: Recorded, root: str = "") -> str:
+    """The chapter's HTML, each figure's stage filled; `root` is where its pictures' folder is."""
     figures = {figure.id: figure for figure in chapter.figures}
 
     def fill(found: re.Match[str]) -> str:
@@ -49,7 +49,8 @@ def with_figures(chapter: Chapter, recorded: Recorded) -> str:
             return _inspector(figure, recorded, chapter) + UNSCRIPTED
         return f'<div class="stage">{figure.still}</div>' + UNSCRIPTED
 
-    return _STAGE.sub(fill, chapter.html)
+    html = chapter.html.replace('src="pictures/', f'src="{root}pictures/') if root else chapter.html
+    return _STAGE.sub(fill, html)
 
 
 def _inspector(figure: Figure, recorded: Recorded, chapter: Chapter) -> str:

@@ -12,12 +12,14 @@ from builder.prose.chapters import Chapter
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def described(site: SiteConfig, chapter: Chapter) -> dict[str, object]:
+def described(site: SiteConfig, chapter: Chapter, folder: str = "") -> dict[str, object]:
     """A chapter as schema.org's vocabulary describes it, for JSON-LD.
 
-    Without a base URL the addresses are relative to the page, as JSON-LD allows.
+    Without a base URL the addresses are relative to the page, as JSON-LD allows. `folder` is where
+    the pages of its language stand.
     """
-    start = "" if site.base_url == "" else f"{site.base_url}/"
+    start = "" if site.base_url == "" else f"{site.base_url}/{folder}"
+    root = f"{site.base_url}/" if site.base_url else "../" * folder.count("/")
     whole = {"@type": "LearningResource", "name": site.title, "url": f"{start}index.html"}
     return {
         "@context": "https://schema.org",
@@ -25,8 +27,8 @@ def described(site: SiteConfig, chapter: Chapter) -> dict[str, object]:
         "headline": chapter.title,
         "description": chapter.summary,
         "url": start + chapter.file,
-        "image": start + PICTURE,
-        "inLanguage": site.language,
+        "image": root + PICTURE,
+        "inLanguage": chapter.language,
         "author": {"@type": "Organization", "name": site.author},
         "license": LICENSE,
         "isAccessibleForFree": True,

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from builder.model.config import SiteConfig
 from builder.pages.assets import ARTICLE_ONLY, LATER, Assets
 from builder.pages.content_policy import with_policy
+from builder.pages.editions import Edition
 from builder.pages.figures import SECTIONS, with_figures
 from builder.pages.metadata import described, root_of
 from builder.pages.network_still import still
@@ -27,13 +28,15 @@ from builder.record.runs import Recorded
 
 @dataclass(frozen=True)
 class Sources:
-    """All that pages are made from."""
+    """All that the pages of an edition are made from."""
 
     site: SiteConfig
     article: Article
     recorded: Recorded
     assets: Assets
     revision: str  # what the site is built from, for the foot of each page
+    edition: Edition
+    editions: tuple[Edition, ...]  # all of the site's, this one too
 
 
 def render_pages(sources: Sources) -> dict[str, str]:
@@ -44,8 +47,8 @@ def render_pages(sources: Sources) -> dict[str, str]:
             "chapter.html",
             **shared,
             chapter=chapter,
-            described=described(sources.site, chapter),
-            body=Markup(with_figures(chapter, sources.recorded)),
+            described=described(sources.site, chapter, sources.edition.folder),
+            body=Markup(with_figures(chapter, sources.recorded, sources.edition.root)),
             before=chapters[index - 1] if index else None,
             after=chapters[index + 1] if index + 1 < len(chapters) else None,
         )
@@ -54,12 +57,12 @@ def render_pages(sources: Sources) -> dict[str, str]:
     for name in OWN_PAGES:
         own = {"parts": PARTS, "still": _start(sources), "frame": frame(sources.site)}
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
-    pages["404.html"] = _not_found(sources)
+    if not sources.edition.folder:
+        pages["404.html"] = _not_found(sources)
     worksheets = render_worksheets(
         sources.article.worksheets,
-        sources.site,
         (sources.recorded.config.pictures, sources.recorded.data.training),
-        sources.assets.inside["worksheet.css"],
+        shared_values(sources) | {"style": Markup(sources.assets.inside["worksheet.css"])},
     )
     done = {path: with_policy(page) for path, page in pages.items()}
     return {**done, **worksheets, "embed.html": render_inspector(sources, article="index.html")}
@@ -99,9 +102,15 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "early": Markup(assets.inside["early.js"]),
         "picture": PICTURE,
         "picture_size": (WIDTH, HEIGHT),
+        "language": sources.edition.language,
+        "root": sources.edition.root,
+        "folder": sources.edition.folder,
+        "editions": sources.editions,
         "revision": sources.revision,
         "digest": recorded.runs["main"].digest,
-        "manifest": manifest(recorded, assets.bundles, shared_scripts(sources), WORKER),
+        "manifest": manifest(
+            recorded, assets.bundles, shared_scripts(sources), sources.edition.root + WORKER
+        ),
     }
 
 
@@ -123,6 +132,8 @@ def _not_found(sources: Sources) -> str:
     return render(
         "404.html",
         site=sources.site,
+        language=sources.edition.language,
+        editions=sources.editions[1:],
         chapters=sources.article.chapters,
         root=root_of(sources.site),
         icon=icon_address(sources.assets),

@@ -17,6 +17,8 @@ import minify
 
 from builder.base.errors import BuildError
 from builder.base.files import read_text
+from builder.language.script_texts import translated
+from builder.language.speaking import spoken
 
 _IMPORT = re.compile(r"import \{ ([\w, ]+) \} from '(\.{1,2}/[\w./-]+\.js)';")
 _EXPORT = re.compile(r"export (?:async )?(?:function\*?|const|class) (\w+)")
@@ -85,7 +87,8 @@ class Modules:
         return ordered
 
     def _lines(self, module: str) -> list[str]:
-        return (self.made.get(module) or read_text(self.folder / module)).splitlines()
+        text = self.made.get(module) or read_text(self.folder / module)
+        return translated(text, spoken()).splitlines()
 
     def _wrapped(self, module: str) -> str:
         lines, exports = [], []

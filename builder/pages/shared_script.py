@@ -10,6 +10,7 @@ import json
 from pathlib import Path
 
 from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
+from builder.language.speaking import spoken
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
@@ -37,10 +38,22 @@ _FACTS = (
 
 
 def shared_script() -> str:
-    """The text of the module."""
-    return "".join(
-        f"export const {name} = {json.dumps(value)}; // {says}\n" for name, value, says in _FACTS
+    """The text of the module, in the language at hand."""
+    language = spoken()
+    facts = (
+        *_FACTS,
+        ("DECIMAL_MARK", language.decimal, "between the digits of a number on screen"),
+        ("GROUP_MARK", language.group, "between its thousands"),
+        ("NAMES", dict(language.names), "of what the content names, by its own words for it"),
     )
+    return (
+        "".join(f"export const {name} = {_json(value)}; // {says}\n" for name, value, says in facts)
+        + f"export const pluralForm = (n) => Number({language.plural}); // of a text, by a count\n"
+    )
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def write_shared(js: Path) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from markupsafe import Markup
 
@@ -22,8 +23,8 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(
     r'\b(id|for|data-figure|href|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"'
 )
-_FILE_LINK = re.compile(r'<a href="((?:data/|worksheet-)[^"]+)">(.*?)</a>')
-_PICTURE = re.compile(r'src="(pictures/[^"]+)"')
+_FILE_LINK = re.compile(r'<a href="((?:\.\./)?(?:data/|worksheet-)[^"]+)">(.*?)</a>')
+_PICTURE = re.compile(r'src="(?:\.\./)?(pictures/[^"]+)"')
 _BLOCK_BREAKERS = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 
 
@@ -49,7 +50,7 @@ def render_single(sources: Sources, pages: Mapping[str, str]) -> str:
         },
     )
     page = _PICTURE.sub(lambda found: _inside(found[1], sources.article.pictures), page)
-    page = _FILE_LINK.sub(_elsewhere(sources.site.base_url), _Part("", names).rewritten(page))
+    page = _FILE_LINK.sub(_elsewhere(sources), _Part("", names).rewritten(page))
     return with_policy(page)
 
 
@@ -59,9 +60,15 @@ def _inside(path: str, pictures: Mapping[str, bytes]) -> str:
     return f'src="data:image/{kind};base64,{b64encode(pictures[path]).decode()}"'
 
 
-def _elsewhere(base_url: str) -> str:
+def _elsewhere(sources: Sources) -> Callable[[re.Match[str]], str]:
     """What becomes of a link to a file that is not inside: the published one, or its name alone."""
-    return rf'<a href="{base_url}/\1">\2</a>' if base_url else r"\2"
+    base_url, folder = sources.site.base_url, sources.edition.folder
+
+    def link(found: re.Match[str]) -> str:
+        path = posixpath.normpath(folder + found[1])
+        return f'<a href="{base_url}/{path}">{found[2]}</a>' if base_url else found[2]
+
+    return link
 
 
 def _script(sources: Sources) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 from builder.base.errors import BuildError
 from builder.base.files import check_sources
-from builder.model.config import read_site
+from builder.language.speaking import speaking
+from builder.model.config import SiteConfig, read_site
 from builder.pages.assets import make_assets
 from builder.pages.downloads import PLACE, file_name, offer
+from builder.pages.editions import Edition, read_editions
 from builder.pages.metadata import sitemap
 from builder.pages.options import Options
 from builder.pages.pages import Sources, render_inspector, render_pages
@@ -23,8 +25,8 @@ from builder.pages.single_page import render_single
 from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.social_picture import picture
 from builder.pages.zip_archive import zipped
-from builder.prose.article import read_article
-from builder.record.runs import record_all
+from builder.prose.article import read_article, read_translation
+from builder.record.runs import Recorded, record_all
 
 INSPECTOR = "inspector"
 _NUMBERED = re.compile(r"-\d+(?=\.[0-9a-f]+\.js$)")  # many files that a page names by one pattern
@@ -54,7 +56,7 @@ class Plan:
         """Count the time inside as that stage's."""
         started = time.perf_counter()
         yield
-        self.stages[name] = time.perf_counter() - started
+        self.stages[name] = self.stages.get(name, 0) + time.perf_counter() - started
 
 
 def plan(options: Options) -> Plan:
@@ -68,27 +70,76 @@ def plan(options: Options) -> Plan:
         recorded = record_all(options.content)
         planned.add_all({f"data/{name}.json": text for name, text in recorded.bundles.items()})
         planned.add_all(recorded.exports)
+    editions = read_editions(site, options.content, options.assets)
+    with speaking(editions[0].language):
+        own = _sources(planned, options, site, recorded, editions)
+        planned.add_all(own.assets.files)
+        if options.only == INSPECTOR:
+            planned.files = inspector_alone(render_inspector(own), planned.files)
+            return planned
+    planned.add(".nojekyll", "")
+    planned.add(PICTURE, picture(recorded))
+    printed = [_printed(planned, own)]
+    for edition in editions[1:]:
+        with speaking(edition.language):
+            printed.append(_translated(planned, options, own, edition))
+    if site.base_url:
+        pages = [edition.folder + name for edition in editions for name in printed[0].pages]
+        named = [name for name in pages if name.rpartition("/")[2] not in UNLISTED]
+        planned.add("sitemap.xml", sitemap(site, named))
+    with planned.stage("downloads"):
+        _add_downloads(planned, printed, archived=not options.drafts)
+    return planned
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The finished pages of an edition by their path in the site, the whole article apart."""
+
+    sources: Sources
+    pages: Mapping[str, str]
+    single: str  # its path
+
+
+def _sources(
+    planned: Plan,
+    options: Options,
+    site: SiteConfig,
+    recorded: Recorded,
+    editions: tuple[Edition, ...],
+) -> Sources:
     with planned.stage("chapters"):
         article = read_article(options.content, site, recorded, drafts=options.drafts)
     with planned.stage("assets"):
         assets = make_assets(options.assets, article, recorded)
-        planned.add_all(assets.files)
-    sources = Sources(site, article, recorded, assets, options.revision)
-    if options.only == INSPECTOR:
-        planned.files = inspector_alone(render_inspector(sources), planned.files)
-        return planned
-    planned.add(".nojekyll", "")
-    with planned.stage("pages"):
+    return Sources(site, article, recorded, assets, options.revision, editions[0], editions)
+
+
+def _translated(planned: Plan, options: Options, own: Sources, edition: Edition) -> Printed:
+    """The pages of a translation, which share record, pictures and figures with the original."""
+    site = edition.site(own.site)
+    with planned.stage("chapters"):
+        article = read_translation(options.content, site, own.article, drafts=options.drafts)
+    with planned.stage("assets"):
+        assets = make_assets(options.assets, article, own.recorded)
+        scripts = {edition.folder + path: assets.files[path] for path in assets.paths.values()}
+        planned.add_all(scripts)
+    bundles = {name: edition.root + path for name, path in assets.bundles.items()}
+    assets = replace(assets, bundles=bundles)
+    return _printed(
+        planned, replace(own, site=site, article=article, assets=assets, edition=edition)
+    )
+
+
+def _printed(planned: Plan, sources: Sources) -> Printed:
+    folder = sources.edition.folder
+    with planned.stage("pages"), speaking(sources.edition.language):
         pages = render_pages(sources)
-        planned.add_all(sources.article.pictures)
-        planned.add(SINGLE, render_single(sources, pages))
-        planned.add(PICTURE, picture(recorded))
-        if site.base_url:
-            named = [name for name in pages if name not in UNLISTED]
-            planned.add("sitemap.xml", sitemap(site, named))
-    with planned.stage("downloads"):
-        _add_downloads(planned, pages, sources, archived=not options.drafts)
-    return planned
+        planned.add_all(
+            {p: c for p, c in sources.article.pictures.items() if p not in planned.files}
+        )
+        planned.add(folder + SINGLE, render_single(sources, pages))
+    return Printed(sources, {folder + name: page for name, page in pages.items()}, folder + SINGLE)
 
 
 def inspector_alone(page: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -101,27 +152,28 @@ def inspector_alone(page: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {"inspector.html": page.encode(), **named}
 
 
-def _add_downloads(
-    planned: Plan, pages: Mapping[str, str], sources: Sources, *, archived: bool
-) -> None:
+def _add_downloads(planned: Plan, printed: Sequence[Printed], *, archived: bool) -> None:
     """Add the zip, then the pages, which name its size, then the worker, which knows their digests.
 
     The zip holds the site without what is offered for keeping. A working copy has none.
     """
-    name = file_name(sources.site.title)
-    without = {path: page.replace(PLACE, "").encode() for path, page in pages.items()}
+    own, singles = printed[0].sources, {one.single for one in printed}
+    name = file_name(own.site.title)
     archive = None
     if archived:
-        rest = {path: content for path, content in planned.files.items() if path != SINGLE}
-        archive = zipped(_with_worker({**rest, **without}, sources), name)
+        kept = {path: content for path, content in planned.files.items() if path not in singles}
+        for one in printed:
+            kept |= {path: page.replace(PLACE, "").encode() for path, page in one.pages.items()}
+        archive = zipped(_with_worker(kept, own, singles), name)
         planned.add(f"{name}.zip", archive)
-    line = offer(planned.files[SINGLE], archive, name)
-    planned.add_all({path: page.replace(PLACE, line) for path, page in pages.items()})
-    planned.files = _with_worker(planned.files, sources)
+    for one in printed:
+        with speaking(one.sources.edition.language):
+            saved = (file_name(one.sources.site.title), f"{one.sources.edition.root}{name}.zip")
+            line = offer(planned.files[one.single], archive, *saved)
+        planned.add_all({path: page.replace(PLACE, line) for path, page in one.pages.items()})
+    planned.files = _with_worker(planned.files, own, singles)
 
 
-def _with_worker(files: Mapping[str, bytes], sources: Sources) -> dict[str, bytes]:
-    worker = service_worker(
-        sources.assets.inside["worker.js"], files, sources.assets.bundles, {SINGLE}
-    )
+def _with_worker(files: Mapping[str, bytes], own: Sources, singles: Set[str]) -> dict[str, bytes]:
+    worker = service_worker(own.assets.inside["worker.js"], files, own.assets.bundles, singles)
     return {**files, WORKER: worker.encode()}

@@ -2,22 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, nodes
+from markupsafe import Markup, escape
+
+from builder.language import speaking
 
 TEMPLATES = Path(__file__).parent / "templates"
 
 
 def render(template: str, **values: object) -> str:
-    """The text of a template, everything in it escaped but Markup; a name it lacks is an error."""
+    """The text of a template, everything in it escaped but Markup; a name it lacks is an error.
+
+    `t` and `tn` say a text of the interface, which may hold markup.
+    """
     return _environment().get_template(template).render(**values)
+
+
+def calls_in(template: str) -> Iterator[tuple[str, int, list[object]]]:
+    """Every call in a template: name, line and the values it is given; None for a computed one."""
+    for call in _environment().parse(template).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name):
+            yield call.node.name, call.lineno, [getattr(each, "value", None) for each in call.args]
 
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
@@ -25,3 +39,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.globals |= {"t": _t, "tn": _tn}
+    return environment
+
+
+def _t(text: str, **values: object) -> Markup:
+    return Markup(speaking.t(text, **{name: escape(value) for name, value in values.items()}))
+
+
+def _tn(one: str, many: str, n: int, **values: object) -> Markup:
+    return Markup(speaking.tn(one, many, n, **{name: escape(value) for name, value in values.items()}))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 import segno
 from markupsafe import Markup
@@ -11,30 +12,27 @@ from markupsafe import Markup
 from builder.model.config import SiteConfig
 from builder.model.dataset import Dataset, PictureFormat
 from builder.pages.content_policy import with_policy
-from builder.pages.social_picture import HEIGHT, WIDTH
-from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
 from builder.prose.worksheet import Worksheet
 
 
 def render_worksheets(
     worksheets: Sequence[Worksheet],
-    site: SiteConfig,
     pictures: tuple[PictureFormat, Dataset],
-    style: str,
+    shared: Mapping[str, Any],
 ) -> dict[str, str]:
-    """Each worksheet's page by its file name. `pictures` are those of the training."""
+    """Each worksheet's page by its file name. `pictures` are those of the training.
+
+    `shared` is what every template is given, with the sheets' own style.
+    """
     form, training = pictures
     return {
         sheet.file: with_policy(
             render(
                 "worksheet.html",
-                site=site,
+                **shared,
                 sheet=sheet,
-                picture=PICTURE,
-                picture_size=(WIDTH, HEIGHT),
-                style=Markup(style),
-                code=_code(f"{site.base_url}/inspector.html#{sheet.address}", site),
+                code=_code(f"{shared['folder']}inspector.html#{sheet.address}", shared["site"]),
                 pixels=form.draw(training.x[sheet.config.sample]).split("\n"),
                 ink=form.levels[0],
             )
@@ -44,11 +42,11 @@ def render_worksheets(
 
 
 def _code(address: str, site: SiteConfig) -> Markup:
-    """A QR code of a whole address, as SVG; nothing while nobody knows where the site will be."""
+    """A QR code of an address on the site, as SVG; nothing while nobody knows where that is."""
     if not site.base_url:
         return Markup("")
     out = io.BytesIO()
-    segno.make(address, error="m").save(
+    segno.make(f"{site.base_url}/{address}", error="m").save(
         out, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass=None, lineclass=None
     )
     return Markup(out.getvalue().decode().strip())

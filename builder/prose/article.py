@@ -9,6 +9,7 @@ from builder.facts.facts import Facts
 from builder.model.config import SiteConfig
 from builder.prose.chapters import Chapter, read_chapters
 from builder.prose.glossary import Glossary, read_glossary
+from builder.prose.glossary import read_translation as read_words
 from builder.prose.worksheet import Worksheet
 from builder.prose.worksheets import read_worksheets
 from builder.record.runs import Recorded
@@ -50,5 +51,30 @@ def read_article(content: Path, site: SiteConfig, recorded: Recorded, *, drafts:
             *(sheet.file for sheet in worksheets),
         ],
         numbered=[name for name in site.pages if name not in site.unnumbered],
+    )
+    return Article(facts, glossary, chapters, worksheets)
+
+
+def read_translation(
+    content: Path, site: SiteConfig, original: Article, *, drafts: bool
+) -> Article:
+    """The article in the language at hand, from its folder `content/de/`. Raises BuildError.
+
+    A chapter without a translation stays as it is; so does the glossary.
+    """
+    folder, facts = content / site.language, original.facts
+    words = folder / "glossary.toml"
+    glossary = read_words(words, original.glossary) if words.exists() else original.glossary
+    worksheets = read_worksheets(content / "worksheets.toml", facts.moments)
+    originals = {chapter.name: chapter for chapter in original.chapters}
+    chapters = read_chapters(
+        folder / "chapters",
+        list(originals),
+        facts,
+        glossary,
+        drafts=drafts,
+        pages=[f"{name}.html" for name in OWN_PAGES] + [sheet.file for sheet in worksheets],
+        numbered=[name for name in site.pages if name not in site.unnumbered],
+        originals=originals,
     )
     return Article(facts, glossary, chapters, worksheets)

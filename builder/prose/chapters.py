@@ -12,11 +12,12 @@ from builder.base.errors import BuildError, near_miss, raise_all, shortened
 from builder.base.files import read_text
 from builder.base.toml_lines import parse_toml, text_lines
 from builder.facts.facts import Facts
+from builder.language.speaking import spoken
 from builder.prose.converter import Prose
 from builder.prose.document import Document
 from builder.prose.glossary import Glossary
 from builder.prose.glossary_entries import SetEntry, listed, sections, set_entries
-from builder.prose.tree_pass import Figure, Heading, Section
+from builder.prose.tree_pass import Figure, Heading, Outcome, Section
 
 WORDS_A_MINUTE = 200
 GLOSSARY = "glossary"  # the chapter that ends with the list of entries
@@ -37,6 +38,7 @@ class Chapter:
     """One page of the article."""
 
     name: str
+    language: str  # of its text
     number: int | None
     title: str
     short: str
@@ -96,24 +98,33 @@ def read_chapters(
     drafts: bool = False,
     pages: Sequence[str] = (),
     numbered: Sequence[str] = (),
+    originals: Mapping[str, Chapter] | None = None,
 ) -> tuple[Chapter, ...]:
     """Read `folder/<name>.md` for each name, in reading order; drafts only if asked for.
 
     `pages` are the file names that links may name besides the chapters' own; `numbered` are the
-    chapters that are counted, from 1. Raises BuildError with all faults of all chapters together.
+    chapters that are counted, from 1. Of a translation, `originals` are the chapters by name: each
+    stands in where its translation is missing, and gives it its anchors where it is not. Raises
+    BuildError with all faults of all chapters together.
     """
     faults: list[BuildError] = []
-    sources = _read_sources(folder, names, faults)
+    originals = originals or {}
+    written = [name for name in names if name not in originals or (folder / f"{name}.md").exists()]
+    sources = _read_sources(folder, written, faults)
     left_out = {name for name, source in sources.items() if source.is_draft and not drafts}
     known = {*map(_page, names), *pages} - {*map(_page, left_out)}
     glossary_document = Document(glossary.file, facts, glossary, known)
     entries = set_entries(glossary, glossary_document)
     documents, chapters = [glossary_document], []
-    for name in [name for name in sources if name not in left_out]:
+    for name in [name for name in names if name not in left_out]:
+        if name not in sources:
+            chapters += [originals[name]] if name in originals else []
+            continue
         number = list(numbered).index(name) + 1 if name in numbered else None
         document = Document(folder / f"{name}.md", facts, glossary, known, number)
         documents.append(document)
-        chapters.append(_set_chapter(name, sources[name], document, entries))
+        chapter = _set_chapter(name, sources[name], document, entries, originals.get(name))
+        chapters.append(chapter)
     _check_anchors(documents, chapters)
     for document in documents:
         faults += sorted(document.faults, key=lambda fault: fault.line or 0)
@@ -136,9 +147,14 @@ def _read_sources(
 
 
 def _set_chapter(
-    name: str, source: _Source, document: Document, entries: Mapping[str, SetEntry]
+    name: str,
+    source: _Source,
+    document: Document,
+    entries: Mapping[str, SetEntry],
+    original: Chapter | None,
 ) -> Chapter:
     _check_head(source, document)
+    document.headings = [] if original is None else [head.id for head in original.headings]
     prose = Prose(document, {key: entry.text for key, entry in entries.items()})
     summary = _summary(source, prose)
     html, outcome = prose.set(source.body, source.first)
@@ -148,8 +164,11 @@ def _set_chapter(
         text += sections(entries)
         for key in entries:
             document.take_id(key, source.first)
+    if original is not None:
+        _check_parts(outcome, original, document)
     return Chapter(
         name=name,
+        language=spoken().code,
         number=document.number,
         title=source.text("title"),
         short=source.text("short"),
@@ -164,6 +183,18 @@ def _set_chapter(
         words=sum(len(section.text.split()) for section in text),
         anchors=frozenset(document.ids),
     )
+
+
+def _check_parts(outcome: Outcome, original: Chapter, document: Document) -> None:
+    """A fault for a translation whose headings or figures are not those of its original."""
+    if len(outcome.headings) != len(original.headings):
+        count, wanted = len(outcome.headings), len(original.headings)
+        document.fault(f"{count} headings, and {wanted} in the original; part it as that is", 1)
+    figures = [figure.id for figure in outcome.figures]
+    wanted_figures = [figure.id for figure in original.figures]
+    if figures != wanted_figures:
+        told = f"its figures are {figures}, the original's {wanted_figures}; take those"
+        document.fault(told, 1)
 
 
 def _part(text: str, file: Path) -> _Source:

@@ -58,6 +58,7 @@ class Document:
         self.faults: list[BuildError] = []
         self.marks = Marks(self.fault)
         self.ids: dict[str, int] = {}  # each id of the page and its line
+        self.headings: list[str] = []  # of a translation: the ids of its headings, in order
         self.notes: dict[str, tuple[str, int]] = {}  # side notes: text and line
         self.used_notes: set[str] = set()
         self.references: dict[str, str] = {}  # link definitions: label and address

@@ -6,8 +6,9 @@ An entry is a table; its name is the anchor in `glossary.html` and what `[[name]
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from builder.model.quantities import QUANTITIES
 
 _ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]*")
 _INDEX = re.compile(r"\[(\w+)\]")
+_TRANSLATED = dict.fromkeys(("term", "says", "formula"), str)  # what a translation says itself
 _KEYS = dict.fromkeys(("term", "symbol", "formula", "says", "quantity"), str)
 
 
@@ -32,6 +34,7 @@ class Entry:
     symbol: str = ""
     formula: str = ""
     quantity: str = ""
+    identifier: str = ""  # what code calls it besides its symbol
     lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # where each key stands
 
     @property
@@ -105,8 +108,8 @@ class Glossary:
     @cached_property
     def by_identifier(self) -> dict[str, Entry]:
         """Entries of symbols by what code calls them: the symbol, or the term (`sigmoid` for σ)."""
-        by_term = {entry.term: entry for entry in self.entries if entry.symbol and entry.term}
-        return by_term | self.by_symbol
+        named = [entry for entry in self.entries if entry.symbol and entry.identifier]
+        return {entry.identifier: entry for entry in named} | self.by_symbol
 
     @cached_property
     def in_order(self) -> tuple[Entry, ...]:
@@ -144,12 +147,40 @@ def read_glossary(file: Path) -> Glossary:
     return Glossary(file, tuple(entries))
 
 
+def read_translation(file: Path, original: Glossary) -> Glossary:
+    """The glossary with the terms and lines of a translation's file. Raises BuildError."""
+    toml = TomlFile(file)
+    faults = [fault for entry in original if (fault := _untranslated(toml, entry, file))]
+    faults += [
+        toml.table(n).fault(n, "no such entry") for n in toml.tables if n not in original.by_name
+    ]
+    raise_all(faults)
+    return Glossary(file, tuple(_translated(toml.table(entry.name), entry) for entry in original))
+
+
+def _untranslated(toml: TomlFile, entry: Entry, file: Path) -> BuildError | None:
+    if entry.name not in toml.tables:
+        return BuildError(f"the entry [{entry.name}] is missing; translate it", file)
+    table = toml.table(entry.name)
+    try:
+        table.check(_TRANSLATED, required=["says", *(["term"] if entry.term else [])])
+    except BuildError as fault:
+        return fault
+    return None
+
+
+def _translated(table: Table, entry: Entry) -> Entry:
+    lines = {key: table.owner.line(table.name, 0, key) or 1 for key in table.values}
+    return replace(entry, lines={**entry.lines, **lines}, **table.values)
+
+
 def _read_entry(table: Table, earlier: list[Entry]) -> Entry:
     table.check(_KEYS, required=("says",))
     if not _ANCHOR.fullmatch(table.name):
         raise table.fault(table.name, "an entry's name is small letters, digits and '-'")
     lines = {key: table.owner.line(table.name, 0, key) or 1 for key in table.values}
-    entry = Entry(name=table.name, lines=lines, **table.values)
+    identifier = table.values.get("term", "")
+    entry = Entry(name=table.name, lines=lines, identifier=identifier, **table.values)
     for key, value in table.values.items():
         if not value.strip():
             raise table.fault(key, "the text is empty; write it, or delete the key")
@@ -167,4 +198,5 @@ def _read_entry(table: Table, earlier: list[Entry]) -> Entry:
 
 
 def _sorted_as(heading: str) -> str:
-    return re.sub(r"[^\w]+", " ", heading).strip().casefold()
+    plain = unicodedata.normalize("NFKD", heading).encode("ascii", "ignore").decode()
+    return re.sub(r"[^\w]+", " ", plain or heading).strip().casefold()

@@ -11,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from builder.base.errors import BuildError
 from builder.facts.address import numbers_of
 from builder.facts.expressions import parse
-from builder.facts.numerals import values_in
+from builder.facts.numerals import values_of_prose
 from builder.prose.blocks import Blocks
 from builder.prose.document import Document, PageLink
 from builder.prose.inline_elements import entry_of, term_link
@@ -131,7 +131,7 @@ class InlineSpans(InlineProcessor):
             if mark.kind != "numeral":
                 return match[0]
             percent = re.match(r"\s*%", words[match.end() :]) is not None
-            for value in values_in(mark.text) or [-1.0]:
+            for value in values_of_prose(mark.text) or [-1.0]:
                 said = (value, value / 100) if percent else (value,)
                 if not any(abs(v - number) < 1e-9 for v in said for number in numbers):
                     self.document.fault(

@@ -105,7 +105,7 @@ class TreePass(Treeprocessor):
             text = plain_text(element)
             if not text:
                 self.document.fault("this heading is empty; write its words, or delete it", line)
-            name = slug(text)
+            name = self._anchor(text)
             if level == 1:
                 self.document.fault("the title stands in the chapter's head; begin with '##'", line)
             if self.document.take_id(name, line):
@@ -116,6 +116,11 @@ class TreePass(Treeprocessor):
             for mark in [child for child in parent if child.get("data-line")]:
                 line = int(mark.get("data-line", ""))
                 self.document.fault("a heading cannot stand inside a list or a quotation", line)
+
+    def _anchor(self, text: str) -> str:
+        """A heading's id: of its words, or what its original has in the same place."""
+        place, given = len(self.outcome.headings), self.document.headings
+        return given[place] if place < len(given) else slug(text)
 
     def _take_line(self, heading: Element) -> int:
         """Remove the mark at the start of a heading; the line it tells."""

@@ -6,11 +6,13 @@ many digits as it takes for pupils who calculate with them to find the printed a
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from builder.base.errors import BuildError, near_miss, raise_all
 from builder.base.toml import Table, TomlFile
 from builder.facts.moments import MAIN, Moments, within
+from builder.language.speaking import named
 from builder.prose.worksheet import Worksheet, WorksheetConfig
 from builder.prose.worksheet_questions import QUESTIONS
 
@@ -30,8 +32,14 @@ def read_worksheets(file: Path, moments: Moments) -> tuple[Worksheet, ...]:
     return tuple(sheets)
 
 
+def titles_of(file: Path) -> list[str]:
+    """The titles of a file's worksheets; none where it does not exist."""
+    return [table["title"] for table in TomlFile(file).array("worksheet")] if file.exists() else []
+
+
 def _read(table: Table, moments: Moments, taken: set[str]) -> Worksheet:
     config = table.into(WorksheetConfig)
+    config = replace(config, title=named(config.title))
     if not config.name.replace("-", "").isalnum() or config.name in taken:
         raise table.fault("name", "small letters, digits and '-', a name for each worksheet")
     if config.question not in QUESTIONS:

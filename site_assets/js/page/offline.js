@@ -7,9 +7,11 @@ import { h } from '../ui/dom.js';
 export async function keep(worker) {
   const container = navigator.serviceWorker;
   const isFirst = !container.controller;
+  const { href: root } = new URL('.', new URL(worker, location.href));
+  const named = (address) => decodeURI(new URL(address, location.href).href.slice(root.length)); // as the worker does
   // The worker asks, before it drops an older build, what its pages may still ask for.
   container.addEventListener('message', ({ ports }) => {
-    ports[0].postMessage([...Object.values(manifest.bundles), ...Object.values(manifest.scripts)]);
+    ports[0].postMessage([...Object.values(manifest.bundles), ...Object.values(manifest.scripts)].map(named));
   });
   const registration = await container.register(worker);
   const offer = () => {

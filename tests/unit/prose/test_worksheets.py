@@ -11,6 +11,7 @@ import pytest
 
 from builder.base.errors import BuildError
 from builder.facts.moments import Moments
+from builder.language.speaking import SOURCE
 from builder.model.config import SiteConfig, read_site
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.worksheet import Cell, Worksheet
@@ -129,7 +130,11 @@ def page(tmp_path) -> Callable[[str], str]:
         site = read_site(project.CONTENT / "site.toml")
         site = SiteConfig(**{**vars(site), "base_url": base_url})
         pictures = project.network().pictures, project.data().training
-        pages = render_worksheets([sheet(tmp_path, "blame")], site, pictures, "")
+        shared = {
+            "site": site, "language": SOURCE, "root": "", "folder": "", "editions": [],
+            "picture": "", "picture_size": (1, 1), "style": "",
+        }  # fmt: skip
+        pages = render_worksheets([sheet(tmp_path, "blame")], pictures, shared)
         return pages["worksheet-one.html"]
 
     return render
