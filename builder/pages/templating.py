@@ -48,4 +48,6 @@ def _t(text: str, **values: object) -> Markup:
 
 
 def _tn(one: str, many: str, n: int, **values: object) -> Markup:
-    return Markup(speaking.tn(one, many, n, **{name: escape(value) for name, value in values.items()}))
+    return Markup(
+        speaking.tn(one, many, n, **{name: escape(value) for name, value in values.items()})
+    )
