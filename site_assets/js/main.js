@@ -1,5 +1,6 @@
 // Finds the inspectors of the page, gives each its own state, and owns the address.
 
+import { t } from './language/text.js';
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './state/address.js';
 import { BundleError } from './record/bundle.js';
 import { makeInspector } from './stage/inspector.js';
@@ -38,7 +39,7 @@ function makeFigure(element, world) {
   const stated = parseAddress(element.dataset.state ?? '', world);
   let made = null;
   const onFault = (error, undo) => {
-    showFault(element, error, 'The figure stays as it was.');
+    showFault(element, error, t('The figure stays as it was.'));
     undo();
   };
   const mount = (more = {}) => {
@@ -49,7 +50,7 @@ function makeFigure(element, world) {
       },
       (error) => {
         element.classList.add('stopped');
-        showFault(element, error, 'The picture shows the state described; it cannot be moved.');
+        showFault(element, error, t('The picture shows the state described; it cannot be moved.'));
         return null;
       },
     );

@@ -1,5 +1,6 @@
 // The one sentence that a panel of blame or of learning opens with, made as in answers_forward.js.
 
+import { t } from '../language/text.js';
 import { magnitude } from './answers_forward.js';
 import { figureOf, inPercent } from './figures.js';
 import { layerIndices } from './layers.js';
@@ -9,16 +10,16 @@ import { capital, counted, listed, said, verb } from './wording.js';
 import { digit, sampleText } from './words.js';
 
 const MOST_LISTED = 6; // missed pictures that are named
-const HELD = 'This experiment holds it where it is: it does not move.';
+const HELD = t('This experiment holds it where it is: it does not move.');
 const STEEPEST = 0.25; // of the sigmoid, in its middle
 
 export const LEARNING_ANSWERS = {
   dz2: outputBlame,
-  wd: (node) => [`Through this line, output ${node.indices[0]} asks hidden ${node.indices[1]} to be ${wish(node, 'less', 'more')} active.`],
+  wd: (node) => [t('Through this line, output {value} asks hidden {value2} to be {wish} active.', { value: node.indices[0], value2: node.indices[1], wish: wish(node, 'less', 'more') })],
   da1: hiddenBlame,
-  slope: (node, digits) => ['It lets ', said(node, digits), ` of the blame through; ${STEEPEST} would be the most.`],
-  dz1: (node) => [`For this picture’s loss, ${wish(node, 'a smaller', 'a larger')} sum of hidden ${node.indices[0]} would be better.`],
-  g: (node) => (node.value ? [`This picture asks for ${wish(node, 'less', 'more')} of it.`] : ['This picture asks nothing of it.']),
+  slope: (node, digits) => [t('It lets '), said(node, digits), t(' of the blame through; {STEEPEST} would be the most.', { STEEPEST })],
+  dz1: (node) => [t('For this picture’s loss, {wish} sum of hidden {value} would be better.', { wish: wish(node, 'a smaller', 'a larger'), value: node.indices[0] })],
+  g: (node) => (node.value ? [t('This picture asks for {wish} of it.', { wish: wish(node, 'less', 'more') })] : ['This picture asks nothing of it.']),
   sum: pushes,
   avg: (node) => pushes(hereOf(node)(`sum.${blockOf(node)}`, node.indices)),
   step: (node, digits) => stepAnswer(node, digits),
@@ -37,15 +38,15 @@ function blockOf(node) {
 
 // A slope above zero asks for less, one below for more.
 function wish({ value }, less, more) {
-  if (value === 0) return 'neither more nor less';
+  if (value === 0) return t('neither more nor less');
   return value > 0 ? less : more;
 }
 
 function outputBlame(node, digits) {
   const { at, indices: [i], value } = node;
   const due = inPercent(hereOf(node)('y', [i]));
-  const got = value > 0 ? 'too much' : value < 0 ? 'too little' : 'exactly right';
-  return [`Digit ${digit(at, i)} got `, said(hereOf(node)('a2', [i]), digits), ' and should have got ', figureOf(due, 0), `: ${got}.`];
+  const got = value > 0 ? t('too much') : value < 0 ? t('too little') : t('exactly right');
+  return [t('Digit {digit} got ', { digit: digit(at, i) }), said(hereOf(node)('a2', [i]), digits), t(' and should have got '), figureOf(due, 0), `: ${got}.`];
 }
 
 function hiddenBlame(node) {
@@ -54,8 +55,8 @@ function hiddenBlame(node) {
   const terms = layerIndices(node.at, 'outputs').map((i) => ({ i, value: here('wd', [i, j]).value }));
   const loudest = furthestFromZero(terms);
   if (!loudest.value) return ['No output asks anything of it.'];
-  const asks = `Output ${loudest.i} asks loudest, for ${wish(loudest, 'less', 'more')}`;
-  return [`${asks}; all together, it should be ${wish(node, 'less', 'more')} active.`];
+  const asks = t('Output {i} asks loudest, for {wish}', { i: loudest.i, wish: wish(loudest, 'less', 'more') });
+  return [t('{asks}; all together, it should be {wish} active.', { asks, wish: wish(node, 'less', 'more') })];
 }
 
 // Who asks for more and who for less of a parameter, at the epoch of their sum; the majority first.
@@ -68,8 +69,8 @@ function pushes(sum) {
   if (!most.count) return ['No picture asks anything of it.'];
   const loudest = furthestFromZero(sum.operands);
   const { run, sample } = loudest.at;
-  const asked = `${counted(most.count, 'picture')} ${verb(most.count, 'ask')} for ${most.asks} of it, ${least.count || 'none'} for ${least.asks}; the loudest is `;
-  return [capital(asked), { text: sampleText(run, sample), action: { sample } }, `, for ${wish(loudest, 'less', 'more')}.`];
+  const asked = t('{counted} {verb} for {asks} of it, {value} for {asks2}; the loudest is ', { counted: counted(most.count, 'picture'), verb: verb(most.count, 'ask'), asks: most.asks, value: least.count || 'none', asks2: least.asks });
+  return [capital(asked), { text: sampleText(run, sample), action: { sample } }, t(', for {wish}.', { wish: wish(loudest, 'less', 'more') })];
 }
 
 function furthestFromZero(nodes) {
@@ -78,8 +79,8 @@ function furthestFromZero(nodes) {
 
 export function stepAnswer(step, digits) {
   if (step.at.run.isStepwise && !step.op) return [HELD];
-  const way = step.value > 0 ? 'raises it by ' : 'lowers it by ';
-  const moves = step.value ? [`The step ${way}`, said(magnitude(step), digits), '.'] : ['The step leaves it as it is.'];
+  const way = step.value > 0 ? t('raises it by ') : t('lowers it by ');
+  const moves = step.value ? [t('The step {way}', { way }), said(magnitude(step), digits), '.'] : ['The step leaves it as it is.'];
   if (!step.at.run.isStepwise) return moves;
   return [...moves, ' ', ...pushes(hereOf(step)(`sum.${step.name.split('.')[1]}`, step.indices))];
 }
@@ -91,11 +92,11 @@ function parameter(node, digits) {
   if (at.index === 0) return ['No update yet: this is the number it started with.'];
   const before = at.index - 1;
   const step = numberOf(at.context, `step.${node.name}`, indices, { index: before });
-  const from = ` since epoch ${at.run.epochs[before]}.`;
+  const from = t(' since epoch {before}.', { before: at.run.epochs[before] });
   if (at.run.isStepwise && !step.op) return [HELD];
   const moves = step.value
-    ? [`It has ${step.value > 0 ? 'risen' : 'fallen'} by `, said(magnitude(step), digits), from]
-    : [`It has not moved${from}`];
+    ? [t('It has {value} by ', { value: step.value > 0 ? 'risen' : 'fallen' }), said(magnitude(step), digits), from]
+    : [t('It has not moved{from}', { from })];
   if (!at.run.isStepwise) return moves;
   return [...moves, ' ', ...pastTense(pushes(numberOf(at.context, `sum.${node.name}`, indices, { index: before })))];
 }
@@ -107,7 +108,7 @@ function pastTense(sentence) {
 function allSteps(node) {
   const ups = node.operands.filter(({ value }) => value > 0).length;
   const downs = node.operands.filter(({ value }) => value < 0).length;
-  return [`${capital(counted(ups, 'step'))} raised it, ${downs || 'none'} lowered it.`];
+  return [t('{capital} raised it, {value} lowered it.', { capital: capital(counted(ups, 'step')), value: downs || 'none' })];
 }
 
 // How few pictures make at least half of the loss, and which costs most.
@@ -119,7 +120,7 @@ function dearest(sum, digits) {
   const [most] = ordered;
   const { run, sample } = most.at;
   return [
-    `${capital(counted(few, 'picture'))} of ${ordered.length} ${verb(few, 'make')} at least half of it; the dearest is `,
+    t('{capital} of {count} {verb} at least half of it; the dearest is ', { capital: capital(counted(few, 'picture')), count: ordered.length, verb: verb(few, 'make') }),
     { text: sampleText(run, sample), action: { sample } },
     ', at ',
     said(most, digits),
@@ -131,9 +132,9 @@ function dearest(sum, digits) {
 function missed(hits) {
   const misses = hits.operands.filter(({ value }) => !value);
   const all = hits.operands.length;
-  if (!misses.length) return [`All ${all} pictures are answered right.`];
+  if (!misses.length) return [t('All {all} pictures are answered right.', { all })];
   const shown = misses.slice(0, MOST_LISTED).map(({ at }) => String(at.sample));
-  const others = misses.length > shown.length ? [`${misses.length - shown.length} others`] : [];
+  const others = misses.length > shown.length ? [t('{value} others', { value: misses.length - shown.length })] : [];
   const who = `${shown.length + others.length > 1 ? 'samples' : 'sample'} ${listed([...shown, ...others])}`;
-  return [`${all - misses.length} of ${all} pictures are answered right; ${who} ${misses.length === 1 ? 'is' : 'are'} not.`];
+  return [t('{value} of {all} pictures are answered right; {who} {value2} not.', { value: all - misses.length, all, who, value2: misses.length === 1 ? 'is' : 'are' })];
 }

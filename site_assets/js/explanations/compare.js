@@ -1,5 +1,6 @@
 // The same numbers at a pinned moment: then, now and the difference.
 
+import { t } from '../language/text.js';
 import { momentOf, momentOfDrawing } from '../record/moment.js';
 import { writeOperation } from './arithmetic.js';
 import { inPercent } from './figures.js';
@@ -42,5 +43,5 @@ function strange({ value, exact, style, kind, definition }) {
 
 export function ghostName(context, ghost) {
   const other = ghost.run === context.run ? '' : `, ${ghost.run.title.toLowerCase()}`;
-  return `epoch ${ghost.epoch}${other}`;
+  return t('epoch {epoch}{other}', { epoch: ghost.epoch, other });
 }

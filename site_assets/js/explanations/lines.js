@@ -1,5 +1,6 @@
 // Blocks of a panel that are one line or a short list.
 
+import { t } from '../language/text.js';
 import { figuresIn, writeEquation } from './arithmetic.js';
 import { decimalsOf, figureOf } from './figures.js';
 import { highlightsOf } from './highlights.js';
@@ -15,7 +16,7 @@ export function line(node, digits, options) {
 
 // What stands beside an equation and is no part of it.
 function asideOf(node) {
-  if (node.name === 'x') return `(pixel ${pixelState(node)})`;
+  if (node.name === 'x') return t('(pixel {pixelState})', { pixelState: pixelState(node) });
   return '';
 }
 
@@ -45,7 +46,7 @@ export function switchOf(key, words, isOn) {
 }
 
 export function sortSwitch(sort) {
-  return switchOf('sort', 'Largest first', sort === 'contribution');
+  return switchOf('sort', t('Largest first'), sort === 'contribution');
 }
 
 // The operands of a node, one under the other: which is which, and what each is.

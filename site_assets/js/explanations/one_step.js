@@ -1,6 +1,7 @@
 // One step of learning, stage by stage: which number stands where in the graph while a picture runs forward and its
 // blame runs back, up to the move of every parameter. Pure: the drawing is stage/labels.js.
 
+import { t } from '../language/text.js';
 import { selectionText } from '../record/names.js';
 import { highlightsOf } from './highlights.js';
 import { layerIndices } from './layers.js';
@@ -15,17 +16,17 @@ const STRONGEST = 6; // lines that carry a number where all would be too many to
 // Each stage: title, its sentence, what stands where (labels: numbers and their places), and the line worked out.
 /** @type {{ title: string, says: (around: any) => string, shows: (context: any) => any }[]} */
 const STAGES = [
-  { title: 'The picture', says: ({ pixels }) => `${pixels.filter(({ value }) => value).length} of ${pixels.length} pixels are on.`, shows: pixelsShown },
-  { title: 'Sums', says: () => 'Each hidden neuron adds up the weights of the pixels that are on, and its bias.', shows: onHidden('z1') },
-  { title: 'Squash', says: () => 'The sigmoid squeezes every sum into the range from 0 to 1.', shows: onHidden('a1') },
-  { title: 'Sums of the outputs', says: () => 'Each output weighs the hidden activations, and adds its bias.', shows: onOutputs('z2') },
-  { title: 'Softmax', says: () => 'The exponentials of the sums become parts of one whole.', shows: onOutputs('a2') },
-  { title: 'Loss', says: ({ right }) => `The right answer is ${right}: only its percentage counts.`, shows: lossShown },
-  { title: 'Blame of the outputs', says: () => 'What each output got, minus what it should have got. Now everything runs backwards.', shows: onOutputs('dz2') },
-  { title: 'Along the lines', says: () => 'Blame flows back along every weight, multiplied by it, and adds up at each hidden neuron.', shows: alongLines },
-  { title: 'Through the slope', says: () => 'The slope of each sigmoid lets a part of the blame through, a quarter at most.', shows: onHidden('dz1') },
-  { title: 'To every weight', says: () => 'Each weight’s share is the blame at its end times the value at its start; the largest shares are shown.', shows: toWeights },
-  { title: 'The move', says: moveText, shows: moved },
+  { title: t('The picture'), says: ({ pixels }) => t('{filter} of {count} pixels are on.', { filter: pixels.filter(({ value }) => value).length, count: pixels.length }), shows: pixelsShown },
+  { title: t('Sums'), says: () => t('Each hidden neuron adds up the weights of the pixels that are on, and its bias.'), shows: onHidden('z1') },
+  { title: t('Squash'), says: () => t('The sigmoid squeezes every sum into the range from 0 to 1.'), shows: onHidden('a1') },
+  { title: t('Sums of the outputs'), says: () => t('Each output weighs the hidden activations, and adds its bias.'), shows: onOutputs('z2') },
+  { title: t('Softmax'), says: () => t('The exponentials of the sums become parts of one whole.'), shows: onOutputs('a2') },
+  { title: t('Loss'), says: ({ right }) => t('The right answer is {right}: only its percentage counts.', { right }), shows: lossShown },
+  { title: t('Blame of the outputs'), says: () => t('What each output got, minus what it should have got. Now everything runs backwards.'), shows: onOutputs('dz2') },
+  { title: t('Along the lines'), says: () => t('Blame flows back along every weight, multiplied by it, and adds up at each hidden neuron.'), shows: alongLines },
+  { title: t('Through the slope'), says: () => t('The slope of each sigmoid lets a part of the blame through, a quarter at most.'), shows: onHidden('dz1') },
+  { title: t('To every weight'), says: () => t('Each weight’s share is the blame at its end times the value at its start; the largest shares are shown.'), shows: toWeights },
+  { title: t('The move'), says: moveText, shows: moved },
 ];
 
 export const LAST_STAGE = STAGES.length - 1;
@@ -37,12 +38,12 @@ export function stepPanel(view) {
   const { title, says, shows } = STAGES[stage];
   const { nodes, worked } = shows(context);
   return {
-    title: 'One step',
+    title: t('One step'),
     answer: [`${title}. ${says(surroundings(context))}`],
     blocks: [
       { type: 'scrubber', key: 'scrubber', stage, last: LAST_STAGE, title, isBack: stage > 5 },
       ...(worked ? [text(sentenceOf(worked)), line(worked, digits)] : []),
-      text('All pictures of the training set do this, with the same parameters; then the average of what they ask moves every parameter once.'),
+      text(t('All pictures of the training set do this, with the same parameters; then the average of what they ask moves every parameter once.')),
     ],
     compared: [],
     highlights: [...new Set(nodes.flatMap(({ lit }) => lit))],
@@ -114,8 +115,8 @@ function moved(context) {
 function moveText({ context: { run, index } }) {
   const count = run.millionths(0).length;
   const isLast = index === run.epochs.length - 1;
-  const most = isLast ? 'this is the last epoch of the run, and these moved most on the way here' : 'these move most';
-  return `All ${count} parameters move at once, against the average of all pictures; ${most}.`;
+  const most = isLast ? t('this is the last epoch of the run, and these moved most on the way here') : t('these move most');
+  return t('All {count} parameters move at once, against the average of all pictures; {most}.', { count, most });
 }
 
 function nameOf({ name, indices }) {

@@ -1,6 +1,7 @@
 // One opened number: what its numbers say, a picture of its terms, the operation that made it, what each operand is,
 // and where the chain ends.
 
+import { t } from '../language/text.js';
 import { answerOf, hasAnswer } from './answers.js';
 import { line, link, partsOf, switchOf, text } from './lines.js';
 import { partsOfWhole, pushesOnOutput, stepColumns, termBars, weighedPicture } from './pictures.js';
@@ -57,19 +58,19 @@ const PARTS = {
 };
 
 export function pixelTable(node, view) {
-  return foldedTable(pixelTerms(node, view.zeros), view, [switchOf('zeros', 'Zero terms too', view.zeros)]);
+  return foldedTable(pixelTerms(node, view.zeros), view, [switchOf('zeros', t('Zero terms too'), view.zeros)]);
 }
 
 // A parameter's chain of steps is long: one press leads to its start.
 function wayBack(node) {
   const { at, name, indices } = node;
   if (node.op !== 'update' || at.index < 2) return [];
-  return [link('start', 'Jump to the start', { open: numberOf(at.context, name, indices, { index: 0 }).id })];
+  return [link('start', t('Jump to the start'), { open: numberOf(at.context, name, indices, { index: 0 }).id })];
 }
 
 function sourceText({ source }) {
   if (!source) return '';
   const { file, quantity, epoch, sample } = source;
-  const picture = sample === null ? '' : `, sample ${sample}`;
-  return `Recorded in ${file}: ${quantity}, epoch ${epoch}${picture}.`;
+  const picture = sample === null ? '' : t(', sample {sample}', { sample });
+  return t('Recorded in {file}: {quantity}, epoch {epoch}{picture}.', { file, quantity, epoch, picture });
 }

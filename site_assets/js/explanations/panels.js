@@ -1,5 +1,6 @@
 // What the explanation panel shows for a selection and the numbers opened below it, as data.
 
+import { t } from '../language/text.js';
 import { needsTraining, parseSelection, subscripted } from '../record/names.js';
 import { equationText, writeEquation } from './arithmetic.js';
 import { compareWith, ghostName } from './compare.js';
@@ -14,8 +15,8 @@ import { explain, numberOf } from './tree.js';
 import { isOfWholeRun, lifeBlock, wholeRunPanel } from './whole_run.js';
 import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
 
-const ROUNDING = '≈ stands where the numbers as written, with six decimals at most, do not quite give the result.';
-const CRUMBS = { flip: 'what flips it?', wrong: 'where wrong?', next: 'what moves next?', step: 'one step' };
+const ROUNDING = t('≈ stands where the numbers as written, with six decimals at most, do not quite give the result.');
+const CRUMBS = { flip: t('what flips it?'), wrong: t('where wrong?'), next: t('what moves next?'), step: t('one step') };
 const SIGNS = { x: 'x', h: 'a1', o: 'a2' };
 
 // context: { run, index, sample, moment }; state: { select, trail, digits, zeros, sort, table, stage };
@@ -75,11 +76,11 @@ function awayFrom(context, nodes) {
   const index = hasEpoch ? opened.at.index : context.index;
   const sample = opened.at.sample ?? context.sample;
   const trail = nodes.map((node) => node.idSeenFrom(index, sample));
-  return { text: `This is ${where}. The stage shows ${stageText(context)}.`, move: { epoch: context.run.epochs[index], sample, trail } };
+  return { text: t('This is {where}. The stage shows {stageText}.', { where, stageText: stageText(context) }), move: { epoch: context.run.epochs[index], sample, trail } };
 }
 
 function stageText({ run, index, sample }) {
-  return `epoch ${run.epochs[index]}, sample ${sample}`;
+  return t('epoch {index}, sample {sample}', { index: run.epochs[index], sample });
 }
 
 // Does a block hold a line that carries ≈?
@@ -92,13 +93,13 @@ function hasRounding(block) {
 
 // Where the selection stands: those about one picture say which.
 function placeOf(context, { kind }) {
-  if (['learned', 'moves'].includes(kind)) return `epochs ${context.run.epochs[0]} to ${context.run.lastEpoch}`;
+  if (['learned', 'moves'].includes(kind)) return t('epochs {value} to {lastEpoch}', { value: context.run.epochs[0], lastEpoch: context.run.lastEpoch });
   const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss', units: 'loss', confusion: 'loss' };
   return placeText(numberOf(context, known[kind] ?? 'esum'));
 }
 
 function crumbOfSelection({ kind, indices }) {
-  if (kind === 'not') return { text: 'why not?', away: '' };
+  if (kind === 'not') return { text: t('why not?'), away: '' };
   return { text: CRUMBS[kind] ?? subscripted(SIGNS[kind] ?? kind, indices), away: '' };
 }
 
@@ -109,7 +110,7 @@ function crumbOf(node, before) {
 
 function comparison(context, ghost, panel, digits) {
   const lines = compareWith(context, ghost, panel.compared, digits);
-  return lines.length ? [heading(`Now, and then: ${ghostName(context, ghost)}`), ...lines] : [];
+  return lines.length ? [heading(t('Now, and then: {ghostName}', { ghostName: ghostName(context, ghost) })), ...lines] : [];
 }
 
 // A few short lines for pointing at a part of the network.
@@ -121,20 +122,20 @@ export function tooltipFor(context, { kind, indices }) {
 const TOOLTIPS = {
   x: (context, indices) => {
     const x = numberOf(context, 'x', indices);
-    return [nameOf(x), `${textOf(x)} (pixel ${pixelState(x)})`];
+    return [nameOf(x), t('{textOf} (pixel {pixelState})', { textOf: textOf(x), pixelState: pixelState(x) })];
   },
   h: (context, indices) => {
     const known = context.isInWords ? [] : ['z1', 'a1'];
-    return [`Hidden neuron ${indices[0]}`, ...known.map((name) => textOf(numberOf(context, name, indices)))];
+    return [t('Hidden neuron {value}', { value: indices[0] }), ...known.map((name) => textOf(numberOf(context, name, indices)))];
   },
   o: (context, indices) => {
     const a2 = numberOf(context, 'a2', indices);
     const known = context.isInWords ? [] : [numberOf(context, 'z2', indices), a2];
-    return [`Output neuron ${indices[0]}: digit ${digit(a2.at, indices[0])}`, ...known.map(textOf)];
+    return [t('Output neuron {value}: digit {digit}', { value: indices[0], digit: digit(a2.at, indices[0]) }), ...known.map(textOf)];
   },
-  loss: (context) => ['Loss: how surprised the network is, on average', textOf(numberOf(context, 'loss'))],
-  accuracy: (context) => ['Accuracy: the part answered right', textOf(numberOf(context, 'accuracy'))],
-  lr: (context) => ['Learning rate: how far each step goes', textOf(numberOf(context, 'lr'))],
+  loss: (context) => [t('Loss: how surprised the network is, on average'), textOf(numberOf(context, 'loss'))],
+  accuracy: (context) => [t('Accuracy: the part answered right'), textOf(numberOf(context, 'accuracy'))],
+  lr: (context) => [t('Learning rate: how far each step goes'), textOf(numberOf(context, 'lr'))],
 };
 
 function parameterTooltip(context, indices, kind) {

@@ -1,5 +1,6 @@
 // Pictures of the terms that a number is made of: signed squares where the pixels stand, signed bars, and columns.
 
+import { t } from '../language/text.js';
 import { decimalsOf, figureOf } from './figures.js';
 import { highlightsOf } from './highlights.js';
 import { layerIndices } from './layers.js';
@@ -16,7 +17,7 @@ export function weighedPicture(node) {
     return { value: here(name, name === 'x' ? [k] : [j, k]).value, isGlow, action: { select: ['x', [k]] }, lit: [`w1.${j}.${k}`, `x${k}`, `h${j}`] };
   };
   const picture = (caption, name, isGlow = false) => ({ caption, scale, squares: layerIndices(node.at, 'inputs').map(square(name, isGlow)) });
-  return pixelPictures('weighed', run, [picture('weights', 'w1'), picture('× pixels', 'x', true), picture('= what each adds', 'wx')]);
+  return pixelPictures('weighed', run, [picture('weights', 'w1'), picture('× pixels', 'x', true), picture(t('= what each adds'), 'wx')]);
 }
 
 // pictures: [{ caption, scale, squares: [{ value, isGlow, action, lit }] }], side by side.
@@ -29,20 +30,20 @@ export function pushesOnOutput(node, digits) {
   const [i] = node.indices;
   const here = hereOf(node);
   const units = layerIndices(node.at, 'hidden');
-  return bars('pushes', [...units.map((j) => barOf(`hidden ${j}`, here('wa', [i, j]))), barOf('bias', here('b2', [i]))], digits);
+  return bars('pushes', [...units.map((j) => barOf(t('hidden {j}', { j }), here('wa', [i, j]))), barOf('bias', here('b2', [i]))], digits);
 }
 
 // What a pixel adds to the sum of every hidden neuron.
 export function pushesOfPixel(node, digits) {
   const [k] = node.indices;
   const here = hereOf(node);
-  return bars('sends', layerIndices(node.at, 'hidden').map((j) => barOf(`hidden ${j}`, here('wx', [j, k]))), digits);
+  return bars('sends', layerIndices(node.at, 'hidden').map((j) => barOf(t('hidden {j}', { j }), here('wx', [j, k]))), digits);
 }
 
 // What each output makes of the sum of exponentials.
 export function partsOfWhole(node, digits) {
   const here = hereOf(node);
-  return bars('parts', layerIndices(node.at, 'outputs').map((i) => barOf(`digit ${digit(node.at, i)}`, here('e', [i]))), digits);
+  return bars('parts', layerIndices(node.at, 'outputs').map((i) => barOf(t('digit {digit}', { digit: digit(node.at, i) }), here('e', [i]))), digits);
 }
 
 // The few terms of a sum or a difference, as they count in it.
@@ -85,16 +86,16 @@ export function lossColumns({ nodes }, context) {
   const upright = ordered.map((node) => ({
     value: node.value,
     note: digit(node.at, node.at.label),
-    title: `sample ${node.at.sample}`,
+    title: t('sample {sample}', { sample: node.at.sample }),
     action: { sample: node.at.sample },
     isHere: node.at.sample === context.sample,
   }));
-  return columns('losses', 'The loss of each picture, the largest first. The digits are the right answers.', upright);
+  return columns('losses', t('The loss of each picture, the largest first. The digits are the right answers.'), upright);
 }
 
 // Every step of a parameter since the start.
 export function stepColumns(moved) {
   const { epochs } = moved.at.run;
-  const upright = moved.operands.map((step) => ({ value: step.value, note: '', title: `into epoch ${epochs[step.at.index + 1]}`, action: null, isHere: false }));
-  return columns('steps', 'Each step since the start, from left to right', upright);
+  const upright = moved.operands.map((step) => ({ value: step.value, note: '', title: t('into epoch {value}', { value: epochs[step.at.index + 1] }), action: null, isHere: false }));
+  return columns('steps', t('Each step since the start, from left to right'), upright);
 }

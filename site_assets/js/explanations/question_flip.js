@@ -1,6 +1,7 @@
 // What would flip it? Each pixel turned to its opposite, what that does to every answer, and the smallest set of
 // pixels that changes the answer.
 
+import { t } from '../language/text.js';
 import { answersFlipped, flippedAt, smallestFlip } from '../maths/flips.js';
 import { argmax, forward } from '../maths/network.js';
 import { layer } from '../record/moment.js';
@@ -23,11 +24,11 @@ export function flipPanel(view) {
   const flipped = answersFlipped(moment.network, moment.x);
   const changes = (i) => flipped.map((a2) => a2[i] - now[i]);
   return {
-    title: 'What would flip it?',
+    title: t('What would flip it?'),
     answer: mostMoving(flipped, now, run),
     blocks: [
       flipPictures(view.context, answers, changes),
-      text('Each square: how much that answer gains (blue) or loses (red) if this one pixel is turned to its opposite. A press turns it.'),
+      text(t('Each square: how much that answer gains (blue) or loses (red) if this one pixel is turned to its opposite. A press turns it.')),
       { type: 'flip', key: 'flip', search: searchOf(moment), tell: (found) => tellFound(found, view.context) },
       ...(run.picture.levels.length > 2 ? [text('With greys, the opposite of a pixel is as far from black as it is from white now.')] : []),
       foldedTable(flipTable(view.context, answers, changes), view),
@@ -43,8 +44,8 @@ function mostMoving(flipped, now, run) {
   const left = flipped.map((a2) => a2[answer]);
   const pixel = left.reduce((least, value, k) => (value < left[least] ? k : least), 0);
   const name = run.classes[answer];
-  if (left[pixel] >= now[answer]) return [`It says ${name}, and no single pixel can make it less sure.`];
-  return [`It says ${name}. Pixel ${pixel} alone would do most against it: from `, shareOf(now[answer]), ' to ', shareOf(left[pixel]), '.'];
+  if (left[pixel] >= now[answer]) return [t('It says {name}, and no single pixel can make it less sure.', { name })];
+  return [t('It says {name}. Pixel {pixel} alone would do most against it: from ', { name, pixel }), shareOf(now[answer]), ' to ', shareOf(left[pixel]), '.'];
 }
 
 function shareOf(share) {
@@ -56,8 +57,8 @@ function flipPictures({ moment, run }, answers, changes) {
   const scale = Math.max(...answers.flatMap((i) => changes(i).map(Math.abs))) || 1;
   const turn = (k) => ({ draw: turned(moment, run, [k]) });
   const squares = (values, isGlow) => values.map((value, k) => ({ value, isGlow, action: turn(k), lit: [`x${k}`] }));
-  const own = { caption: 'the picture', scale: 1, squares: squares(Array.from(moment.x), true) };
-  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: `digit ${run.classes[i]}`, scale, squares: squares(changes(i), false) }))]);
+  const own = { caption: t('the picture'), scale: 1, squares: squares(Array.from(moment.x), true) };
+  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('digit {i}', { i: run.classes[i] }), scale, squares: squares(changes(i), false) }))]);
 }
 
 // The picture with these pixels turned, as the address carries it.
@@ -80,15 +81,15 @@ function tellFound({ pixels, size }, { moment, run }) {
   const answer = run.classes[argmax(layer(moment, 'a2'))];
   if (!pixels) {
     const all = size === moment.x.length;
-    return { tokens: [all ? `Whatever is drawn, it answers ${answer}: no set of pixels flips it.` : `No set of up to ${size} pixels flips it.`], press: null };
+    return { tokens: [all ? t('Whatever is drawn, it answers {answer}: no set of pixels flips it.', { answer }) : t('No set of up to {size} pixels flips it.', { size })], press: null };
   }
   const then = run.classes[argmax(forward(moment.network, flippedAt(moment.x, pixels)).a2)];
   const one = pixels.length === 1;
   const names = `${one ? 'pixel' : 'pixels'} ${listed(pixels.map(String))}`;
-  const fewer = one ? '' : ` No set of ${pixels.length - 1} does.`;
+  const fewer = one ? '' : t(' No set of {value} does.', { value: pixels.length - 1 });
   return {
-    tokens: [`${one ? 'One pixel is' : `${pixels.length} pixels are`} enough: with ${names} turned, it says ${then}.${fewer}`],
-    press: { text: one ? 'Turn it' : 'Turn them', draw: turned(moment, run, pixels) },
+    tokens: [t('{value} enough: with {names} turned, it says {answers}.{fewer}', { value: one ? t('One pixel is') : t('{count} pixels are', { count: pixels.length }), names, answers: then, fewer })],
+    press: { text: one ? t('Turn it') : t('Turn them'), draw: turned(moment, run, pixels) },
   };
 }
 
@@ -96,9 +97,9 @@ function flipTable({ moment, run }, answers, changes) {
   const number = (value) => ({ value: 100 * value, exact: 100 * value, style: 'percent', kind: 'computed' });
   return {
     key: 'flip',
-    caption: 'Each pixel turned, and each answer’s change',
+    caption: t('Each pixel turned, and each answer’s change'),
     side: 'pixel',
-    rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: `turn pixel ${k}`, action: { draw: turned(moment, run, [k]) }, lit: [`x${k}`] })),
-    columns: answers.map((i) => ({ head: `digit ${run.classes[i]}`, numbers: changes(i).map(number) })),
+    rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: t('turn pixel {k}', { k }), action: { draw: turned(moment, run, [k]) }, lit: [`x${k}`] })),
+    columns: answers.map((i) => ({ head: t('digit {i}', { i: run.classes[i] }), numbers: changes(i).map(number) })),
   };
 }

@@ -1,5 +1,6 @@
 // Which weight moves most next, and why? Every parameter, ranked by its step into the next epoch.
 
+import { t } from '../language/text.js';
 import { stepAnswer } from './answers_learning.js';
 import { line, text } from './lines.js';
 import { barOf, bars, columns } from './pictures.js';
@@ -16,7 +17,7 @@ export function nextPanel(view) {
   const { run } = context;
   const isLast = context.index === run.epochs.length - 1;
   const index = isLast ? context.index - 1 : context.index;
-  const title = isLast ? 'Which parameter moved most?' : 'Which parameter moves most next?';
+  const title = isLast ? t('Which parameter moved most?') : t('Which parameter moves most next?');
   if (index < 0) return { title, answer: ['This run holds one epoch: nothing moves.'], blocks: [], compared: [] };
   const ranked = rankedSteps(run, index);
   const steps = ranked.slice(0, LISTED).map(({ flat }) => stepOf(context, flat, index));
@@ -26,13 +27,13 @@ export function nextPanel(view) {
     title,
     answer: [
       { text: symbolOf(most), action: { select: parameterOf(most) } },
-      ` ${isLast ? 'moved' : 'moves'} most of all ${ranked.length} parameters, from epoch ${from} to epoch ${to}. `,
+      t(' {value} most of all {count} parameters, from epoch {from} to epoch {to}. ', { value: isLast ? 'moved' : 'moves', count: ranked.length, from, to }),
       ...stepAnswer(most, digits),
     ],
     blocks: [
       bars('steps', steps.slice(0, SHOWN).map((step) => ({ ...barOf(symbolOf(step), step), lit: litBy(step) })), digits),
       columns('ranked', rankLabel(ranked), ranked.slice(0, DRAWN).map(({ value, flat }) => columnOf(value, flat, run.shape))),
-      ...(run.isStepwise ? [text('The largest step has the largest average slope behind it.'), line(numberOf(context, `avg.${parameterOf(most)[0]}`, most.indices, { index }), digits), line(most, digits)] : []),
+      ...(run.isStepwise ? [text(t('The largest step has the largest average slope behind it.')), line(numberOf(context, `avg.${parameterOf(most)[0]}`, most.indices, { index }), digits), line(most, digits)] : []),
       foldedTable(stepTable(steps, ranked.length, context, index), view),
     ],
     compared: [],
@@ -74,15 +75,15 @@ function columnOf(value, flat, shape) {
 }
 
 function rankLabel(ranked) {
-  const shown = ranked.length > DRAWN ? `The ${DRAWN} largest of ${ranked.length} steps` : `All ${ranked.length} steps`;
-  return `${shown}, ordered by size: up where the parameter rises, down where it falls.`;
+  const shown = ranked.length > DRAWN ? t('The {DRAWN} largest of {count} steps', { DRAWN, count: ranked.length }) : t('All {count} steps', { count: ranked.length });
+  return t('{shown}, ordered by size: up where the parameter rises, down where it falls.', { shown });
 }
 
 function stepTable(steps, count, context, index) {
   const at = (place) => steps.map((step) => numberOf(context, parameterOf(step)[0], step.indices, { index: place }));
   return {
     key: 'next',
-    caption: `The ${steps.length} largest of ${count} steps`,
+    caption: t('The {count} largest of {count2} steps', { count: steps.length, count2: count }),
     side: 'parameter',
     rows: steps.map((step) => ({ text: symbolOf(step), action: { select: parameterOf(step) }, lit: litBy(step) })),
     columns: [{ head: 'before', numbers: at(index) }, { head: 'Δ', numbers: steps }, { head: 'after', numbers: at(index + 1) }],

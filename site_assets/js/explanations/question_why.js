@@ -1,5 +1,6 @@
 // Why not this answer? The lead of one output over another, term by term, down to the pixels.
 
+import { t } from '../language/text.js';
 import { leads } from './answers_forward.js';
 import { writeOperation } from './arithmetic.js';
 import { layerIndices } from './layers.js';
@@ -21,7 +22,7 @@ export function whyPanel(view) {
   const isAnswer = indices[0] === ahead;
   const argued = arguedBy(lead);
   return {
-    title: isAnswer ? `Why ${digit(at, ahead)}?` : `Why not ${digit(at, behind)}?`,
+    title: isAnswer ? t('Why {digit}?', { digit: digit(at, ahead) }) : t('Why not {digit}?', { digit: digit(at, behind) }),
     subject: null,
     answer: leads(lead, digits),
     blocks: [
@@ -45,7 +46,7 @@ function rivals(context, asked) {
 
 function favours(lead) {
   const { at, indices } = lead;
-  const units = layerIndices(at, 'hidden').map((j) => barOf(`hidden ${j}`, numberOf(at.context, 'favour', [...indices, j])));
+  const units = layerIndices(at, 'hidden').map((j) => barOf(t('hidden {j}', { j }), numberOf(at.context, 'favour', [...indices, j])));
   return [...units, barOf('biases', numberOf(at.context, 'headstart', indices))];
 }
 
@@ -57,7 +58,7 @@ function favourTable(lead) {
   const differences = [...units.map((j) => here('favour', [ahead, behind, j])), here('headstart', [ahead, behind])];
   return {
     key: 'favour',
-    caption: 'What each adds to both',
+    caption: t('What each adds to both'),
     side: 'hidden',
     rows: [...units.map((j) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`, `w2.${ahead}.${j}`, `w2.${behind}.${j}`] })), { text: 'bias', action: null }],
     columns: [column(ahead), column(behind), { head: 'lead', numbers: differences }],
@@ -94,12 +95,12 @@ function pixelBlocks(lead, { argued, rest }, digits) {
   const [ahead, behind] = indices.map((i) => digit(at, i));
   return [
     pixelPictures('argued', at.run, [
-      { caption: 'the picture', scale: 1, squares: picture },
-      { caption: `blue for ${ahead}, red for ${behind}`, scale, squares },
+      { caption: t('the picture'), scale: 1, squares: picture },
+      { caption: t('blue for {ahead}, red for {behind}', { ahead, behind }), scale, squares },
     ]),
     sentence('argued', [pixelText(argued, ahead, behind)]),
     addedUp(lead, argued, rest, digits),
-    text('Each neuron’s activation is shared out among its pixels in proportion to what they added to its sum. The rest is what the biases say without any pixel.'),
+    text(t('Each neuron’s activation is shared out among its pixels in proportion to what they added to its sum. The rest is what the biases say without any pixel.')),
   ];
 }
 
@@ -111,5 +112,5 @@ function pixelText(argued, ahead, behind) {
 function addedUp(lead, argued, rest, digits) {
   const pixels = argued.reduce((sum, value) => sum + value, 0);
   const [a, b] = [pixels, rest].map((value) => ({ value, exact: value, style: 'z', kind: 'computed' }));
-  return { type: 'equation', key: 'argued', symbol: lead.symbol, formula: 'all pixels + the rest', lit: [], ...writeOperation('add', [a, b], lead, digits) };
+  return { type: 'equation', key: 'argued', symbol: lead.symbol, formula: t('all pixels + the rest'), lit: [], ...writeOperation('add', [a, b], lead, digits) };
 }

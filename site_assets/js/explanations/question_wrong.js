@@ -1,5 +1,6 @@
 // Where is it wrong? The pictures answered wrong at this epoch, the dearest first; where none is, the closest calls.
 
+import { t } from '../language/text.js';
 import { text } from './lines.js';
 import { numberOf } from './tree.js';
 import { answerOf } from './answers.js';
@@ -15,12 +16,12 @@ export function wrongPanel({ context, digits }) {
   const losses = (missed.length ? missed : hits.operands).map(({ at }) => numberOf(context, 'L', [], { sample: at.sample }));
   const ordered = losses.sort((a, b) => b.value - a.value);
   const shown = ordered.slice(0, missed.length ? MOST : CLOSEST);
-  const rest = missed.length > shown.length ? [text(`The ${shown.length} dearest of ${missed.length}.`)] : [];
+  const rest = missed.length > shown.length ? [text(t('The {count} dearest of {count2}.', { count: shown.length, count2: missed.length }))] : [];
   return {
-    title: 'Where is it wrong?',
+    title: t('Where is it wrong?'),
     answer: answerOf(hits, digits),
     blocks: [
-      text(missed.length ? 'The dearest mistake first; each leads to its picture.' : 'The closest calls, the least sure first; each leads to its picture.'),
+      text(missed.length ? t('The dearest mistake first; each leads to its picture.') : t('The closest calls, the least sure first; each leads to its picture.')),
       { type: 'samples', key: `samples ${shown.length}`, picture: context.run.picture, samples: shown.map((node) => sampleOf(node, context, digits)) },
       ...rest,
     ],

@@ -1,5 +1,6 @@
 // Questions that a student asks, each one press away, and the panels that answer them.
 
+import { t } from '../language/text.js';
 import { argmax } from '../maths/network.js';
 import { layer } from '../record/moment.js';
 import { needsTraining, selectionText } from '../record/names.js';
@@ -18,13 +19,13 @@ export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPan
 
 // [{ text, kind, indices, isWhole, isOpen }] for a moment; isWhole: of the whole run; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
-  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: `Why not ${run.classes[i]}?`, kind: 'not', indices: [i] }));
+  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: t('Why not {i}?', { i: run.classes[i] }), kind: 'not', indices: [i] }));
   const all = [
     ...whys,
-    { text: 'What would flip it?', kind: 'flip', indices: [] },
-    { text: 'Where is it wrong?', kind: 'wrong', indices: [] },
-    { text: 'Which weight moves most next?', kind: 'next', indices: [] },
-    { text: 'See one step', kind: 'step', indices: [] },
+    { text: t('What would flip it?'), kind: 'flip', indices: [] },
+    { text: t('Where is it wrong?'), kind: 'wrong', indices: [] },
+    { text: t('Which weight moves most next?'), kind: 'next', indices: [] },
+    { text: t('See one step'), kind: 'step', indices: [] },
     ...wholeRunQuestions().map((question) => ({ ...question, isWhole: true })),
   ];
   const without = moment.drawn || isForward;

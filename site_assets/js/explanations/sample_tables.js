@@ -1,5 +1,6 @@
 // The tables with a row for each training picture. Each function returns what makeTable takes.
 
+import { t } from '../language/text.js';
 import { subscripted } from '../record/names.js';
 import { contributionFormula } from './backward.js';
 import { shareOf, totalOf } from './terms.js';
@@ -15,10 +16,10 @@ export function contributions(sum, terms, sort) {
   const samples = terms.nodes.map((node) => node.at.sample);
   const all = (name, indices) => samples.map((sample) => numberOf(context, name, indices, { index, sample }));
   const parts = block.endsWith('1') ? hiddenColumns(block, sum.indices, all) : outputColumns(block, sum.indices, all);
-  const before = index < context.index ? ', before the step' : '';
+  const before = index < context.index ? t(', before the step') : '';
   return {
     key: `contributions ${block}`,
-    caption: `What each picture asked at epoch ${epoch}${before}${shareOf(terms, 'strongest')}`,
+    caption: t('What each picture asked at epoch {epoch}{before}{shareOf}', { epoch, before, shareOf: shareOf(terms, 'strongest') }),
     side: 'sample',
     sort,
     rows: terms.nodes.map((node) => ({ ...sampleRow(run, node.at.sample, context), isMuted: node.value === 0 })),
@@ -75,7 +76,7 @@ export function losses(sum, terms, sort) {
   const shares = nodes.map(({ at }) => numberOf(context, 'a2', [at.label], { index, sample: at.sample }));
   return {
     key: 'losses',
-    caption: `The loss of each picture${shareOf(terms, 'largest')}`,
+    caption: t('The loss of each picture{shareOf}', { shareOf: shareOf(terms, 'largest') }),
     formulas: ['L = −ln P, where P is the probability of the right digit'],
     side: 'sample',
     sort,
@@ -92,7 +93,7 @@ export function hitsAndMisses(sum, terms) {
   const { nodes } = terms;
   return {
     key: 'hits',
-    caption: `Hit or miss, picture by picture${shareOf(terms, 'first, misses before hits,')}`,
+    caption: t('Hit or miss, picture by picture{shareOf}', { shareOf: shareOf(terms, t('first, misses before hits,')) }),
     side: 'sample',
     rows: nodes.map((node) => ({ ...sampleRow(run, node.at.sample, context), isMiss: !node.value })),
     columns: [

@@ -1,6 +1,7 @@
 // What each kind of selection shows: the sentence and the blocks of its panel, and the numbers that a pinned moment is
 // compared by.
 
+import { t } from '../language/text.js';
 import { answerOf } from './answers.js';
 import { writeOperation } from './arithmetic.js';
 import { highlightsOf } from './highlights.js';
@@ -36,9 +37,9 @@ function inputPanel(view) {
 function hiddenPanel(view) {
   const { context, indices, digits } = view;
   const here = (name) => numberOf(context, name, indices);
-  const meaning = 'It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.';
+  const meaning = t('It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.');
   return {
-    title: `Hidden neuron ${indices[0]}`,
+    title: t('Hidden neuron {value}', { value: indices[0] }),
     answer: answerOf(here('a1'), digits),
     blocks: [
       weighedPicture(here('a1')),
@@ -56,11 +57,11 @@ function outputPanel(view) {
   const here = (name) => numberOf(context, name, indices);
   const z2 = here('z2');
   return {
-    title: `Output neuron ${indices[0]}: digit ${digit(z2.at, indices[0])}`,
+    title: t('Output neuron {value}: digit {digit}', { value: indices[0], digit: digit(z2.at, indices[0]) }),
     answer: answerOf(here('a2'), digits),
     blocks: [
       pushesOnOutput(z2, digits),
-      text('It weighs the hidden activations; softmax turns the sums of all outputs into percentages.'),
+      text(t('It weighs the hidden activations; softmax turns the sums of all outputs into percentages.')),
       ...(context.isInWords ? [] : [line(z2, digits)]),
       foldedTable(activationTerms(z2), view),
       ...(context.isInWords ? [] : softmaxBlocks(context, digits)),
@@ -73,7 +74,7 @@ function outputPanel(view) {
 // A neuron's blame, where there is a right answer and the chapter has told of blame.
 function blameBlocks(nodes, { context, digits }) {
   if (context.moment.drawn || context.isForward) return [];
-  return [heading('Its blame for this picture'), ...nodes.map((node) => line(node, digits))];
+  return [heading(t('Its blame for this picture')), ...nodes.map((node) => line(node, digits))];
 }
 
 function parameterPanel(view, kind) {
@@ -97,12 +98,12 @@ function originBlocks(node, view) {
   if (at.drawn || at.index === 0) return [what, line(node, digits)];
   const { context, run } = at;
   const before = (prefix) => numberOf(context, `${prefix}.${name}`, indices, { index: at.index - 1 });
-  const title = heading(`From epoch ${run.epochs[at.index - 1]} to epoch ${at.epoch}`);
+  const title = heading(t('From epoch {value} to epoch {epoch}', { value: run.epochs[at.index - 1], epoch: at.epoch }));
   const start = startBlocks(node, digits);
   if (!run.isStepwise) return [what, title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
   const sum = before('sum');
   const [columns, sorting, ...table] = pushBlocks(sum, view);
-  const total = { ...line(sum, digits), aside: `(${run.learned.length} pictures, see above)` };
+  const total = { ...line(sum, digits), aside: t('({count} pictures, see above)', { count: run.learned.length }) };
   const steps = ['avg', 'step'].map((prefix) => line(before(prefix), digits));
   const updated = line(node, digits, { symbol: `${name[0]}_new` });
   return [columns, sorting, what, title, total, ...steps, updated, ...table, ...start];
@@ -125,7 +126,7 @@ function startBlocks(node, digits) {
   const written = writeOperation('update', [start, moved], node, digits);
   const formula = `${name[0]}_start + ΣΔ`;
   const way = { type: 'equation', key: 'since start', symbol: node.symbol, formula, lit: highlightsOf(node), ...written };
-  return [heading('From the start to here'), way];
+  return [heading(t('From the start to here')), way];
 }
 
 // What the parameter does for the picture at hand.
@@ -133,7 +134,7 @@ function carriedBlocks(node, kind, indices, digits) {
   const [first] = indices;
   if (node.at.context.isInWords && kind[0] === 'b') return []; // the sum it goes into is explained later
   const carried = { w1: ['wx', indices], w2: ['wa', indices], b1: ['z1', [first]], b2: ['z2', [first]] }[kind];
-  return [heading('What it does for this picture'), line(numberOf(node.at.context, ...carried), digits)];
+  return [heading(t('What it does for this picture')), line(numberOf(node.at.context, ...carried), digits)];
 }
 
 function lossPanel(view) {
@@ -150,7 +151,7 @@ function accuracyPanel(view) {
 
 function ratePanel(view) {
   const lr = numberOf(view.context, 'lr');
-  const rule = 'Every parameter p moves by Δp = −lr × avg: against the average of its slopes over the training set.';
+  const rule = t('Every parameter p moves by Δp = −lr × avg: against the average of its slopes over the training set.');
   return wholePanel(lr, view, [line(lr, view.digits), text(rule)]);
 }
 

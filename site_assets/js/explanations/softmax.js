@@ -1,6 +1,7 @@
 // Softmax in two steps: the exponentials and their sum, then each one's part of it. The percentages get the
 // digits with which they add up to 100 % on the page.
 
+import { t } from '../language/text.js';
 import { writeFitted } from './arithmetic.js';
 import { decimalsOf, figureOf, inPercent, mostDecimalsOf, rounded, withoutTie } from './figures.js';
 import { heading, line } from './lines.js';
@@ -16,11 +17,11 @@ export function softmaxBlocks(context, digits) {
   const decimals = shareDecimals(shares.map(inPercent), digits);
   const gaps = sum.at.shifted ? [line(here('top', []), digits), ...units.map((i) => line(here('gap', [i]), digits))] : [];
   return [
-    heading('Softmax, step 1: exponentials and their sum'),
+    heading(t('Softmax, step 1: exponentials and their sum')),
     ...gaps,
     ...units.map((i) => line(here('e', [i]), digits)),
     line(sum, digits),
-    heading('Softmax, step 2: each one’s part'),
+    heading(t('Softmax, step 2: each one’s part')),
     ...shares.map((share) => line(share, digits, { decimals })),
     wholeLine(shares.map(inPercent), decimals),
   ];

@@ -1,6 +1,7 @@
 // The tables of sums within one picture, and of the steps of one parameter: which numbers stand in them, and what
 // their columns have to do with each other. Each function returns what makeTable takes.
 
+import { t } from '../language/text.js';
 import { layerIndices } from './layers.js';
 import { numberOf } from './tree.js';
 
@@ -18,7 +19,7 @@ export function pixelTerms(node, zeros) {
   const pixels = layerIndices(node.at, 'inputs').filter((k) => zeros || node.at.x[k]);
   return {
     key: 'pixels',
-    caption: zeros ? 'All connections' : 'Active connections (x > 0)',
+    caption: zeros ? t('All connections') : t('Active connections (x > 0)'),
     side: 'pixel',
     rows: pixels.map((k) => ({ ...leading('x', k, [`w1.${j}.${k}`, `x${k}`, `h${j}`]), isMuted: !node.at.x[k] })),
     columns: [
@@ -38,7 +39,7 @@ export function activationTerms(node) {
   const units = layerIndices(node.at, 'hidden');
   return {
     key: 'activations',
-    caption: 'What each hidden neuron adds',
+    caption: t('What each hidden neuron adds'),
     side: 'hidden',
     rows: units.map((j) => leading('h', j, [`w2.${i}.${j}`, `h${j}`, `o${i}`])),
     columns: [
@@ -58,7 +59,7 @@ export function blameTerms(node) {
   const units = layerIndices(node.at, 'outputs');
   return {
     key: 'blame',
-    caption: 'Blame from each output',
+    caption: t('Blame from each output'),
     side: 'output',
     rows: units.map((i) => leading('o', i, [`w2.${i}.${j}`, `h${j}`, `o${i}`])),
     columns: [
@@ -78,7 +79,7 @@ export function outgoing(node) {
   const units = layerIndices(node.at, 'hidden');
   return {
     key: 'outgoing',
-    caption: `Its ${units.length} outgoing weights`,
+    caption: t('Its {count} outgoing weights', { count: units.length }),
     side: 'hidden',
     rows: units.map((j) => leading('h', j, [`w1.${j}.${k}`, `x${k}`, `h${j}`])),
     columns: [
@@ -100,8 +101,8 @@ export function stepsSinceStart(moved) {
   const { epochs } = moved.at.run;
   return {
     key: 'steps',
-    caption: 'Each step since the start',
-    side: 'into epoch',
+    caption: t('Each step since the start'),
+    side: t('into epoch'),
     rows: moved.operands.map((step) => ({ text: String(epochs[step.at.index + 1]), action: null })),
     columns: [{ head: moved.operands[0].symbol, numbers: moved.operands }],
     total: { column: 0, number: moved, label: 'ΣΔ' },

@@ -1,6 +1,7 @@
 // Which terms of a sum over all pictures a table lists: all, or, where they are too many to read, those that count
 // most. What the others come to stands in a line of its own.
 
+import { t } from '../language/text.js';
 import { writeOperation } from './arithmetic.js';
 
 const MOST = 48;
@@ -27,19 +28,19 @@ export function sortedTerms(terms, sort) {
 
 // What a table of them calls its total, and which number that is.
 export function totalOf({ nodes, whole, these }, label) {
-  return these ? { number: these, label: `${label} of these ${nodes.length}` } : { number: whole, label };
+  return these ? { number: these, label: t('{label} of these {count}', { label, count: nodes.length }) } : { number: whole, label };
 }
 
 // After a caption: how many of how many are listed.
 export function shareOf({ nodes, these, count }, which) {
-  return these ? `: the ${nodes.length} ${which} of ${count}` : '';
+  return these ? t(': the {count} {which} of {count2}', { count: nodes.length, which, count2: count }) : '';
 }
 
 // The line that adds the others.
 export function othersLine({ nodes, whole, these, others, count }, digits) {
   if (!these) return [];
   const written = writeOperation('add', [these, others], whole, digits);
-  const formula = `these ${nodes.length} + the other ${count - nodes.length}`;
+  const formula = t('these {count} + the other {value}', { count: nodes.length, value: count - nodes.length });
   return [{ type: 'equation', key: 'others', symbol: whole.symbol, formula, lit: [], ...written }];
 }
 

@@ -1,10 +1,11 @@
 // Who pushed this number: the contributions as columns that start where the one before ended, so that the last
 // ends at their total.
 
+import { t } from '../language/text.js';
 import { writeOperation } from './arithmetic.js';
 import { counted } from './wording.js';
 
-const EXPLAINED = 'A bar up asks for less of it, a bar down for more. The digits are the right answers.';
+const EXPLAINED = t('A bar up asks for less of it, a bar down for more. The digits are the right answers.');
 
 // terms: those listed (listedTerms), in the order shown; context: whose sample is marked. Those that are left out share
 // the last bar, which leads to no sample. Returns a block of columns.
@@ -19,25 +20,25 @@ export function makeWaterfall({ nodes, whole, others, count }, context, digits) 
   const reached = bars.map((bar) => bar.to);
   const ups = nodes.filter((node) => node.value > 0).length;
   const downs = nodes.filter((node) => node.value < 0).length;
-  const rest = others ? `, and the other ${count - nodes.length} in one` : '';
+  const rest = others ? t(', and the other {value} in one', { value: count - nodes.length }) : '';
   return {
     type: 'columns',
     key: `waterfall ${bars.length}`,
-    label: `${counted(nodes.length, 'contribution')}: ${ups} up, ${downs} down${rest}. The table below lists them.`,
+    label: t('{counted}: {ups} up, {downs} down{rest}. The table below lists them.', { counted: counted(nodes.length, 'contribution'), ups, downs, rest }),
     bars,
     low: Math.min(0, ...reached),
     high: Math.max(0, ...reached),
     total: level,
-    caption: `${ups} up, ${downs} down${rest}, together:`,
+    caption: t('{ups} up, {downs} down{rest}, together:', { ups, downs, rest }),
     equation: halves(all, whole, digits),
     explained: EXPLAINED,
   };
 }
 
 function labelOf({ at }, context) {
-  if (!at) return { note: '…', title: 'the others', action: null, isHere: false };
+  if (!at) return { note: '…', title: t('the others'), action: null, isHere: false };
   const { run, sample } = at;
-  return { note: run.classes[run.pictures.labels[sample]], title: `sample ${sample}`, action: { sample }, isHere: sample === context.sample };
+  return { note: run.classes[run.pictures.labels[sample]], title: t('sample {sample}', { sample }), action: { sample }, isHere: sample === context.sample };
 }
 
 // What pushes up and what pushes down, added.

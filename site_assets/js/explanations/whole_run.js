@@ -1,13 +1,14 @@
 // Questions about the whole run. What answers them, room overview/, comes in a script of its own; until then the panel
 // says so.
 
+import { t } from '../language/text.js';
 import { parseSelection } from '../record/names.js';
 
 const QUESTIONS = {
-  learned: 'When was each picture learned?',
-  units: 'What does each hidden neuron answer to?',
-  confusion: 'What is taken for what?',
-  moves: 'Which weights moved when?',
+  learned: t('When was each picture learned?'),
+  units: t('What does each hidden neuron answer to?'),
+  confusion: t('What is taken for what?'),
+  moves: t('Which weights moved when?'),
 };
 
 // [{ text, kind, indices }]
@@ -28,7 +29,7 @@ export function needsOverview(state, run) {
 
 // overview: { panels, lifeBlocks } of overview/views.js; { fault }, where it could not be brought; or null.
 export function wholeRunPanel(view, kind, overview) {
-  const { panels, fault = 'One moment…' } = overview ?? {};
+  const { panels, fault = t('One moment…') } = overview ?? {};
   const title = QUESTIONS[kind];
   if (!panels) return { title, answer: [fault], blocks: [], compared: [] };
   return { title, compared: [], ...panels[kind](view) };
@@ -39,8 +40,8 @@ export function wholeRunPanel(view, kind, overview) {
 export function lifeBlock({ node, context, ghost, state, overview, move }) {
   if (!node || !['epoch', 'sample'].includes(node.definition.about)) return null;
   const isOpen = Boolean(state.life);
-  const { lifeBlocks, fault = 'One moment…' } = overview ?? {};
+  const { lifeBlocks, fault = t('One moment…') } = overview ?? {};
   const waiting = [{ type: 'text', key: 'text', text: fault }];
   const blocks = isOpen ? (lifeBlocks?.({ node, context, ghost, move, table: state.table }) ?? waiting) : [];
-  return { type: 'life', key: 'life', caption: `${node.symbol} over all epochs`, isOpen, blocks };
+  return { type: 'life', key: 'life', caption: t('{symbol} over all epochs', { symbol: node.symbol }), isOpen, blocks };
 }

@@ -1,6 +1,7 @@
 // Sentences made of numbers: lists of names, and who among many terms is named.
 // A sentence is a list of texts, figures, and words that lead somewhere: { text, action }.
 
+import { t } from '../language/text.js';
 import { decimalsOf, figureOf, inPercent } from './figures.js';
 
 const MOST_NAMED = 3;
@@ -8,7 +9,7 @@ const MOST_NAMED = 3;
 // 'a', 'a and b', 'a, b and c'
 export function listed(names) {
   if (names.length < 2) return names.join('');
-  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return t('{slice} and {at}', { slice: names.slice(0, -1).join(', '), at: names.at(-1) });
 }
 
 export function capital(text) {
@@ -52,8 +53,8 @@ export function named(terms) {
 export function pushText(terms, what) {
   const up = strongest(terms.filter(({ value }) => value > 0));
   const down = strongest(terms.filter(({ value }) => value < 0));
-  const ups = up.length && `${named(up)} ${verb(up.length, 'raise')} ${what} most`;
-  const downs = down.length && `${named(down)} ${verb(down.length, 'lower')} ${up.length ? 'it' : what} most`;
+  const ups = up.length && t('{named} {verb} {what} most', { named: named(up), verb: verb(up.length, 'raise'), what });
+  const downs = down.length && t('{named} {verb} {value} most', { named: named(down), verb: verb(down.length, 'lower'), value: up.length ? 'it' : what });
   return capital([ups, downs].filter(Boolean).join(', '));
 }
 
@@ -61,7 +62,7 @@ export function pushText(terms, what) {
 export function sidesText(terms, word, one, other) {
   const side = (sign, whom) => {
     const who = strongest(terms.filter(({ value }) => sign * value > 0));
-    return who.length ? `${named(who)} ${verb(who.length, word)} most for ${whom}` : '';
+    return who.length ? t('{named} {verb} most for {whom}', { named: named(who), verb: verb(who.length, word), whom }) : '';
   };
   return capital([side(1, one), side(-1, other)].filter(Boolean).join(', '));
 }

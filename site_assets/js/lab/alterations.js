@@ -1,5 +1,6 @@
 // What may be changed, as controls: how it learns, the chosen number or neuron, the picture at hand.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
 import { h } from '../ui/dom.js';
@@ -15,7 +16,7 @@ const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
 export function makeAlterations(lab) {
   const groups = [makeRule(lab), makeChosen(lab), makeNudging(), makePictureEditor(lab)];
   const open = matchMedia(BESIDE).matches;
-  const box = h('details', { class: 'alterations', open }, h('summary', {}, 'Change something'), groups.map(({ element }) => element));
+  const box = h('details', { class: 'alterations', open }, h('summary', {}, t('Change something')), groups.map(({ element }) => element));
   return {
     element: box,
     update(model) {
@@ -25,24 +26,24 @@ export function makeAlterations(lab) {
 }
 
 function makeRule(lab) {
-  const rate = textField('Learning rate', 6, (text) => lab.change(`lr:${text}`));
+  const rate = textField(t('Learning rate'), 6, (text) => lab.change(`lr:${text}`));
   const update = h(
     'select',
-    { 'aria-label': 'Update', onchange: () => lab.change(`update:${update.value}`) },
-    h('option', { value: 'full-batch' }, 'one averaged step'),
-    h('option', { value: 'per-sample' }, 'after every picture'),
+    { 'aria-label': t('Update'), onchange: () => lab.change(`update:${update.value}`) },
+    h('option', { value: 'full-batch' }, t('one averaged step')),
+    h('option', { value: 'per-sample' }, t('after every picture')),
   );
-  const hold = h('select', { 'aria-label': 'Hold', onchange: () => holdChosen() }, h('option', { value: '' }, 'Hold…'));
-  hold.append(...BLOCKS.map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, 'all biases'));
+  const hold = h('select', { 'aria-label': t('Hold'), onchange: () => holdChosen() }, h('option', { value: '' }, t('Hold…')));
+  hold.append(...BLOCKS.map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, t('all biases')));
   const holdChosen = () => {
     if (hold.value) lab.change(...hold.value.split(' ').map((block) => `hold:${block}`));
     hold.value = '';
   };
-  const seed = textField('Seed of the start', 10, (text) => text && lab.change(`seed:${text}`));
-  const start = h('label', {}, 'start from seed ', seed);
+  const seed = textField(t('Seed of the start'), 10, (text) => text && lab.change(`seed:${text}`));
+  const start = h('label', {}, t('start from seed '), seed);
   let shown = null;
   return {
-    element: fieldset('How it learns', h('label', {}, 'learning rate ', rate), h('label', {}, 'update ', update), hold, start),
+    element: fieldset(t('How it learns'), h('label', {}, t('learning rate '), rate), h('label', {}, 'update ', update), hold, start),
     update({ fork, epoch, changes }) {
       if (shown === fork) return;
       shown = fork;
@@ -56,17 +57,17 @@ function makeRule(lab) {
 
 // The parameter or the hidden neuron that is selected on the stage.
 function makeChosen(lab) {
-  const hint = h('p', { class: 'none' }, 'Choose a line, a bias or a hidden neuron in the network.');
-  const value = textField('Value', 9, (text) => lab.change(`${name()}:${text}`));
+  const hint = h('p', { class: 'none' }, t('Choose a line, a bias or a hidden neuron in the network.'));
+  const value = textField(t('Value'), 9, (text) => lab.change(`${name()}:${text}`));
   const label = h('span', {});
-  const hold = h('button', { type: 'button', onclick: () => lab.change(`hold:${name()}`) }, 'Hold it');
+  const hold = h('button', { type: 'button', onclick: () => lab.change(`hold:${name()}`) }, t('Hold it'));
   const silence = h('button', { type: 'button', onclick: () => lab.change(`off:${name()}`) }, '');
   const row = h('p', { class: 'row' }, h('label', {}, label, ' = ', value), hold);
   let chosen = null; // the selection { kind, indices }
   let shown = '';
   const name = () => selectionText(chosen.kind, chosen.indices);
   return {
-    element: fieldset('What is chosen', hint, row, silence),
+    element: fieldset(t('What is chosen'), hint, row, silence),
     update({ fork, selection }) {
       chosen = selection;
       const key = `${fork.name} ${selection ? name() : ''}`;
@@ -76,7 +77,7 @@ function makeChosen(lab) {
       hint.hidden = isNumber || selection?.kind === 'h';
       row.hidden = !isNumber;
       silence.hidden = selection?.kind !== 'h';
-      if (!silence.hidden) silence.textContent = `Silence hidden ${selection.indices[0]}`;
+      if (!silence.hidden) silence.textContent = t('Silence hidden {value}', { value: selection.indices[0] });
       if (!isNumber) return;
       label.textContent = subscripted(selection.kind, selection.indices);
       value.value = formatNumber(valueAtFork(fork, selection), 6);

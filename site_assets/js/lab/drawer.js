@@ -1,5 +1,6 @@
 // The drawer of changes: where the experiment leaves the record, what it changes, and what may be done with it.
 
+import { t } from '../language/text.js';
 import { bring } from '../page/later.js';
 import { h, textSetter } from '../ui/dom.js';
 import { inWords } from './edit.js';
@@ -26,7 +27,7 @@ export function makeDrawer(container, lab) {
       say(summary(model));
       status.classList.remove('refused');
     },
-    progress: (share) => say(`Training: ${Math.floor(100 * share)} %`),
+    progress: (share) => say(t('Training: {floor} %', { floor: Math.floor(100 * share) })),
     refuse(sentence) {
       say(sentence);
       status.classList.add('refused');
@@ -36,28 +37,28 @@ export function makeDrawer(container, lab) {
 
 function summary({ fork, changes, name, epoch }) {
   const trained = fork.epochs.length - 1;
-  if (!trained) return `${name} at epoch ${epoch}, not trained further yet.`;
-  const until = `to epoch ${fork.lastEpoch}`;
-  return changes.length ? `Trained ${until}; the record stands behind it, paler.` : `${name} as it was recorded, ${until}.`;
+  if (!trained) return t('{name} at epoch {epoch}, not trained further yet.', { name, epoch });
+  const until = t('to epoch {lastEpoch}', { lastEpoch: fork.lastEpoch });
+  return changes.length ? t('Trained {until}; the record stands behind it, paler.', { until }) : t('{name} as it was recorded, {until}.', { name, until });
 }
 
 // Which run, from which epoch; and experiments to start from.
 function makeOrigin(lab) {
-  const run = h('select', { 'aria-label': 'Run', onchange: () => lab.from(run.value, shown.epoch) });
-  const epoch = h('input', { type: 'number', min: 0, step: 1, 'aria-label': 'From epoch', onchange: () => lab.from(shown.name, epoch.value) });
-  const presets = h('select', { 'aria-label': 'Try an experiment', onchange: () => choose() });
+  const run = h('select', { 'aria-label': t('Run'), onchange: () => lab.from(run.value, shown.epoch) });
+  const epoch = h('input', { type: 'number', min: 0, step: 1, 'aria-label': t('From epoch'), onchange: () => lab.from(shown.name, epoch.value) });
+  const presets = h('select', { 'aria-label': t('Try an experiment'), onchange: () => choose() });
   let shown = null;
   const choose = () => {
     if (presets.value) lab.begin(presets.value);
     presets.value = '';
   };
   return {
-    element: h('div', { class: 'origin' }, presets, h('label', {}, 'Run ', run), h('label', {}, 'from ', epoch)),
+    element: h('div', { class: 'origin' }, presets, h('label', {}, t('Run '), run), h('label', {}, 'from ', epoch)),
     update(model) {
       if (!shown) {
         run.append(...model.runs.map((name) => h('option', { value: name }, name)));
         const told = presetsOf(model.main).map(({ name, text }) => h('option', { value: text }, name));
-        presets.append(h('option', { value: '' }, 'Try an experiment…'), ...told);
+        presets.append(h('option', { value: '' }, t('Try an experiment…')), ...told);
       }
       if (shown?.fork === model.fork) return;
       shown = model;
@@ -70,7 +71,7 @@ function makeOrigin(lab) {
 
 function makeList(lab) {
   const list = h('ul', { class: 'list' });
-  const none = h('p', { class: 'none' }, 'Nothing is changed yet.');
+  const none = h('p', { class: 'none' }, t('Nothing is changed yet.'));
   let shown = null;
   return {
     element: h('div', {}, none, list),
@@ -84,18 +85,18 @@ function makeList(lab) {
 }
 
 function makeItem(words, remove) {
-  const button = h('button', { type: 'button', 'aria-label': `Remove ${words}`, title: 'Remove', onclick: remove }, '×');
+  const button = h('button', { type: 'button', 'aria-label': t('Remove {words}', { words }), title: t('Remove'), onclick: remove }, '×');
   return h('li', {}, h('span', {}, words), button);
 }
 
 function makeDeeds(lab) {
-  const epochs = h('input', { type: 'number', min: 1, max: 10000, step: 1, value: EPOCHS, 'aria-label': 'Epochs' });
-  const train = h('button', { type: 'button', class: 'train', onclick: () => lab.trainOn(Number(epochs.value)) }, 'Train on');
-  const undo = h('button', { type: 'button', onclick: () => lab.travel(-1) }, 'Undo');
-  const redo = h('button', { type: 'button', onclick: () => lab.travel(1) }, 'Redo');
-  const again = h('button', { type: 'button', title: 'The run as it was recorded, with no changes', onclick: () => lab.startAgain() }, 'Start again');
-  const copy = h('button', { type: 'button', title: 'Copy the address of this experiment' }, 'Copy link');
-  const address = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': 'Address of this experiment' });
+  const epochs = h('input', { type: 'number', min: 1, max: 10000, step: 1, value: EPOCHS, 'aria-label': t('Epochs') });
+  const train = h('button', { type: 'button', class: 'train', onclick: () => lab.trainOn(Number(epochs.value)) }, t('Train on'));
+  const undo = h('button', { type: 'button', onclick: () => lab.travel(-1) }, t('Undo'));
+  const redo = h('button', { type: 'button', onclick: () => lab.travel(1) }, t('Redo'));
+  const again = h('button', { type: 'button', title: t('The run as it was recorded, with no changes'), onclick: () => lab.startAgain() }, t('Start again'));
+  const copy = h('button', { type: 'button', title: t('Copy the address of this experiment') }, t('Copy link'));
+  const address = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': t('Address of this experiment') });
   copy.addEventListener('click', () => copyLink(lab.link(), copy, address));
   return {
     element: h('div', { class: 'deeds' }, h('span', { class: 'together' }, train, h('label', {}, epochs, ' epochs')), undo, redo, again, copy, address, makeTakeAway(lab)),
@@ -109,15 +110,15 @@ function makeDeeds(lab) {
 // Files to keep: what the experiment found, and the experiment itself.
 function makeTakeAway(lab) {
   const files = [
-    { name: 'Losses', file: 'experiment.csv', maker: 'tableOf' },
-    { name: 'Python', file: 'experiment.py', maker: 'pythonOf' },
-    { name: 'JavaScript', file: 'experiment.js', maker: 'javaScriptOf' },
+    { name: t('Losses'), file: 'experiment.csv', maker: 'tableOf' },
+    { name: t('Python'), file: 'experiment.py', maker: 'pythonOf' },
+    { name: t('JavaScript'), file: 'experiment.js', maker: 'javaScriptOf' },
   ];
   const buttons = files.map(({ name, file, maker }) => {
     const keep = async () => save(file, (await bring('lab/take_away.js'))[maker](lab.fork));
-    return h('button', { type: 'button', title: `Save ${file}`, onclick: keep }, name);
+    return h('button', { type: 'button', title: t('Save {file}', { file }), onclick: keep }, name);
   });
-  return h('details', { class: 'take-away' }, h('summary', {}, 'Take it away'), h('div', { class: 'row' }, buttons));
+  return h('details', { class: 'take-away' }, h('summary', {}, t('Take it away')), h('div', { class: 'row' }, buttons));
 }
 
 function save(file, text) {
@@ -130,9 +131,9 @@ function save(file, text) {
 async function copyLink(text, button, shown) {
   try {
     await navigator.clipboard.writeText(text);
-    button.textContent = 'Copied';
+    button.textContent = t('Copied');
     setTimeout(() => {
-      button.textContent = 'Copy link';
+      button.textContent = t('Copy link');
     }, 1500);
   } catch {
     shown.hidden = false;

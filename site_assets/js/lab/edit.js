@@ -1,5 +1,6 @@
 // Changes put together and taken apart: an experiment says each thing once. Pure.
 
+import { t } from '../language/text.js';
 import { subscripted } from '../record/names.js';
 
 const ALWAYS_ANOTHER = ['hold', 'off', 'add']; // each of them stands beside the others of its kind
@@ -46,17 +47,17 @@ export function inWords(change, { classes, picture }) {
   const [, sample, pixel] = /^[xy](\d+)(?:\.(\d+))?$/.exec(key) ?? [];
   const brightest = (picture.levels.length - 1).toString(36);
   const told = {
-    lr: () => `learning rate ${value}`,
-    hold: () => `${named(value)} held`,
-    off: () => `hidden ${value.slice(1)} silenced`,
-    leave: () => `${value.includes(',') ? 'pictures' : 'picture'} ${value.replaceAll(',', ', ')} left out`,
-    add: () => `a drawn ${classes[value.split('.')[0]]} added`,
-    update: () => (value === 'per-sample' ? 'a step after every picture' : 'one averaged step an epoch'),
-    seed: () => `start drawn from seed ${value}`,
+    lr: () => t('learning rate {value}', { value }),
+    hold: () => t('{named} held', { named: named(value) }),
+    off: () => t('hidden {slice} silenced', { slice: value.slice(1) }),
+    leave: () => t('{includes} {replaceAll} left out', { includes: value.includes(',') ? 'pictures' : 'picture', replaceAll: value.replaceAll(',', ', ') }),
+    add: () => t('a drawn {value} added', { value: classes[value.split('.')[0]] }),
+    update: () => (value === 'per-sample' ? t('a step after every picture') : t('one averaged step an epoch')),
+    seed: () => t('start drawn from seed {value}', { value }),
   }[key];
   if (told) return told();
-  if (pixel !== undefined) return `picture ${sample}: pixel ${pixel} ${{ 0: 'off', [brightest]: 'on' }[value] ?? `at ${value}`}`;
-  return sample !== undefined ? `picture ${sample} is a ${classes[value]}` : `${named(key)} = ${value.replace('-', '−')}`;
+  if (pixel !== undefined) return t('picture {sample}: pixel {pixel} {value}', { sample, pixel, value: { 0: 'off', [brightest]: 'on' }[value] ?? `at ${value}` });
+  return sample !== undefined ? t('picture {sample} is a {value}', { sample, value: classes[value] }) : `${named(key)} = ${value.replace('-', '−')}`;
 }
 
 function named(name) {

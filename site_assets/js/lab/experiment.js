@@ -1,6 +1,7 @@
 // An experiment: a recorded run, changed at an epoch and trained on by the same rule, as builder/record/experiment.py
 // does it. What comes of it is a Run, which answers whatever a recorded one does.
 
+import { t } from '../language/text.js';
 import { makeLearner } from '../maths/learner.js';
 import { Run } from '../record/run.js';
 import { SCALE } from '../shared.js';
@@ -13,10 +14,10 @@ const ORIGIN = /^([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})$/;
 
 // The run and the epoch that a text starts from, and its changes. Throws an ExperimentError.
 export function parseExperiment(text) {
-  if (Array.from(text).length > LONGEST) throw refusal(text, `an experiment has at most ${LONGEST} characters`);
+  if (Array.from(text).length > LONGEST) throw refusal(text, t('an experiment has at most {LONGEST} characters', { LONGEST }));
   const [origin, ...changes] = text.split(';');
   const [, name, epoch] = ORIGIN.exec(origin) ?? [];
-  if (!name) throw refusal(origin, 'an experiment starts with a run and an epoch, as in main@10');
+  if (!name) throw refusal(origin, t('an experiment starts with a run and an epoch, as in main@10'));
   return { origin, name, epoch: Number(epoch), changes };
 }
 
@@ -29,8 +30,8 @@ export function formatExperiment({ name, epoch, changes }) {
 export function readExperiment(text, recorded) {
   const { origin, name, epoch, changes } = parseExperiment(text);
   const run = recorded(name);
-  if (!run) throw refusal(origin, `there is no run called ${name}`);
-  if (epoch > run.lastEpoch) throw refusal(origin, `the run ${name} ends at epoch ${run.lastEpoch}`);
+  if (!run) throw refusal(origin, t('there is no run called {name}', { name }));
+  if (epoch > run.lastEpoch) throw refusal(origin, t('the run {name} ends at epoch {lastEpoch}', { name, lastEpoch: run.lastEpoch }));
   const { counts, x, labels, names } = run.pictures;
   const fork = {
     text,

@@ -1,6 +1,7 @@
 // A handle on the chosen weight or bias, in the middle of its line or beside its neuron: dragged up and down, or moved
 // by arrow keys, it sets the value where the experiment leaves the record.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
 import { attributeSetter, find, h, moveTo, textSetter } from '../ui/dom.js';
@@ -41,7 +42,7 @@ export function makeHandle(box, lab) {
       handle.name = selectionText(selection.kind, selection.indices);
       handle.value = valueAtFork(fork, selection);
       handle.epoch = epoch;
-      handle.set('aria-label', `${subscripted(selection.kind, selection.indices)} at epoch ${epoch}`);
+      handle.set('aria-label', t('{subscripted} at epoch {epoch}', { subscripted: subscripted(selection.kind, selection.indices), epoch }));
       show(handle, handle.value);
     },
   };
@@ -50,7 +51,7 @@ export function makeHandle(box, lab) {
 function show({ set, setText, epoch }, value) {
   setText(formatNumber(value, 2));
   set('aria-valuenow', value);
-  set('aria-valuetext', `${formatNumber(value, 3)} at epoch ${epoch}`);
+  set('aria-valuetext', t('{number} at epoch {epoch}', { number: formatNumber(value, 3), epoch }));
 }
 
 // A weight's line, or the neuron of a bias.

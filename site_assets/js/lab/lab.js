@@ -1,5 +1,6 @@
 // One lab: an experiment, what comes of it, and the inspector that shows it with the record as a ghost behind.
 
+import { t } from '../language/text.js';
 import { loader, manifest } from '../page/page.js';
 import { placeOf } from '../page/links.js';
 import { parseSelection } from '../record/names.js';
@@ -205,7 +206,7 @@ class Lab {
     const trained = this.fork.epochs.length - 1 + epochs;
     if (!(epochs >= 1 && trained <= MOST_EPOCHS)) {
       const most = MOST_EPOCHS - this.fork.epochs.length + 1;
-      this.drawer.refuse(`Epochs is a whole number from 1 to ${most}: an experiment trains ${MOST_EPOCHS.toLocaleString('en')} at most.`);
+      this.drawer.refuse(t('Epochs is a whole number from 1 to {most}: an experiment trains {toLocaleString} at most.', { most, toLocaleString: MOST_EPOCHS.toLocaleString('en') }));
       return Promise.resolve(false);
     }
     return this.perform({ ...current(this.history), epochs: trained }, true);

@@ -1,5 +1,6 @@
 // The chosen number nudged by hand, at the moment on the stage: drawn where the reader asks for it, and once the hand rests.
 
+import { t } from '../language/text.js';
 import { bring } from '../page/later.js';
 import { momentOf } from '../record/moment.js';
 import { isParameter, selectionText } from '../record/names.js';
@@ -9,7 +10,7 @@ const REST = 150; // ms
 
 export function makeNudging() {
   const stage = h('div', { class: 'stage' });
-  const element = h('details', { class: 'nudging figure live', hidden: true, ontoggle: () => draw() }, h('summary', {}, 'Nudge it'), stage);
+  const element = h('details', { class: 'nudging figure live', hidden: true, ontoggle: () => draw() }, h('summary', {}, t('Nudge it')), stage);
   let model = null;
   let drawn = '';
   let timer = 0;

@@ -1,5 +1,6 @@
 // The picture at hand as it is trained on: its pixels, its right answer, whether it takes part; and a drawing as one more.
 
+import { t } from '../language/text.js';
 import { glowColour } from '../ui/colour.js';
 import { attributeSetter, h } from '../ui/dom.js';
 import { fieldset } from './fields.js';
@@ -9,13 +10,13 @@ export function makePictureEditor(lab) {
   let model = null;
   const sample = () => model.state.sample;
   const cells = makeCells(lab, () => model);
-  const answer = h('select', { 'aria-label': 'Right answer', onchange: () => lab.change(`y${sample()}:${answer.value}`) });
+  const answer = h('select', { 'aria-label': t('Right answer'), onchange: () => lab.change(`y${sample()}:${answer.value}`) });
   const leave = h('button', { type: 'button', onclick: () => (isOut() ? lab.takeBack(sample()) : lab.change(`leave:${sample()}`)) }, '');
   const isOut = () => model.fork.leftOut.includes(sample());
   const adders = h('span', { class: 'adders' });
-  const own = h('div', { class: 'own' }, cells.element, h('label', {}, 'right answer ', answer), leave);
-  const drawn = h('div', { class: 'row' }, 'Train on your drawing too, as a ', adders);
-  const element = fieldset('Picture', own, drawn);
+  const own = h('div', { class: 'own' }, cells.element, h('label', {}, t('right answer '), answer), leave);
+  const drawn = h('div', { class: 'row' }, t('Train on your drawing too, as a '), adders);
+  const element = fieldset(t('Picture'), own, drawn);
   let shown = '';
   return {
     element,
@@ -32,24 +33,24 @@ export function makePictureEditor(lab) {
         answer.append(...fork.classes.map((name, i) => h('option', { value: i }, name)));
         adders.append(...fork.classes.map((name, i) => makeAdder(name, () => lab.change(`add:${i}.${model.state.pixels}`))));
       }
-      element.querySelector('legend').textContent = isDrawing ? 'Your drawing' : `Picture ${state.sample}`;
+      element.querySelector('legend').textContent = isDrawing ? t('Your drawing') : t('Picture {sample}', { sample: state.sample });
       answer.value = fork.pictures.labels[state.sample];
-      leave.textContent = isOut() ? 'Take it back' : 'Leave it out';
+      leave.textContent = isOut() ? t('Take it back') : t('Leave it out');
       cells.update(fork.pictures.counts[state.sample], fork.picture);
     },
   };
 }
 
 function makeAdder(name, add) {
-  return h('button', { type: 'button', 'aria-label': `Add as ${name}`, onclick: add }, name);
+  return h('button', { type: 'button', 'aria-label': t('Add as {name}', { name }), onclick: add }, name);
 }
 
 // The pixels as toggles; where there are greys, each press is one step brighter, and round again.
 function makeCells(lab, model) {
-  const element = h('div', { class: 'pixels', role: 'group', 'aria-label': 'Pixels of the training picture' });
+  const element = h('div', { class: 'pixels', role: 'group', 'aria-label': t('Pixels of the training picture') });
   let cells = [];
   const make = (pixel) => {
-    const cell = h('button', { type: 'button', 'aria-label': `training pixel ${pixel}`, onclick: () => press(pixel) });
+    const cell = h('button', { type: 'button', 'aria-label': t('training pixel {pixel}', { pixel }), onclick: () => press(pixel) });
     return { cell, set: attributeSetter(cell) };
   };
   const press = (pixel) => {

@@ -1,5 +1,7 @@
 // Experiments to start from. Which pictures they name is read from the run.
 
+import { t } from '../language/text.js';
+
 // run: the main run. Returns [{ name, text }].
 export function presetsOf({ pictures, sampleCount, classes, shape }) {
   const last = classes.length - 1;
@@ -7,10 +9,10 @@ export function presetsOf({ pictures, sampleCount, classes, shape }) {
   const half = Array.from({ length: Math.floor(sampleCount / 2) }, (_, n) => sampleCount - 1 - n).reverse();
   const silenced = Math.min(3, shape.hidden - 1);
   return [
-    { name: 'Learning rate 12 from epoch 10', text: 'main@10;lr:12' },
-    { name: `One ${classes[last]} labelled ${classes[0]}`, text: `main@0;y${one}:0` },
-    { name: `Hidden ${silenced} silenced at epoch 50`, text: `main@50;off:h${silenced}` },
-    { name: 'Biases held at zero', text: 'main@0;hold:b1;hold:b2' },
-    { name: 'Half of the pictures', text: `main@0;leave:${half.join(',')}` },
+    { name: t('Learning rate 12 from epoch 10'), text: 'main@10;lr:12' },
+    { name: t('One {value} labelled {value2}', { value: classes[last], value2: classes[0] }), text: `main@0;y${one}:0` },
+    { name: t('Hidden {silenced} silenced at epoch 50', { silenced }), text: `main@50;off:h${silenced}` },
+    { name: t('Biases held at zero'), text: 'main@0;hold:b1;hold:b2' },
+    { name: t('Half of the pictures'), text: `main@0;leave:${half.join(',')}` },
   ];
 }

@@ -1,5 +1,6 @@
 // Blame on its way back through the real graph: outputs, lines, hidden neurons, sigmoid, weights.
 
+import { t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { glowColour } from '../ui/colour.js';
 import { h, svg } from '../ui/dom.js';
@@ -14,16 +15,16 @@ const THICK = 5; // px of the strongest line, and
 const LARGE = 12; // of the largest circle of blame
 
 const STAGES = [
-  'Forward. The picture goes in, the neurons light up, and the answer is wrong.',
-  'Blame at the outputs: what each said less what it should have said.',
-  'Back along the lines: the blame of each output times the weight, summed at each neuron.',
-  'Through the sigmoid: at most a quarter of the blame gets by.',
-  'To the weights: the blame of the listener times what came in. Dark pixels get none.',
+  t('Forward. The picture goes in, the neurons light up, and the answer is wrong.'),
+  t('Blame at the outputs: what each said less what it should have said.'),
+  t('Back along the lines: the blame of each output times the weight, summed at each neuron.'),
+  t('Through the sigmoid: at most a quarter of the blame gets by.'),
+  t('To the weights: the blame of the listener times what came in. Dark pixels get none.'),
 ];
 
 // What is drawn at each stage: blame of the hidden neurons, and of the lines.
 export function makeFigure(told) {
-  const row = makeRow({ ...told.stage, label: 'Stage' }, show);
+  const row = makeRow({ ...told.stage, label: t('Stage') }, show);
   const words = h('p', { class: 'row stages', role: 'status' });
   const drawing = svg('svg', { class: 'walk-back', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' });
 

@@ -1,5 +1,6 @@
 // A neuron as a judge: the same performance, and a bias that can be dragged.
 
+import { t } from '../language/text.js';
 import { formatRate, formatSigned } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
@@ -14,7 +15,7 @@ const HEIGHT = 24; // of a bar and the space below it
 export function makeFigure({ bias, sum: scale }) {
   const sum = makeLine('worth');
   const verdict = h('p', { class: 'line' });
-  const row = makeRow({ ...bias, label: 'Bias' }, update);
+  const row = makeRow({ ...bias, label: t('Bias') }, update);
   const plot = makePlot({
     x: scale,
     y: () => ({ from: 0, to: 1, ticks: [] }),
@@ -34,7 +35,7 @@ export function makeFigure({ bias, sum: scale }) {
     const said = verdictOn(sigmoid(z.value));
     const worth = [...ACTS.map(([, value]) => value), row.value];
     sum.write('add', worth.map(given), z);
-    verdict.textContent = `The judge: ${said}.`;
+    verdict.textContent = t('The judge: {said}.', { said });
     row.show(`${formatRate(row.value)}: ${said}`);
     plot.redraw();
   }
@@ -65,5 +66,5 @@ function tenths(value) {
 function verdictOn(a) {
   if (a === 0.5) return 'undecided';
   const side = a > 0.5 ? 'yes' : 'no';
-  return Math.abs(a - 0.5) > 0.35 ? `a clear ${side}` : `leans towards ${side}`;
+  return Math.abs(a - 0.5) > 0.35 ? t('a clear {side}', { side }) : t('leans towards {side}', { side });
 }

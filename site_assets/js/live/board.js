@@ -1,5 +1,6 @@
 // A square of cells to paint, for mouse, touch (dragging paints) and keyboard.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h } from '../ui/dom.js';
 import { moveByKeys, paintByPointer } from '../ui/painting.js';
 
@@ -8,7 +9,7 @@ import { moveByKeys, paintByPointer } from '../ui/painting.js';
 // stroke(value): what a stroke that starts at a cell with that value leaves behind
 export function makeBoard({ name, columns, values, cell, stroke }, changed) {
   const cells = values.map((_, place) => makeCell(place));
-  const element = h('div', { class: 'canvas', role: 'group', 'aria-label': `${name}. Arrow keys move, Space paints.` }, cells.map((one) => one.element));
+  const element = h('div', { class: 'canvas', role: 'group', 'aria-label': t('{name}. Arrow keys move, Space paints.', { name }) }, cells.map((one) => one.element));
   element.style.setProperty('--columns', columns);
   let held = values.slice();
   const surface = {
@@ -55,6 +56,6 @@ function makeCell(place) {
 
 // What a board of pixels needs: a cell is on or off, and a stroke turns it over.
 export const PIXELS = {
-  cell: (place, value) => ({ name: `pixel ${place}`, pressed: value > 0 }),
+  cell: (place, value) => ({ name: t('pixel {place}', { place }), pressed: value > 0 }),
   stroke: (value) => (value > 0 ? 0 : 1),
 };

@@ -1,5 +1,6 @@
 // Gears that turn each other: factors to drag, and what one turn of the first amounts to after each.
 
+import { t } from '../language/text.js';
 import { formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { svg } from '../ui/dom.js';
@@ -12,13 +13,13 @@ export function makeFigure({ factors, parts: all }) {
   const parts = all.slice(-factors.value.length - 1);
   const line = makeLine('effect');
   const drawing = svg('svg', { class: 'chain', 'aria-hidden': 'true' });
-  const rows = factors.value.map((value, n) => makeRow({ ...factors, label: `${parts[n]} to ${parts[n + 1]}`, value }, update));
+  const rows = factors.value.map((value, n) => makeRow({ ...factors, label: t('{value} to {value2}', { value: parts[n], value2: parts[n + 1] }), value }, update));
 
   function update() {
     const values = rows.map((row) => row.value);
     const reached = values.reduce((list, value) => [...list, onGrid(list.at(-1) * value)], [1]);
     line.write('multiply', values.map(given), given(reached.at(-1)));
-    rows.forEach((row, n) => row.show(`${formatRate(values[n])}, effect at the end ${formatRate(reached.at(-1))}`));
+    rows.forEach((row, n) => row.show(t('{rate}, effect at the end {rate2}', { rate: formatRate(values[n]), rate2: formatRate(reached.at(-1)) })));
     drawing.replaceChildren(...gears(values, reached, parts, drawing.clientWidth));
   }
 

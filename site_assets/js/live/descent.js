@@ -1,5 +1,6 @@
 // A walker in the valley f(w) = w², whose slope at w is 2w, with a learning rate that can be dragged.
 
+import { t } from '../language/text.js';
 import { formatCount, formatPercent, formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { h, svg } from '../ui/dom.js';
@@ -15,14 +16,14 @@ const after = (w, rate) => onGrid(w + onGrid(-rate * slopeAt(w)));
 
 export function makeFigure({ rate, start, y }) {
   let path = [start.value];
-  const slider = makeRow({ ...rate, label: 'Learning rate' }, restart);
+  const slider = makeRow({ ...rate, label: t('Learning rate') }, restart);
   const arithmetic = makeArithmetic();
   const outlook = h('p', { class: 'row' });
   const status = h('p', { class: 'visually-hidden', role: 'status' });
   const plot = makePlot({ x: start, y: () => y, draw: (pens) => drawWalk(path, slider.value, pens) });
-  const step = makeButton('Step', () => walk(1));
-  const many = makeButton(`${MANY} steps`, () => walk(MANY));
-  const again = makeButton('Start again', restart);
+  const step = makeButton(t('Step'), () => walk(1));
+  const many = makeButton(t('{MANY} steps', { MANY }), () => walk(MANY));
+  const again = makeButton(t('Start again'), restart);
 
   // A new learning rate starts again too: a walk is made at one rate.
   function restart() {
@@ -33,13 +34,13 @@ export function makeFigure({ rate, start, y }) {
   function walk(count) {
     for (let n = 0; n < count && Math.abs(path.at(-1)) < LOST; n++) path.push(after(path.at(-1), slider.value));
     update();
-    status.textContent = `After ${taken(path)}, w is ${formatRate(path.at(-1))}.`;
+    status.textContent = t('After {taken}, w is {rate}.', { taken: taken(path), rate: formatRate(path.at(-1)) });
   }
 
   function update() {
     arithmetic.write(path.at(-1), slider.value);
     const kept = formatPercent(Math.abs(1 - 2 * slider.value), 0);
-    outlook.textContent = `Each step leaves ${kept} of the way down.`;
+    outlook.textContent = t('Each step leaves {kept} of the way down.', { kept });
     slider.show(`${formatRate(slider.value)}: ${outlook.textContent}`);
     step.element.disabled = many.element.disabled = Math.abs(path.at(-1)) >= LOST;
     plot.redraw();
@@ -81,6 +82,6 @@ function drawWalk(path, rate, { X, Y, curve, dot, points }) {
     points([[w, height(w)], [next, height(next)]], { class: 'walk next' }),
     seen.map(([a, b]) => dot(a, b)),
     svg('circle', { class: 'handle', cx: X(w), cy: Y(height(w)), r: 9 }),
-    svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, `after ${taken(path)}`),
+    svg('text', { x: X(0), y: 14, 'text-anchor': 'middle' }, t('after {taken}', { taken: taken(path) })),
   ];
 }

@@ -1,5 +1,6 @@
 // A picture that the network gets right: flip as few pixels as you can until it says something else.
 
+import { t } from '../language/text.js';
 import { formatCount, formatPercent } from '../explanations/format.js';
 import { argmax, forward, unflatten } from '../maths/network.js';
 import { h } from '../ui/dom.js';
@@ -13,9 +14,9 @@ export function makeFigure({ sample, parameters, pictures, names, columns }) {
   let at = sample.value;
   const bar = makeShares(names);
   const words = h('p', { class: 'row', role: 'status' });
-  const board = makeBoard({ name: 'Picture', columns, values: pictures[at].x, ...PIXELS }, update);
-  const again = makeButton('Start again', () => board.set(pictures[at].x));
-  const next = makeButton('Next picture', () => {
+  const board = makeBoard({ name: t('Picture'), columns, values: pictures[at].x, ...PIXELS }, update);
+  const again = makeButton(t('Start again'), () => board.set(pictures[at].x));
+  const next = makeButton(t('Next picture'), () => {
     at = (at + 1) % pictures.length;
     board.set(pictures[at].x);
   });
@@ -38,6 +39,6 @@ function hiddenOf(parameters, pictures, names) {
 
 function said({ flips, fewest, right, says, share }) {
   const count = `${formatCount(flips)} ${flips === 1 ? 'flip' : 'flips'}`;
-  if (says === right) return `${count}. It still says ${says}, with ${formatPercent(share, 0)}. It can be done in ${formatCount(fewest)}.`;
-  return flips <= fewest ? `Fooled, with ${count}: it says ${says}. Nobody can do it with fewer.` : `Fooled, with ${count}: it says ${says}. It can be done in ${formatCount(fewest)}.`;
+  if (says === right) return t('{count}. It still says {says}, with {percent}. It can be done in {count2}.', { count, says, percent: formatPercent(share, 0), count2: formatCount(fewest) });
+  return flips <= fewest ? t('Fooled, with {count}: it says {says}. Nobody can do it with fewer.', { count, says }) : t('Fooled, with {count}: it says {says}. It can be done in {count2}.', { count, says, count2: formatCount(fewest) });
 }

@@ -1,5 +1,6 @@
 // The faces of all hidden neurons at an epoch that can be moved: noise that takes shape.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { loader } from '../page/page.js';
 import { weightColour } from '../ui/colour.js';
@@ -12,14 +13,14 @@ export async function makeFigure({ epoch }) {
   const run = await loader.run('main');
   const largest = run.largest('w1');
   const faces = Array.from({ length: run.shape.hidden }, (_, j) => makeFace(j, run, largest));
-  const row = makeRow({ ...epoch, label: 'Epoch' }, show);
+  const row = makeRow({ ...epoch, label: t('Epoch') }, show);
   const words = h('p', { class: 'row' });
 
   function show() {
     faces.forEach((face) => face.update(row.value));
     const kept = faces.map((face) => face.kept(row.value));
-    words.textContent = `Below each face: how much of its start is left, from ${formatNumber(Math.min(...kept), 2)} to ${formatNumber(Math.max(...kept), 2)}.`;
-    row.show(`epoch ${row.value}`);
+    words.textContent = t('Below each face: how much of its start is left, from {number} to {number2}.', { number: formatNumber(Math.min(...kept), 2), number2: formatNumber(Math.max(...kept), 2) });
+    row.show(t('epoch {value}', { value: row.value }));
   }
 
   show();
@@ -38,7 +39,7 @@ function makeFace(j, run, largest) {
       sign: svg('path', { class: 'sign', d: `M${x + 0.3} ${y + 0.48}h0.36` }),
     };
   });
-  const drawing = svg('svg', { viewBox: `0 0 ${columns} ${rows}`, role: 'img', 'aria-label': `Weights of hidden neuron ${j}` }, cells.flatMap(({ square, sign }) => [square, sign]));
+  const drawing = svg('svg', { viewBox: `0 0 ${columns} ${rows}`, role: 'img', 'aria-label': t('Weights of hidden neuron {j}', { j }) }, cells.flatMap(({ square, sign }) => [square, sign]));
   const share = h('span', {});
   const setShare = textSetter(share);
   return {

@@ -1,5 +1,6 @@
 // The loss as a ruler: each halving of the trust is one mark of 0.693 further.
 
+import { t } from '../language/text.js';
 import { formatLoss, formatRate } from '../explanations/format.js';
 import { svg } from '../ui/dom.js';
 import { given, makeLine, number } from './widgets.js';
@@ -12,12 +13,12 @@ const LABELLED = 3; // hops with their cost; later ones are too flat for words
 export function makeFigure({ count, y }) {
   const line = makeLine('L');
   const plot = makePlot({
-    x: { ...count, label: 'Halvings' },
+    x: { ...count, label: t('Halvings') },
     y: () => y,
     draw({ value, X, Y, base }) {
       const trust = 0.5 ** value;
       line.write('minusLog', [given(trust)], number(value * HOP, 'loss'));
-      plot.slider.show(`${value} halvings: trust ${formatRate(trust)}, loss ${formatLoss(value * HOP)}`);
+      plot.slider.show(t('{value} halvings: trust {rate}, loss {loss}', { value, rate: formatRate(trust), loss: formatLoss(value * HOP) }));
       const top = (n) => ({ x: X(n), y: Y(0.5 ** n) });
       return Array.from({ length: value + 1 }, (_, n) => [
         svg('rect', { class: 'bar', x: X(n) - WIDTH / 2, y: Y(0.5 ** n), width: WIDTH, height: base - Y(0.5 ** n) }),

@@ -1,6 +1,7 @@
 // One number moved by hand, all others held still: the loss along it, the slope where it stands as a tangent, and what
 // gradient descent makes of it. For a parameter it is the loss of all pictures, for a score z2 that of one.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatSigned } from '../explanations/format.js';
 import { SCALE } from '../shared.js';
 import { snap } from '../maths/grid.js';
@@ -73,10 +74,10 @@ export function makeNudge(subject) {
   const write = (nudge, loss) => {
     told.write('multiply', [computed(slope, 'gradient'), given(nudge)], number(slope * nudge, 'gradient'));
     found.write('subtract', [number(loss, 'loss'), number(here, 'loss')], number(loss - here, 'gradient'));
-    plot.slider.show(`${symbol} nudged by ${formatSigned(nudge, 2)}, loss ${formatNumber(loss, 3)}`);
+    plot.slider.show(t('{symbol} nudged by {signed}, loss {number}', { symbol, signed: formatSigned(nudge, 2), number: formatNumber(loss, 3) }));
   };
   const plot = makePlot({
-    x: { label: `Nudge of ${symbol}`, from: -REACH, to: REACH, step: STEP, value: STEP, ticks: [-REACH, 0, REACH] },
+    x: { label: t('Nudge of {symbol}', { symbol }), from: -REACH, to: REACH, step: STEP, value: STEP, ticks: [-REACH, 0, REACH] },
     y: () => ({ from: 0, to: top, ticks: [0, roundBelow(top)] }),
     draw({ value, points, dot, handle }) {
       write(value, lossAt(value));
@@ -108,15 +109,15 @@ function roundBelow(value) {
 // The slope: of a score, its blame; of a parameter, the mean over the pictures.
 function makeSlope({ symbol, slope, blame, mean }) {
   const line = makeLine('slope');
-  if (blame) line.write('subtract', [number(blame[0], 'activation'), given(blame[1])], number(slope, 'blame'), ` a2 − y, for ${symbol}`);
-  else line.write('divide', [computed(mean[0], 'gradient'), given(mean[1])], number(slope, 'gradient'), ` the mean over the pictures, along ${symbol}`);
+  if (blame) line.write('subtract', [number(blame[0], 'activation'), given(blame[1])], number(slope, 'blame'), t(' a2 − y, for {symbol}', { symbol }));
+  else line.write('divide', [computed(mean[0], 'gradient'), given(mean[1])], number(slope, 'gradient'), t(' the mean over the pictures, along {symbol}', { symbol }));
   return line;
 }
 
 // What gradient descent makes of the slope of a parameter; a score it cannot set.
 function makeDescent(subject) {
-  if (!subject.rate) return { element: h('p', { class: 'line' }, 'Training cannot set a score. It passes the blame on to the weights behind it.') };
-  const line = makeLine('its own step');
+  if (!subject.rate) return { element: h('p', { class: 'line' }, t('Training cannot set a score. It passes the blame on to the weights behind it.')) };
+  const line = makeLine(t('its own step'));
   line.write('step', [given(subject.rate), computed(subject.slope, 'gradient')], number(stepOf(subject), 'step'));
   return line;
 }

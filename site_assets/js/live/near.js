@@ -1,6 +1,7 @@
 // Brings live figures to life when they come near the screen. Until then, and where that fails, the still
 // picture that the page was served with stands there.
 
+import { t } from '../language/text.js';
 import { bring } from '../page/later.js';
 import { h } from '../ui/dom.js';
 
@@ -26,6 +27,6 @@ async function bringToLife(figure) {
     const { makeFigure } = await bring(`live/${figure.dataset.kind}.js`);
     stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options))));
   } catch (error) {
-    figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} The picture cannot be moved.`));
+    figure.append(h('p', { class: 'fault', role: 'status' }, t('{message} The picture cannot be moved.', { message: error.message })));
   }
 }

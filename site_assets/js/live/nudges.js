@@ -1,5 +1,6 @@
 // Three scores to nudge, one at a time, and what each nudge does to the shares and to the loss.
 
+import { t } from '../language/text.js';
 import { formatPercent, formatRate, formatSigned } from '../explanations/format.js';
 import { crossEntropy, softmax } from '../maths/network.js';
 import { dataElement, h } from '../ui/dom.js';
@@ -14,7 +15,7 @@ export function makeFigure({ shares, right, nudge, names }) {
 }
 
 function makeNudge(i, { scores, right, nudge, names }) {
-  const row = makeRow({ ...nudge, label: `Score ${names[i]}` }, update);
+  const row = makeRow({ ...nudge, label: t('Score {value}', { value: names[i] }) }, update);
   const bar = makeShares(names.slice(0, scores.length));
   const [change, each] = [dataElement({}), dataElement({})];
   const before = crossEntropy(scores, right);
@@ -26,11 +27,11 @@ function makeNudge(i, { scores, right, nudge, names }) {
     bar.update(shares);
     change.update(by, formatSigned(by, 4));
     each.update(by / row.value, row.value ? formatSigned(by / row.value, 2) : '…');
-    row.show(`${formatRate(row.value)}: loss ${formatSigned(by, 4)}, share ${formatPercent(shares[i])}`);
+    row.show(t('{rate}: loss {signed}, share {percent}', { rate: formatRate(row.value), signed: formatSigned(by, 4), percent: formatPercent(shares[i]) }));
   }
 
   update();
   return {
-    element: h('div', { class: 'nudge' }, row.element, bar.element, h('p', { class: 'line' }, 'loss ', change.element, ', for each unit ', each.element)),
+    element: h('div', { class: 'nudge' }, row.element, bar.element, h('p', { class: 'line' }, 'loss ', change.element, t(', for each unit '), each.element)),
   };
 }

@@ -1,5 +1,6 @@
 // Weights to paint until a neuron finds every picture of one digit: the pictures stand in the order of their sums.
 
+import { t } from '../language/text.js';
 import { formatCount, formatRate, formatSigned } from '../explanations/format.js';
 import { weightColour } from '../ui/colour.js';
 import { h } from '../ui/dom.js';
@@ -16,10 +17,10 @@ export function makeFigure({ digit, pictures, columns, rows }) {
   const words = h('p', { class: 'row', role: 'status' });
   const blank = pictures[0].x.map(() => 0);
   const board = makeBoard({
-    name: 'Weights',
+    name: t('Weights'),
     columns,
     values: blank,
-    cell: (place, weight) => ({ name: `weight ${place}: ${formatSigned(weight, 0)}`, colour: weightColour(weight, 1), sign: formatSigned(weight, 0) }),
+    cell: (place, weight) => ({ name: t('weight {place}: {signed}', { place, signed: formatSigned(weight, 0) }), colour: weightColour(weight, 1), sign: formatSigned(weight, 0) }),
     stroke: (weight) => (weight === brush ? 0 : brush),
   }, update);
   const brushes = BRUSHES.map((weight) => makeButton(formatSigned(weight, 0), () => choose(weight)));
@@ -36,14 +37,14 @@ export function makeFigure({ digit, pictures, columns, rows }) {
     const others = Math.max(...cards.filter((card) => !card.wanted).map((card) => card.sum));
     const wanted = cards.filter((card) => card.wanted);
     const found = wanted.filter((card) => card.sum > others).length;
-    const praise = found === wanted.length ? ' Your neuron finds them all.' : '';
-    words.textContent = `${formatCount(found)} of ${formatCount(wanted.length)} come before every other picture.${praise}`;
+    const praise = found === wanted.length ? t(' Your neuron finds them all.') : '';
+    words.textContent = t('{count} of {count2} come before every other picture.{praise}', { count: formatCount(found), count2: formatCount(wanted.length), praise });
   }
 
   choose(brush);
   update();
   return [
-    h('div', { class: 'pair' }, board.element, h('div', { class: 'foot' }, 'Brush ', brushes.map((button) => button.element), makeButton('Clear', () => board.set(blank)).element)),
+    h('div', { class: 'pair' }, board.element, h('div', { class: 'foot' }, t('Brush '), brushes.map((button) => button.element), makeButton(t('Clear'), () => board.set(blank)).element)),
     shelf,
     words,
   ];

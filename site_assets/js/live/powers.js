@@ -1,5 +1,6 @@
 // The powers of e under a point that can be dragged: a step of one to the right multiplies by e.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
 import { given, makeLine, number } from './widgets.js';
 import { makePlot } from './plot.js';
@@ -7,12 +8,12 @@ import { makePlot } from './plot.js';
 export function makeFigure({ z, y }) {
   const line = makeLine();
   const plot = makePlot({
-    x: { ...z, label: 'Exponent' },
+    x: { ...z, label: t('Exponent') },
     y: () => y,
     draw({ value, curve, dot, handle }) {
       const power = Math.exp(value);
       line.write('exp', [given(value)], number(power, 'power'));
-      plot.slider.show(`exponent ${formatRate(value)}, power ${formatNumber(power, 3)}`);
+      plot.slider.show(t('exponent {rate}, power {number}', { rate: formatRate(value), number: formatNumber(power, 3) }));
       return [curve(Math.exp, z.from, Math.log(y.to)), z.ticks.filter((tick) => Math.exp(tick) < y.to).map((tick) => dot(tick, Math.exp(tick))), handle(value, Math.min(power, y.to))];
     },
   });

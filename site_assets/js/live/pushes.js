@@ -1,5 +1,6 @@
 // What each picture asks of one weight: every push begins where the last one ended, and their mean makes the step.
 
+import { t } from '../language/text.js';
 import { formatCount, formatNumber, formatSigned } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { dataElement, h, svg } from '../ui/dom.js';
@@ -13,15 +14,15 @@ export function makeFigure({ seen, labels, slopes, rate }) {
   const words = h('p', { class: 'row', role: 'status' });
   const scale = { from: reach, to: -reach, ticks: [0] };
   const plot = makePlot({
-    x: { ...seen, label: 'Pictures' },
+    x: { ...seen, label: t('Pictures') },
     y: () => scale,
     draw({ value, X, Y }) {
-      words.textContent = value ? said(labels[value - 1], slopes[value - 1]) : 'No picture has pushed yet.';
+      words.textContent = value ? said(labels[value - 1], slopes[value - 1]) : t('No picture has pushed yet.');
       sum.update(sums[value], formatSigned(sums[value], 3));
       const isDone = value === slopes.length;
       mean.update(sums[value] / value || 0, isDone ? formatSigned(sums[value] / value, 4) : '…');
       step.update(onGrid((-rate * sums[value]) / slopes.length), isDone ? formatSigned((-rate * sums[value]) / slopes.length, 4) : '…');
-      plot.slider.show(`${formatCount(value)} pictures, sum ${formatNumber(sums[value], 3)}`);
+      plot.slider.show(t('{count} pictures, sum {number}', { count: formatCount(value), number: formatNumber(sums[value], 3) }));
       const width = X(1) - X(0);
       const bars = slopes.slice(0, value).flatMap((slope, n) => push(X(n), Y(sums[n]), Y(sums[n + 1]), width, labels[n], slope));
       return bars;
@@ -32,7 +33,7 @@ export function makeFigure({ seen, labels, slopes, rate }) {
 }
 
 function said(digit, slope) {
-  return `A ${digit} pushes ${slope < 0 ? 'up: raise this weight' : 'down: lower this weight'}.`;
+  return t('A {digit} pushes {value}.', { digit, value: slope < 0 ? t('up: raise this weight') : t('down: lower this weight') });
 }
 
 function push(x, from, to, width, digit, slope) {

@@ -1,5 +1,6 @@
 // The loss of several runs over one another: choose runs, move the epoch, change the scale.
 
+import { t } from '../language/text.js';
 import { SCALE } from '../shared.js';
 import { formatLoss, formatRate } from '../explanations/format.js';
 import { dataElement, h, svg } from '../ui/dom.js';
@@ -13,13 +14,13 @@ export function makeFigure({ runs, epoch, even, powers }) {
   const rows = runs.map((run, place) => makeRun(run, place, () => plot.redraw()));
   let scale = even;
   const plot = makePlot({
-    x: { ...epoch, label: 'Epoch', value: epoch.to },
+    x: { ...epoch, label: t('Epoch'), value: epoch.to },
     y: () => scale,
     draw({ value, X, base, points, dot }) {
       const shown = rows.filter((row) => row.isShown());
       const inside = shown.filter((row) => row.losses[value] <= scale.to);
       rows.forEach((row) => row.update(value));
-      plot.slider.show(`epoch ${value}: ${shown.map((row) => row.says(value)).join(', ')}`);
+      plot.slider.show(t('epoch {value}: {map}', { value, map: shown.map((row) => row.says(value)).join(', ') }));
       return [
         svg('path', { class: 'guide', d: `M${X(value)} ${base}V0` }),
         shown.map((row) => points(Array.from(row.losses.entries()), { class: `curve run-${row.place}` })),
@@ -42,11 +43,11 @@ function makeRun({ rate, loss }, place, changed) {
   const now = dataElement({});
   const swatch = svg('svg', { class: 'swatch', 'aria-hidden': 'true' }, svg('path', { class: `curve run-${place}`, d: 'M0 8H40' }));
   return {
-    element: h('label', {}, box, swatch, h('span', {}, `rate ${formatRate(rate)}`), now.element),
+    element: h('label', {}, box, swatch, h('span', {}, t('rate {rate}', { rate: formatRate(rate) })), now.element),
     losses,
     place,
     isShown: () => box.checked,
-    says: (epoch) => `rate ${formatRate(rate)}, loss ${formatLoss(losses[epoch])}`,
+    says: (epoch) => t('rate {rate}, loss {loss}', { rate: formatRate(rate), loss: formatLoss(losses[epoch]) }),
     update: (epoch) => now.update(losses[epoch], formatLoss(losses[epoch])),
   };
 }

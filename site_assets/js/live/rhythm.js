@@ -1,6 +1,7 @@
 // One epoch in slow motion: frozen parameters, sample after sample, their slopes piling up, one update.
 // It follows one weight; the other parameters go through the same at the same time.
 
+import { t } from '../language/text.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { formatCount } from '../explanations/format.js';
 import { numberOf } from '../explanations/tree.js';
@@ -18,9 +19,9 @@ export async function makeFigure() {
   const run = await loader.run('main');
   const count = run.sampleCount;
   const beats = makeBeats(run);
-  const slider = makeRow({ label: 'Samples', from: 0, to: count, step: 1, value: 0 }, show);
+  const slider = makeRow({ label: t('Samples'), from: 0, to: count, step: 1, value: 0 }, show);
   const next = makeButton('', () => goTo(slider.value === count ? index + 1 : index, (slider.value + 1) % (count + 1)));
-  const again = makeButton('Start again', () => goTo(0, 0));
+  const again = makeButton(t('Start again'), () => goTo(0, 0));
   let index = 0; // of the epoch
 
   function goTo(newIndex, seen) {
@@ -32,9 +33,9 @@ export async function makeFigure() {
     const seen = slider.value;
     const isDone = seen === count;
     beats.update(index, seen);
-    next.name(isDone ? 'Next epoch' : 'Next sample');
+    next.name(isDone ? t('Next epoch') : t('Next sample'));
     next.element.disabled = isDone && index + 2 === run.epochs.length;
-    slider.show(`${formatCount(seen)} of ${formatCount(count)} seen in epoch ${formatCount(run.epochs[index])}`);
+    slider.show(t('{count} of {count2} seen in epoch {count3}', { count: formatCount(seen), count2: formatCount(count), count3: formatCount(run.epochs[index]) }));
   }
 
   show();
@@ -48,9 +49,9 @@ function makeBeats(run) {
   const slope = makeLine('∂L/∂w');
   const lines = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
   const element = h('ol', {}, [
-    beat(`${formatCount(run.width)} parameters, frozen until the update`, h('p', { class: 'line' }, 'Epoch ', epoch.element, `: ${NAME} = `, weight.element)),
-    beat('Samples, one after the other', h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
-    beat('Update, after the last sample', ...lines.map((line) => line.element)),
+    beat(t('{count} parameters, frozen until the update', { count: formatCount(run.width) }), h('p', { class: 'line' }, t('Epoch '), epoch.element, `: ${NAME} = `, weight.element)),
+    beat(t('Samples, one after the other'), h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
+    beat(t('Update, after the last sample'), ...lines.map((line) => line.element)),
   ]);
 
   function update(index, seen) {

@@ -1,5 +1,6 @@
 // The sigmoid under a point that can be dragged. The point is the neuron itself: as bright as its activation.
 
+import { t } from '../language/text.js';
 import { formatActivation, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
@@ -14,7 +15,7 @@ export function makeFigure({ z, y }) {
     draw({ value, curve, dot, handle }) {
       const a = sigmoid(value);
       line.write('sigmoid', [given(value)], number(a, 'activation'));
-      plot.slider.show(`z ${formatRate(value)}, activation ${formatActivation(a)}`);
+      plot.slider.show(t('z {rate}, activation {activation}', { rate: formatRate(value), activation: formatActivation(a) }));
       return [curve(sigmoid), z.ticks.map((each) => dot(each, sigmoid(each))), handle(value, a, { fill: glowColour(a) })];
     },
   });

@@ -1,5 +1,6 @@
 // The sigmoid, and below it its slope, under one point that can be dragged.
 
+import { t } from '../language/text.js';
 import { formatActivation, formatNumber, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
@@ -31,7 +32,7 @@ export function makeFigure({ z, above: activation, below: rise }) {
       const steepness = number(slope(value), 'slope');
       lines[0].write('sigmoid', [given(value)], a);
       lines[1].write('slope', [a], steepness);
-      below.slider.show(`z ${formatRate(value)}, activation ${formatActivation(a.value)}, slope ${formatNumber(steepness.value, 4)}`);
+      below.slider.show(t('z {rate}, activation {activation}, slope {number}', { rate: formatRate(value), activation: formatActivation(a.value), number: formatNumber(steepness.value, 4) }));
       above.redraw();
       return [curve(slope), handle(value, steepness.value)];
     },

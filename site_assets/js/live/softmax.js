@@ -1,5 +1,6 @@
 // Scores to drag, their exponentials, and each one's share of the sum.
 
+import { t } from '../language/text.js';
 import { formatPercent, formatRate } from '../explanations/format.js';
 import { softmax } from '../maths/network.js';
 import { h } from '../ui/dom.js';
@@ -12,8 +13,8 @@ export function makeFigure({ z }) {
   const rows = z.value.map((value, i) => makeScore(i, { ...z, value }, update));
   const whole = makeShares(z.value.map((_, i) => String(i)));
   const sum = makeLine('sum');
-  const raise = makeButton('Raise all', () => moveAll(RAISE));
-  const lower = makeButton('Lower all', () => moveAll(-RAISE));
+  const raise = makeButton(t('Raise all'), () => moveAll(RAISE));
+  const lower = makeButton(t('Lower all'), () => moveAll(-RAISE));
   const scores = () => rows.map((row) => row.value);
 
   function moveAll(by) {
@@ -36,7 +37,7 @@ export function makeFigure({ z }) {
 }
 
 function makeScore(i, slider, moved) {
-  const row = makeRow({ ...slider, label: `Score ${i}` }, () => moved());
+  const row = makeRow({ ...slider, label: t('Score {i}', { i }) }, () => moved());
   const power = makeLine();
   const share = makeLine();
   const element = h('div', { class: 'score' }, row.element, power.element, share.element);
@@ -49,7 +50,7 @@ function makeScore(i, slider, moved) {
     update(exponential, whole, result) {
       power.write('exp', [given(row.value)], exponential);
       share.write('share', [exponential, whole], result);
-      row.show(`${formatRate(row.value)}, share ${formatPercent(result.value)}`);
+      row.show(t('{rate}, share {percent}', { rate: formatRate(row.value), percent: formatPercent(result.value) }));
     },
   };
 }

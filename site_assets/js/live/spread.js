@@ -1,5 +1,6 @@
 // Where other starts lead: one dot for each, and a bound that can be moved across them.
 
+import { t } from '../language/text.js';
 import { formatCount, formatNumber, formatPercent } from '../explanations/format.js';
 import { h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
@@ -11,19 +12,19 @@ export function makeFigure({ name, bound, counts, decimals, own }) {
   const line = h('p', { class: 'row' });
   const total = sum(counts);
   const plot = makePlot({
-    x: { ...bound, label: `Bound of ${name}` },
+    x: { ...bound, label: t('Bound of {name}', { name }) },
     y: () => ({ from: 0, to: 1, ticks: [] }),
     draw({ value, X, base }) {
       const bins = Math.round((value - first) / width);
       const below = sum(counts.slice(0, bins));
-      line.replaceChildren(`${name} ≤ ${formatNumber(value, decimals)}: `, h('data', { value: below }, formatCount(below)), ` of ${formatCount(total)} starts, `, h('data', { value: below / total }, formatPercent(below / total)));
+      line.replaceChildren(`${name} ≤ ${formatNumber(value, decimals)}: `, h('data', { value: below }, formatCount(below)), t(' of {count} starts, ', { count: formatCount(total) }), h('data', { value: below / total }, formatPercent(below / total)));
       plot.slider.show(line.textContent);
       const unit = Math.min(X(first + width) - X(first), (base - 24) / Math.max(...counts));
       return [
         svg('path', { class: 'guide', d: `M${X(value)} ${base}V0` }),
         counts.map((count, n) => (count ? column(X(first + (n + 0.5) * width), base - 3, count, unit, n < bins) : [])),
         svg('path', { class: 'own', d: `M${X(own)} ${base}V16` }),
-        svg('text', { class: 'own-name', x: X(own) + 5, y: 14 }, `our run ${formatNumber(own, decimals)}`),
+        svg('text', { class: 'own-name', x: X(own) + 5, y: 14 }, t('our run {number}', { number: formatNumber(own, decimals) })),
       ].flat();
     },
   });

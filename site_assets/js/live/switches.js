@@ -1,5 +1,6 @@
 // One neuron and its pixels: which of them make it shine?
 
+import { t } from '../language/text.js';
 import { formatActivation } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
@@ -14,9 +15,9 @@ export function makeFigure({ weights, bias, pictures, columns }) {
   const lamp = svg('circle', { class: 'handle quiet', cx: 60, cy: 60, r: 50 });
   const held = dataElement({});
   const words = h('p', { class: 'row', role: 'status' });
-  const board = makeBoard({ name: 'Pixels', columns, values: pictures[0].x, ...PIXELS }, update);
+  const board = makeBoard({ name: t('Pixels'), columns, values: pictures[0].x, ...PIXELS }, update);
   const buttons = pictures.map(({ name, x }) => makeButton(name, () => board.set(x)));
-  const blank = makeButton('Clear', () => board.set(weights.map(() => 0)));
+  const blank = makeButton(t('Clear'), () => board.set(weights.map(() => 0)));
   let found = new Set();
 
   function update() {
@@ -30,15 +31,15 @@ export function makeFigure({ weights, bias, pictures, columns }) {
 
   update();
   return [
-    h('div', { class: 'pair' }, board.element, h('div', {}, svg('svg', { class: 'lamp', viewBox: '0 0 120 120', 'aria-hidden': 'true' }, lamp), h('p', { class: 'row' }, 'It holds ', held.element))),
+    h('div', { class: 'pair' }, board.element, h('div', {}, svg('svg', { class: 'lamp', viewBox: '0 0 120 120', 'aria-hidden': 'true' }, lamp), h('p', { class: 'row' }, t('It holds '), held.element))),
     words,
     h('div', { class: 'foot' }, [...buttons, blank].map((button) => button.element)),
   ];
 }
 
 function said(a, found) {
-  if (found.size === 2) return 'You have had it fully lit and quite dark. What does it look for?';
-  if (a > BRIGHT) return 'Fully lit. Now put it out.';
-  if (a < DIM) return 'Quite dark. Now make it shine.';
-  return `Bring it above ${BRIGHT}, then below ${DIM}.`;
+  if (found.size === 2) return t('You have had it fully lit and quite dark. What does it look for?');
+  if (a > BRIGHT) return t('Fully lit. Now put it out.');
+  if (a < DIM) return t('Quite dark. Now make it shine.');
+  return t('Bring it above {BRIGHT}, then below {DIM}.', { BRIGHT, DIM });
 }

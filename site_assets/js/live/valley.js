@@ -1,5 +1,6 @@
 // The loss along one weight, all others held still: a walker who feels nothing but the slope underfoot.
 
+import { t } from '../language/text.js';
 import { formatCount, formatLoss, formatNumber, formatSigned } from '../explanations/format.js';
 import { h } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
@@ -15,19 +16,19 @@ export function makeFigure({ start, y, loss, rate }) {
   const steepness = along(slopes(loss, start), start);
   const words = h('p', { class: 'row', role: 'status' });
   const plot = makePlot({
-    x: { ...start, label: 'Weight' },
+    x: { ...start, label: t('Weight') },
     y: () => y,
     draw({ value, curve, points, handle }) {
       const [ground, rise] = [height(value), steepness(value)];
-      words.replaceChildren('Slope ', h('data', { value: rise }, formatSigned(rise, 3)), `: ${advice(rise)}`);
-      plot.slider.show(`weight ${formatNumber(value, 2)}, loss ${formatLoss(ground)}, slope ${formatSigned(rise, 3)}`);
+      words.replaceChildren(t('Slope '), h('data', { value: rise }, formatSigned(rise, 3)), `: ${advice(rise)}`);
+      plot.slider.show(t('weight {number}, loss {loss}, slope {signed}', { number: formatNumber(value, 2), loss: formatLoss(ground), signed: formatSigned(rise, 3) }));
       const plank = [-PLANK, PLANK].map((by) => [value + by, ground + by * rise]);
       return [curve(height), points(plank, { class: 'tangent' }), handle(value, ground)];
     },
   });
-  const step = makeButton('Step', () => walk(1));
-  const many = makeButton(`${formatCount(MANY)} steps`, () => walk(MANY));
-  const again = makeButton('Start again', () => plot.slider.set(start.value));
+  const step = makeButton(t('Step'), () => walk(1));
+  const many = makeButton(t('{count} steps', { count: formatCount(MANY) }), () => walk(MANY));
+  const again = makeButton(t('Start again'), () => plot.slider.set(start.value));
 
   function walk(count) {
     let place = plot.slider.value;
@@ -57,6 +58,6 @@ function slopes(values, { from, to }) {
 }
 
 function advice(rise) {
-  if (Math.abs(rise) < LEVEL) return 'the ground is level. Stay.';
-  return rise > 0 ? 'it rises to the right. Go left.' : 'it falls to the right. Go right.';
+  if (Math.abs(rise) < LEVEL) return t('the ground is level. Stay.');
+  return rise > 0 ? t('it rises to the right. Go left.') : t('it falls to the right. Go right.');
 }

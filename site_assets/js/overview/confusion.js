@@ -1,5 +1,6 @@
 // What is taken for what? The pictures by their right answer and by what the network says at this epoch.
 
+import { t } from '../language/text.js';
 import { text } from '../explanations/lines.js';
 import { counted } from '../explanations/wording.js';
 import { h, textSetter } from '../ui/dom.js';
@@ -14,7 +15,7 @@ export function confusionPanel({ context }) {
     answer: answerOf(run, index, cells),
     blocks: [
       { make: makeMatrix, type: 'confusion', key: `confusion ${run.classes.length}`, run, cells },
-      text('A row is what the pictures are, a column what the network says. What stands on the diagonal is right.'),
+      text(t('A row is what the pictures are, a column what the network says. What stands on the diagonal is right.')),
     ],
   };
 }
@@ -27,10 +28,10 @@ function answerOf({ classes, epochs, learned }, index, cells) {
   const mistakes = cells.flatMap((row, right) => row.map((samples, said) => ({ right, said, count: right === said ? 0 : samples.length })));
   const most = mistakes.reduce((worst, one) => (one.count > worst.count ? one : worst));
   const right = cells.reduce((sum, row, i) => sum + row[i].length, 0);
-  const known = `At epoch ${epochs[index]}, ${right} of ${learned.length} pictures are answered right.`;
-  if (!most.count) return [`${known} Nothing is taken for anything else.`];
+  const known = t('At epoch {value}, {right} of {count} pictures are answered right.', { value: epochs[index], right, count: learned.length });
+  if (!most.count) return [t('{known} Nothing is taken for anything else.', { known })];
   const few = mistakes.filter(({ count }) => count === most.count).length > 1;
-  const times = `${most.count} of ${counted(cells[most.right].flat().length, 'picture')} of ${classes[most.right]} ${most.count === 1 ? 'is' : 'are'} taken for ${classes[most.said]}`;
+  const times = t('{count} of {counted} of {right} {value} taken for {said}', { count: most.count, counted: counted(cells[most.right].flat().length, 'picture'), right: classes[most.right], value: most.count === 1 ? 'is' : 'are', said: classes[most.said] });
   return [`${known} ${times}; ${few ? 'no mistake is more common' : 'that is its most common mistake'}.`];
 }
 
@@ -65,6 +66,6 @@ function makeCell(actions) {
 }
 
 function makeMember(run, sample, actions) {
-  const name = `sample ${sample}: ${run.pictures.names[sample]}`;
+  const name = t('sample {sample}: {sample2}', { sample, sample2: run.pictures.names[sample] });
   return h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.sample(sample) }, thumbnail(run.pictures.x[sample], run.picture));
 }

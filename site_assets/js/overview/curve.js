@@ -1,5 +1,6 @@
 // The curve of one number over the epochs. A press in it goes there.
 
+import { t } from '../language/text.js';
 import { decimalsOf, figureOf, inPercent } from '../explanations/figures.js';
 import { attributeSetter, h, setAttribute, svg, textSetter } from '../ui/dom.js';
 import { pause } from '../ui/pause.js';
@@ -16,12 +17,12 @@ export function makeCurve(block, ledger, actions) {
   const say = textSetter(words);
   const parts = makeDrawing();
   const place = () => ({ column: now.column, columns: now.life.indices.length, row: 0, rows: 1 });
-  const walk = walkOn(parts.field, 'Epochs of this number', place, (column) => actions.move({ ...now.move, epoch: epochAt(now.life, column) }));
+  const walk = walkOn(parts.field, t('Epochs of this number'), place, (column) => actions.move({ ...now.move, epoch: epochAt(now.life, column) }));
   const show = () => {
     parts.draw(now);
     if (!now.life.isDone) return;
     say(sentence(now));
-    walk.tell(`epoch ${epochAt(now.life, now.column)}: ${valueText(now)}`);
+    walk.tell(t('epoch {epochAt}: {valueText}', { epochAt: epochAt(now.life, now.column), valueText: valueText(now) }));
   };
   const workOn = async (mine) => {
     await pause();
@@ -52,7 +53,7 @@ function epochAt({ run, indices }, column) {
 }
 
 function valueText({ node, life, column }) {
-  return Number.isNaN(life.values[column]) ? 'no such number' : writeValue(node, life.values[column]);
+  return Number.isNaN(life.values[column]) ? t('no such number') : writeValue(node, life.values[column]);
 }
 
 // Works on for a while, first on the life itself. Returns whether all is done.
@@ -70,12 +71,12 @@ function work({ life, behind }) {
 function sentence({ node, life }) {
   const { run, indices, values } = life;
   const there = Array.from(values.keys()).filter((column) => !Number.isNaN(values[column]));
-  if (!there.length) return 'This run holds no such number.';
-  const said = (column) => `${writeValue(node, values[column])} at epoch ${run.epochs[indices[column]]}`;
+  if (!there.length) return t('This run holds no such number.');
+  const said = (column) => t('{writeValue} at epoch {column}', { writeValue: writeValue(node, values[column]), column: run.epochs[indices[column]] });
   const least = there.reduce((low, column) => (values[column] < values[low] ? column : low));
   const most = there.reduce((high, column) => (values[column] > values[high] ? column : high));
-  if (values[least] === values[most]) return `It is ${writeValue(node, values[least])} at every epoch.`;
-  return `From ${said(there[0])} to ${said(there[there.length - 1])}; lowest ${said(least)}, highest ${said(most)}.`;
+  if (values[least] === values[most]) return t('It is {writeValue} at every epoch.', { writeValue: writeValue(node, values[least]) });
+  return t('From {said} to {said2}; lowest {said3}, highest {said4}.', { said: said(there[0]), said2: said(there[there.length - 1]), said3: said(least), said4: said(most) });
 }
 
 function makeDrawing() {

@@ -1,5 +1,7 @@
 // Which epochs a picture of the whole run shows, and what is worked out once a run.
 
+import { t } from '../language/text.js';
+
 const MOST = 200; // columns; more could not be told apart
 
 // The places, among the stored epochs, of those that are shown: all of them, or an even way apart.
@@ -19,7 +21,7 @@ export function columnOf(indices, index) {
 /** @param {Run} run */
 export function sparseText(run, indices) {
   const count = run.epochs.length;
-  return indices.length < count ? `Of its ${count} epochs ${indices.length} are looked at, an even way apart.` : '';
+  return indices.length < count ? t('Of its {count} epochs {count2} are looked at, an even way apart.', { count, count2: indices.length }) : '';
 }
 
 // The same answer for the same run, worked out when it is first asked for.

@@ -1,5 +1,6 @@
 // When was each picture learned? The probability of its right answer at every epoch, and when that was the largest.
 
+import { t } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -43,7 +44,7 @@ export function learnedPanel(view) {
     answer: answerOf(run, found),
     blocks: [
       mapBlock(context, found),
-      text('A row is a picture, the one learned first on top, and a column an epoch: the brighter, the more likely it holds the right answer. The red line is there while it answers wrong.'),
+      text(t('A row is a picture, the one learned first on top, and a column an epoch: the brighter, the more likely it holds the right answer. The red line is there while it answers wrong.')),
       ...(sparse ? [text(sparse)] : []),
       foldedTable(learnedTable(context, found), view),
     ],
@@ -54,9 +55,9 @@ function answerOf(run, { indices, stories }) {
   const right = stories.filter(({ since }) => since !== null);
   const last = right.at(-1);
   const lost = stories.filter(({ losses }) => losses).length;
-  const known = `At epoch ${run.lastEpoch}, ${right.length} of ${stories.length} pictures are answered right.`;
-  const latest = last && last.since > 0 ? [' The last to be learned was ', nameOf(run, last.sample), ', at ', epochAt(run, indices[last.since]), '.'] : [];
-  const again = lost ? [` ${counted(lost, 'picture')} had been right before and ${lost === 1 ? 'was' : 'were'} lost again.`] : [];
+  const known = t('At epoch {lastEpoch}, {count} of {count2} pictures are answered right.', { lastEpoch: run.lastEpoch, count: right.length, count2: stories.length });
+  const latest = last && last.since > 0 ? [t(' The last to be learned was '), nameOf(run, last.sample), ', at ', epochAt(run, indices[last.since]), '.'] : [];
+  const again = lost ? [t(' {counted} had been right before and {value} lost again.', { counted: counted(lost, 'picture'), value: lost === 1 ? 'was' : 'were' })] : [];
   return [known, ...latest, ...again];
 }
 
@@ -65,7 +66,7 @@ function nameOf(run, sample) {
 }
 
 function epochAt(run, index) {
-  return { text: `epoch ${run.epochs[index]}`, action: { move: { epoch: run.epochs[index] } } };
+  return { text: t('epoch {index}', { index: run.epochs[index] }), action: { move: { epoch: run.epochs[index] } } };
 }
 
 function mapBlock({ run, index, sample }, found) {
@@ -75,7 +76,7 @@ function mapBlock({ run, index, sample }, found) {
     make: makeMap,
     type: 'map',
     key: `learned ${stories.length}`,
-    label: 'Epochs and pictures, each with the probability of its right answer',
+    label: t('Epochs and pictures, each with the probability of its right answer'),
     columns: indices.length,
     rows: stories.length,
     column: columnOf(indices, index),
@@ -96,8 +97,8 @@ function mapBlock({ run, index, sample }, found) {
 }
 
 function tellOf(run, { indices, shares, rights }, column, sample) {
-  const share = `${formatPercent(shares[column][sample])} for ${run.classes[run.pictures.labels[sample]]}`;
-  return `Epoch ${run.epochs[indices[column]]}, sample ${sample}: ${share} ${rights[column][sample] ? '✓' : '✗'}`;
+  const share = t('{percent} for {sample}', { percent: formatPercent(shares[column][sample]), sample: run.classes[run.pictures.labels[sample]] });
+  return t('Epoch {column}, sample {sample}: {share} {value}', { column: run.epochs[indices[column]], sample, share, value: rights[column][sample] ? '✓' : '✗' });
 }
 
 function learnedTable(context, { indices, stories }) {
@@ -105,12 +106,12 @@ function learnedTable(context, { indices, stories }) {
   const label = (sample) => run.pictures.labels[sample];
   return {
     key: 'learned',
-    caption: 'When each was learned and lost',
+    caption: t('When each was learned and lost'),
     side: 'sample',
     rows: stories.map(({ sample }) => ({ text: String(sample), action: { sample } })),
     columns: [
       { head: 'is', texts: stories.map(({ sample }) => run.classes[label(sample)]) },
-      { head: 'right since', texts: stories.map(({ since }) => (since === null ? 'never' : `epoch ${run.epochs[indices[since]]}`)) },
+      { head: t('right since'), texts: stories.map(({ since }) => (since === null ? 'never' : t('epoch {since}', { since: run.epochs[indices[since]] }))) },
       { head: 'lost', texts: stories.map(({ losses }) => (losses ? `${losses} ×` : '')) },
       { head: 'P now', numbers: stories.map(({ sample }) => numberOf(context, 'a2', [label(sample)], { sample })) },
     ],

@@ -1,5 +1,6 @@
 // The life of a number: its value at every epoch of the run, and of the one that is pinned behind it.
 
+import { t } from '../language/text.js';
 import { foldedTable } from '../explanations/tables.js';
 import { numberOf } from '../explanations/tree.js';
 import { momentOf, momentOfDrawing } from '../record/moment.js';
@@ -55,7 +56,7 @@ function tableOf(node, { run, indices, values }) {
   const columns = [...new Set(Array.from({ length: ROWS }, (_, n) => Math.round((n * last) / (ROWS - 1))))].filter((column) => !Number.isNaN(values[column]));
   return {
     key: `life ${columns.length}`,
-    caption: 'Some of its values',
+    caption: t('Some of its values'),
     side: 'epoch',
     rows: columns.map((column) => ({ text: String(run.epochs[indices[column]]), action: { move: { epoch: run.epochs[indices[column]] } } })),
     columns: [{ head: node.symbol, texts: columns.map((column) => writeValue(node, values[column])) }],

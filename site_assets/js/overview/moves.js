@@ -1,5 +1,6 @@
 // Which weights moved when? Every step of every parameter as one picture.
 
+import { t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -50,13 +51,13 @@ export function movesPanel(view) {
   const { context } = view;
   const { run } = context;
   const found = movesIn(run);
-  if (!found.largest.size) return { answer: [`No parameter of this run moves${run.epochs.length > 1 ? '' : ': it holds one epoch'}.`], blocks: [] };
+  if (!found.largest.size) return { answer: [t('No parameter of this run moves{value}.', { value: run.epochs.length > 1 ? '' : t(': it holds one epoch') })], blocks: [] };
   const sparse = sparseText(run, found.indices);
   return {
     answer: answerOf(run, found),
     blocks: [
       mapBlock(context, found),
-      text(`A row is one of the ${run.width} parameters, a column a step: blue up, red with a dark line down, the stronger the farther.`),
+      text(t('A row is one of the {width} parameters, a column a step: blue up, red with a dark line down, the stronger the farther.', { width: run.width })),
       ...(sparse ? [text(sparse)] : []),
       foldedTable(movesTable(run, found), view),
     ],
@@ -67,11 +68,11 @@ function answerOf(run, { indices, largest, half, steps }) {
   const { column, place } = largest;
   const into = run.epochs[indices[column + 1]];
   return [
-    'The largest step of all is that of ',
+    t('The largest step of all is that of '),
     { text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } },
     ' into ',
-    { text: `epoch ${into}`, action: { move: { epoch: into } } },
-    `: ${signed(steps[column][place])}. Half of all the way was gone by epoch ${run.epochs[indices[half]]}.`,
+    { text: t('epoch {into}', { into }), action: { move: { epoch: into } } },
+    t(': {signed}. Half of all the way was gone by epoch {half}.', { signed: signed(steps[column][place]), half: run.epochs[indices[half]] }),
   ];
 }
 
@@ -87,7 +88,7 @@ function mapBlock({ run, index }, found) {
     make: makeMap,
     type: 'map',
     key: `moves ${run.width}`,
-    label: 'Steps and parameters, each with how far it moved',
+    label: t('Steps and parameters, each with how far it moved'),
     columns: steps.length,
     rows: run.width,
     column: Math.max(0, columnOf(indices, index) - 1),
@@ -111,7 +112,7 @@ function mapBlock({ run, index }, found) {
 function tellOf(run, { indices, steps }, column, place) {
   return [
     { text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } },
-    ` from epoch ${run.epochs[indices[column]]} to ${run.epochs[indices[column + 1]]}: ${signed(steps[column][place])}`,
+    t(' from epoch {column} to {value}: {signed}', { column: run.epochs[indices[column]], value: run.epochs[indices[column + 1]], signed: signed(steps[column][place]) }),
   ];
 }
 
@@ -134,13 +135,13 @@ function movesTable(run, { indices, steps, ways }) {
   const number = (millionths) => ({ value: millionths / SCALE, exact: millionths / SCALE, style: 'step', kind: 'computed' });
   return {
     key: 'moves',
-    caption: `The ${order.length} that went farthest`,
+    caption: t('The {count} that went farthest', { count: order.length }),
     side: 'parameter',
     rows: order.map((place) => ({ text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } })),
     columns: [
       { head: 'way', numbers: order.map((place) => number(ways[place])) },
-      { head: 'largest step', numbers: order.map((place, n) => number(steps[farthest[n]][place])) },
-      { head: 'into epoch', texts: farthest.map((column) => String(run.epochs[indices[column + 1]])) },
+      { head: t('largest step'), numbers: order.map((place, n) => number(steps[farthest[n]][place])) },
+      { head: t('into epoch'), texts: farthest.map((column) => String(run.epochs[indices[column + 1]])) },
     ],
   };
 }

@@ -1,5 +1,6 @@
 // What does each hidden neuron answer to? The pictures that it answers to most, and least, at this epoch.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -19,7 +20,7 @@ export function unitsPanel(view) {
     answer: answerOf(run, units),
     blocks: [
       { make: makeUnits, type: 'units', key: `units ${units.length} ${Math.min(EACH, answers.length)}`, run, network, units },
-      text('From left to right: the weights of the neuron, the pictures with its largest activations, and those with its smallest.'),
+      text(t('From left to right: the weights of the neuron, the pictures with its largest activations, and those with its smallest.')),
       foldedTable(meansTable(run, units), view),
     ],
   };
@@ -43,17 +44,17 @@ function answerOf(run, units) {
     return { j, top: known[0], low: known[known.length - 1] };
   });
   const best = ends.reduce((most, one) => (one.top.mean - one.low.mean > most.top.mean - most.low.mean ? one : most));
-  if (best.top.i === best.low.i) return [`All pictures are of the class ${run.classes[best.top.i]}.`];
-  const said = ({ mean, i }) => `${formatNumber(mean, 2)} for ${run.classes[i]}`;
+  if (best.top.i === best.low.i) return [t('All pictures are of the class {i}.', { i: run.classes[best.top.i] })];
+  const said = ({ mean, i }) => t('{number} for {i}', { number: formatNumber(mean, 2), i: run.classes[i] });
   return [
-    { text: `Hidden neuron ${best.j}`, action: { select: ['h', [best.j]] } },
-    ` tells two digits apart best: on average it answers ${said(best.top)} and ${said(best.low)}.`,
+    { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
+    t(' tells two digits apart best: on average it answers {said} and {said2}.', { said: said(best.top), said2: said(best.low) }),
   ];
 }
 
 function makeUnits({ run, units }, ledger, actions) {
   const rows = units.map((unit) => makeUnit(run, unit, actions));
-  const head = h('div', { class: 'unit head', 'aria-hidden': 'true' }, h('span', {}), h('span', {}, 'answers most to'), h('span', {}, 'least to'));
+  const head = h('div', { class: 'unit head', 'aria-hidden': 'true' }, h('span', {}), h('span', {}, t('answers most to')), h('span', {}, t('least to')));
   return {
     element: h('div', { class: 'units' }, head, rows.map((row) => row.element)),
     update: (next) => next.units.forEach((unit, n) => rows[n].update(unit, next)),
@@ -62,12 +63,12 @@ function makeUnits({ run, units }, ledger, actions) {
 
 function makeUnit(run, { j, ordered }, actions) {
   const weights = h('canvas', { width: run.picture.columns, height: run.picture.rows, class: 'thumbnail', 'aria-hidden': 'true' });
-  const own = h('button', { type: 'button', 'aria-label': `hidden neuron ${j}`, onclick: () => actions.select('h', [j]) }, weights, h('span', {}, String(j)));
+  const own = h('button', { type: 'button', 'aria-label': t('hidden neuron {j}', { j }), onclick: () => actions.select('h', [j]) }, weights, h('span', {}, String(j)));
   const count = Math.min(EACH, ordered.length);
   const ends = [0, 1].map((end) => Array.from({ length: count }, () => makePicture(run, j, end ? 'weak' : 'strong', actions)));
   const group = (end) => h('span', { class: 'end' }, ends[end].map((one) => one.element));
   return {
-    element: h('div', { class: 'unit', role: 'group', 'aria-label': `Hidden neuron ${j}` }, own, group(0), group(1)),
+    element: h('div', { class: 'unit', role: 'group', 'aria-label': t('Hidden neuron {j}', { j }) }, own, group(0), group(1)),
     update(unit, { network, run: its }) {
       paintWeights(weights, network, unit.j, its);
       ends[0].forEach((one, n) => one.update(unit.ordered[n], its));
@@ -89,7 +90,7 @@ function makePicture(run, j, end, actions) {
       if (next.sample !== shown.sample) paintThumbnail(small, its.pictures.x[next.sample], its.picture);
       shown = next;
       setValue(formatNumber(next.value, 2));
-      set('aria-label', `sample ${next.sample}, a ${its.classes[its.pictures.labels[next.sample]]}, ${formatNumber(next.value, 2)}`);
+      set('aria-label', t('sample {sample}, a {sample2}, {number}', { sample: next.sample, sample2: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, 2) }));
     },
   };
 }
@@ -108,9 +109,9 @@ function meansTable(run, units) {
   const number = (value) => ({ value, exact: value, style: 'activation', kind: 'computed' });
   return {
     key: `units ${present.length}`,
-    caption: 'The mean activation for each answer',
+    caption: t('The mean activation for each answer'),
     side: 'hidden',
     rows: units.map(({ j }) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`] })),
-    columns: present.map((i) => ({ head: `digit ${run.classes[i]}`, numbers: units.map(({ means }) => number(means[i])) })),
+    columns: present.map((i) => ({ head: t('digit {i}', { i: run.classes[i] }), numbers: units.map(({ means }) => number(means[i])) })),
   };
 }

@@ -1,5 +1,6 @@
 // Keeps the site for reading without network; plain/worker.js does the work. Brought in when all else is there.
 
+import { t } from '../language/text.js';
 import { manifest } from './page.js';
 import { h } from '../ui/dom.js';
 
@@ -35,9 +36,9 @@ function showOffer(registration, container) {
   const offer = h(
     'p',
     { class: 'offer', role: 'status' },
-    'A newer version of these pages is here. ',
-    h('button', { type: 'button', onclick: reload }, 'Reload'),
-    h('button', { type: 'button', onclick: () => offer.remove() }, 'Later'),
+    t('A newer version of these pages is here. '),
+    h('button', { type: 'button', onclick: reload }, t('Reload')),
+    h('button', { type: 'button', onclick: () => offer.remove() }, t('Later')),
   );
   document.body.append(offer);
 }

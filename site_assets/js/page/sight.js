@@ -1,5 +1,6 @@
 // Words that move a figure show it, and offer the way back where that takes the reader away from them.
 
+import { t } from '../language/text.js';
 import { h } from '../ui/dom.js';
 
 const ENOUGH = 0.6; // of a figure, or of a window that is smaller
@@ -26,7 +27,7 @@ function offerWayBack(words) {
     words.focus({ preventScroll: true });
     offer?.remove();
   };
-  offer = h('p', { class: 'offer' }, h('button', { type: 'button', onclick: back }, 'Back to the text'));
+  offer = h('p', { class: 'offer' }, h('button', { type: 'button', onclick: back }, t('Back to the text')));
   document.body.append(offer);
   const own = offer;
   new IntersectionObserver((entries, observer) => {

@@ -1,10 +1,11 @@
 // The smallest set of pixels that flips the answer: looked for in short turns, so that no frame waits for it.
 
+import { t } from '../language/text.js';
 import { h, textSetter } from '../ui/dom.js';
 import { pause } from '../ui/pause.js';
 
 const TURN = 5; // ms of looking between two frames
-const LOOKING = 'Looking for the smallest set of pixels…';
+const LOOKING = t('Looking for the smallest set of pixels…');
 
 // block: see explanations/question_flip.js.
 export function makeFlip(block, ledger, actions) {

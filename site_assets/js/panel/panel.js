@@ -1,5 +1,6 @@
 // The explanation: what a number is made of, one level at a time, with a trail back up.
 
+import { t } from '../language/text.js';
 import { sentenceText } from '../explanations/wording.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { makeAway } from './away.js';
@@ -21,7 +22,7 @@ export function makePanel(container, actions) {
   const body = h('div', { class: 'opened-number' }, parts.elements);
   const questions = makeQuestions(actions);
   const empty = container.querySelector('.empty'); // the page has written it, by what the figure shows
-  container.replaceChildren(h('section', { class: 'panel', 'aria-label': 'Explanation' }, empty, body, questions.element));
+  container.replaceChildren(h('section', { class: 'panel', 'aria-label': t('Explanation') }, empty, body, questions.element));
 
   const focus = makeFocus(body, title, ledger);
   const setBody = attributeSetter(body);
@@ -62,7 +63,7 @@ function makeParts(title, ledger, actions) {
   const answer = makeSentence(ledger, actions, { class: 'answer' });
   const blocks = makeBlocks(ledger, actions);
   const tools = makePanelTools(actions);
-  const close = h('button', { type: 'button', class: 'close', 'aria-label': 'Close', onclick: () => actions.close() }, '×');
+  const close = h('button', { type: 'button', class: 'close', 'aria-label': t('Close'), onclick: () => actions.close() }, '×');
   const head = h('header', {}, h('div', {}, title, place), close);
   const setters = { title: textSetter(title), place: textSetter(place), note: textSetter(note) };
   return {

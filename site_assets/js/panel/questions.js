@@ -1,12 +1,13 @@
 // The questions a student asks, one press each: those about the moment, and those about the whole run.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 
 // Returns { element, update(questions) }; see questionsFor in explanations/questions.js.
 export function makeQuestions(actions) {
-  const ofMoment = h('div', { class: 'questions', role: 'group', 'aria-label': 'Questions' });
-  const ofRun = h('div', { class: 'questions', role: 'group', 'aria-label': 'The whole run' });
-  const name = h('p', { class: 'questions-name' }, 'The whole run');
+  const ofMoment = h('div', { class: 'questions', role: 'group', 'aria-label': t('Questions') });
+  const ofRun = h('div', { class: 'questions', role: 'group', 'aria-label': t('The whole run') });
+  const name = h('p', { class: 'questions-name' }, t('The whole run'));
   const element = h('div', {}, ofMoment, name, ofRun);
   let buttons = [];
   return {

@@ -1,5 +1,6 @@
 // Pictures of the training set in a list, each a press away.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
 import { makeNumber, opens } from './number.js';
@@ -26,7 +27,7 @@ function makeSample(sample, picture, ledger, actions) {
     update(next) {
       if (next.sample !== shown) paintThumbnail(small, next.x, picture);
       shown = next.sample;
-      setName(`sample ${next.sample}: a ${next.right}, says ${next.verdict}`);
+      setName(t('sample {sample}: a {right}, says {verdict}', { sample: next.sample, right: next.right, verdict: next.verdict }));
       set('aria-current', next.isHere ? 'true' : null);
       loss.update(next.loss, true);
     },

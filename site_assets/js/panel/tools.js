@@ -1,12 +1,13 @@
 // The foot of a panel: all decimals, and its lines as Python.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h } from '../ui/dom.js';
 
 export function makePanelTools(actions) {
-  const digits = h('button', { type: 'button', onclick: () => actions.toggle('digits') }, 'Six decimals');
-  const script = h('textarea', { class: 'script', readonly: true, hidden: true, rows: '10', 'aria-label': 'The same lines as Python' });
+  const digits = h('button', { type: 'button', onclick: () => actions.toggle('digits') }, t('Six decimals'));
+  const script = h('textarea', { class: 'script', readonly: true, hidden: true, rows: '10', 'aria-label': t('The same lines as Python') });
   let python = () => '';
-  const copy = h('button', { type: 'button', onclick: () => copyText(python(), script, actions) }, 'Copy as Python');
+  const copy = h('button', { type: 'button', onclick: () => copyText(python(), script, actions) }, t('Copy as Python'));
   const set = attributeSetter(digits);
   let shown = '';
   return {
@@ -26,12 +27,12 @@ export function makePanelTools(actions) {
 async function copyText(text, script, actions) {
   try {
     await navigator.clipboard.writeText(text);
-    actions.announce('Copied as Python.');
+    actions.announce(t('Copied as Python.'));
   } catch {
     script.value = text;
     script.hidden = false;
     script.focus();
     script.select();
-    actions.announce('The lines are selected, ready to copy.');
+    actions.announce(t('The lines are selected, ready to copy.'));
   }
 }

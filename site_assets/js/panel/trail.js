@@ -1,11 +1,12 @@
 // The way back up: the selection first, then every number opened below it.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h } from '../ui/dom.js';
 import { typeset } from '../ui/typeset.js';
 
 export function makeTrail(actions) {
   const list = h('ol', {});
-  const element = h('nav', { class: 'trail', 'aria-label': 'Trail' }, list);
+  const element = h('nav', { class: 'trail', 'aria-label': t('Trail') }, list);
   const set = attributeSetter(element);
   let shown = '';
   return {

@@ -1,5 +1,6 @@
 // Where the reader is: how much of each chapter was read, shown in the contents, and the place to go on from.
 
+import { t } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { manifest } from '../page/page.js';
 import { find, h } from '../ui/dom.js';
@@ -39,7 +40,7 @@ function headingAbove(article) {
 // On the start page, in the line that keeps room for it.
 function offerPlace({ page, anchor = '', title }) {
   if (!title || !/^[a-z-]+$/.test(page)) return;
-  const link = h('a', { href: `${page}.html#${anchor}` }, `Go on with “${title}”`);
+  const link = h('a', { href: `${page}.html#${anchor}` }, t('Go on with “{title}”', { title }));
   find(document, '.reading').append(' · ', link);
 }
 
@@ -57,7 +58,7 @@ function markContents() {
       mark.textContent = share > WHOLE ? '✓ read' : share > 0 ? formatPercent(share, 0) : '';
     }
   };
-  const forget = h('button', { type: 'button' }, 'Forget what I read and answered');
+  const forget = h('button', { type: 'button' }, t('Forget what I read and answered'));
   forget.addEventListener('click', () => {
     forgetAll();
     write();

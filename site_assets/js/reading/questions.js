@@ -1,6 +1,7 @@
 // Predict first: choose, check, and read the reply. The choice is kept in the reader's browser.
 // A teacher's address, `loss.html?hide-answers`, takes all answers away, here and on every page from here.
 
+import { t } from '../language/text.js';
 import { pageOf } from '../page/links.js';
 import { closest, h, textSetter } from '../ui/dom.js';
 import { recall, remember } from './storage.js';
@@ -28,7 +29,7 @@ function makeQuestion(section, isHidden) {
   const form = section.querySelector('form');
   const answers = Array.from(section.querySelectorAll('.answer'), takeAnswer);
   const status = h('p', { role: 'status' });
-  const button = h('button', {}, 'Check');
+  const button = h('button', {}, t('Check'));
   const name = textSetter(button);
   const derivation = section.querySelector('.derivation');
   form.append(h('div', { class: 'foot' }, button, status));
@@ -39,14 +40,14 @@ function makeQuestion(section, isHidden) {
   // chosen: the place of an answer, or -1 while the question is open.
   function show(chosen) {
     const isDone = chosen >= 0;
-    name(isDone ? 'Answer again' : 'Check');
+    name(isDone ? t('Answer again') : t('Check'));
     derivation?.classList.toggle('waiting', !isDone);
     answers.forEach(({ input, reply, isRight, mark }, n) => {
       const counts = isDone && !isHidden && (n === chosen || isRight);
       input.disabled = isDone;
       input.checked = n === chosen;
       reply.hidden = !counts;
-      mark(counts ? (isRight ? '✓ right' : '✗ not so') : '');
+      mark(counts ? (isRight ? '✓ right' : t('✗ not so')) : '');
     });
   }
 
@@ -86,9 +87,9 @@ function forgetAnswers(answers, derivation) {
 }
 
 function say(answer, isHidden) {
-  if (!answer) return 'Choose an answer first.';
-  if (isHidden) return 'Noted.';
-  return answer.isRight ? 'Right.' : 'Not so: the right answer is marked.';
+  if (!answer) return t('Choose an answer first.');
+  if (isHidden) return t('Noted.');
+  return answer.isRight ? t('Right.') : t('Not so: the right answer is marked.');
 }
 
 // The answer's state opens in a figure of the chapter, if one has the parts that it takes.

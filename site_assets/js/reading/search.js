@@ -1,5 +1,6 @@
 // The dialog of the search, and the index that it searches, which stands in the same script before it.
 
+import { t } from '../language/text.js';
 import { h } from '../ui/dom.js';
 import { marked, rank, snippet, termsOf } from './rank.js';
 
@@ -13,17 +14,17 @@ export function openSearch() {
 }
 
 function makeDialog() {
-  const field = h('input', { type: 'search', 'aria-label': 'Search the article', autocomplete: 'off', spellcheck: 'false', oninput: update });
+  const field = h('input', { type: 'search', 'aria-label': t('Search the article'), autocomplete: 'off', spellcheck: 'false', oninput: update });
   const status = h('p', { role: 'status' });
   const list = h('ol', {});
-  const close = h('button', { type: 'button', onclick: () => element.close() }, 'Close');
-  const element = h('dialog', { class: 'search', 'aria-label': 'Search', closedby: 'any', onkeydown: walk, onclick: leave }, h('div', { class: 'foot' }, field, close), status, list);
+  const close = h('button', { type: 'button', onclick: () => element.close() }, t('Close'));
+  const element = h('dialog', { class: 'search', 'aria-label': t('Search'), closedby: 'any', onkeydown: walk, onclick: leave }, h('div', { class: 'foot' }, field, close), status, list);
   document.body.append(element);
 
   function update() {
     const found = rank(index, field.value);
     list.replaceChildren(...found.map((section) => resultOf(section, field.value)));
-    status.textContent = field.value.trim() ? countOf(found.length) : 'Any words of the article or the glossary.';
+    status.textContent = field.value.trim() ? countOf(found.length) : t('Any words of the article or the glossary.');
   }
 
   // Arrow keys go through the results, Enter in the field takes the first, Escape leaves at once.
@@ -63,6 +64,6 @@ function pieces(parts) {
 }
 
 function countOf(count) {
-  if (!count) return 'Nothing found.';
-  return count === 1 ? 'One section' : `${count} sections`;
+  if (!count) return t('Nothing found.');
+  return count === 1 ? t('One section') : t('{count} sections', { count });
 }

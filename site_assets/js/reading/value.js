@@ -1,5 +1,6 @@
 // What a symbol of the prose amounts to now, in the inspector that stands before it.
 
+import { t } from '../language/text.js';
 import { contextOf } from '../state/derive.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { highlightsOf } from '../explanations/highlights.js';
@@ -28,7 +29,7 @@ export function valueNow(element, quantity) {
   if (!node) return null;
   const number = find(figure, '.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
-  return { text: `${node.symbol} = ${text} now, in ${number}: ${placeText(node)}`, lit: highlightsOf(node) };
+  return { text: t('{symbol} = {text} now, in {number}: {placeText}', { symbol: node.symbol, text, number, placeText: placeText(node) }), lit: highlightsOf(node) };
 }
 
 function chosen(quantity, select, shape) {

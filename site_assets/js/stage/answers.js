@@ -1,5 +1,6 @@
 // The answers of the network, beside its outputs. Each opens what it is the answer of.
 
+import { t } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { makeChange } from './change.js';
 import { attributeSetter, dataElement, h, moveTo, textSetter } from '../ui/dom.js';
@@ -50,5 +51,5 @@ function makeAnswer(index) {
 function markOf(index, model) {
   if (model.right === null) return index === model.predicted ? 'answer' : '';
   if (index === model.predicted) return model.right ? '✓ right' : '✗ wrong';
-  return index === model.label ? 'right answer' : '';
+  return index === model.label ? t('right answer') : '';
 }

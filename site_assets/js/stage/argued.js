@@ -1,5 +1,6 @@
 // Which way a pixel argued: the answer with it, and without.
 
+import { t } from '../language/text.js';
 import { forward } from '../maths/network.js';
 import { formatPercent, formatSigned } from '../explanations/format.js';
 import { h, textSetter } from '../ui/dom.js';
@@ -24,16 +25,16 @@ export function makeArgued(run, actions) {
       pixels = drawn ? state.pixels : null;
       open.hidden = pressed === null;
       if (pressed === null) {
-        setText(drawn ? 'Press pixels to draw.' : '');
+        setText(drawn ? t('Press pixels to draw.') : '');
         return;
       }
       const isOn = x[pressed] > 0;
       const without = Float64Array.from(x, (value, k) => (k === pressed ? (isOn ? 0 : 1) : value));
       const gain = a2[predicted] - forward(network, without).a2[predicted];
       const way = gain < 0 ? 'against' : 'for';
-      setOpen(`Pixel ${pressed}`);
+      setOpen(t('Pixel {pressed}', { pressed }));
       setText(
-        `${isOn ? 'on' : 'off'} argues ${way} ${run.classes[predicted]}: ${formatSigned(100 * gain, 1)} points, to ${formatPercent(a2[predicted])}.`,
+        t('{value} argues {way} {predicted}: {signed} points, to {percent}.', { value: isOn ? 'on' : 'off', way, predicted: run.classes[predicted], signed: formatSigned(100 * gain, 1), percent: formatPercent(a2[predicted]) }),
       );
     },
   };

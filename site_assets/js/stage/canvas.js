@@ -1,6 +1,7 @@
 // Drawing: the pixels of the graph are the canvas, for mouse, touch (dragging paints) and keyboard. Where pictures have
 // greys, a brush says how bright a stroke is, and + and − change a single pixel.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { makeArgued } from './argued.js';
 import { countsOf, pixelsOf } from '../state/state.js';
@@ -13,7 +14,7 @@ export function makeCanvas(container, run, actions, graph) {
   const brightest = run.picture.levels.length - 1;
   const brush = makeBrush(brightest);
   const blank = '0'.repeat(run.shape.inputs);
-  const clear = h('button', { type: 'button', onclick: () => actions.pixels(blank) }, 'Clear');
+  const clear = h('button', { type: 'button', onclick: () => actions.pixels(blank) }, t('Clear'));
   const chooser = makeChooser(run, actions);
   const heldOut = makeHeldOut(run, actions);
   const argued = makeArgued(run, actions);
@@ -53,7 +54,7 @@ function makeBrush(brightest) {
   if (brightest === 1) return { element: null, count: () => 1 };
   const shown = h('output', {});
   const setShown = textSetter(shown);
-  const slider = h('input', { type: 'range', min: 1, max: brightest, step: 1, 'aria-label': 'Brush' });
+  const slider = h('input', { type: 'range', min: 1, max: brightest, step: 1, 'aria-label': t('Brush') });
   const show = () => {
     const text = formatNumber(Number(slider.value) / brightest, 2);
     setShown(text);
@@ -62,22 +63,22 @@ function makeBrush(brightest) {
   slider.value = brightest;
   slider.addEventListener('input', show);
   show();
-  return { element: h('label', { class: 'brush' }, 'Brush ', slider, ' ', shown), count: () => Number(slider.value) };
+  return { element: h('label', { class: 'brush' }, t('Brush '), slider, ' ', shown), count: () => Number(slider.value) };
 }
 
 // Loads any training or held-out picture.
 function makeChooser(run, actions) {
   const group = (label, pictures, prefix) =>
     h('optgroup', { label }, pictures.names.map((name, n) => h('option', { value: `${prefix}${n}` }, `${run.classes[pictures.labels[n]]} ${name}`)));
-  const element = h('select', { 'aria-label': 'Load a picture' });
+  const element = h('select', { 'aria-label': t('Load a picture') });
   let listed = null;
   const update = () => {
     if (listed === run.pictures) return;
     listed = run.pictures;
     element.replaceChildren(
-      h('option', { value: '' }, 'Load a picture…'),
-      group('Held out: never trained on', run.heldOut, 'h'),
-      group('Training pictures', run.pictures, 't'),
+      h('option', { value: '' }, t('Load a picture…')),
+      group(t('Held out: never trained on'), run.heldOut, 'h'),
+      group(t('Training pictures'), run.pictures, 't'),
     );
   };
   element.addEventListener('change', () => {
@@ -96,14 +97,14 @@ function makeHeldOut(run, actions) {
   const { x, counts, labels, names } = run.heldOut;
   const items = x.slice(0, SOME).map((pixels, n) => {
     const text = pixelsOf(counts[n]);
-    const name = `held out ${n}: ${run.classes[labels[n]]} ${names[n]}`;
+    const name = t('held out {n}: {n2} {value}', { n, n2: run.classes[labels[n]], value: names[n] });
     const picture = thumbnail(pixels, run.picture);
     paintThumbnail(picture, pixels, run.picture);
     const element = h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.pixels(text) }, picture, h('span', { class: 'n' }, String(n)));
     return { text, element, set: attributeSetter(element) };
   });
   return {
-    element: h('div', { class: 'samples', role: 'group', 'aria-label': 'Held-out pictures: never trained on' }, items.map((item) => item.element)),
+    element: h('div', { class: 'samples', role: 'group', 'aria-label': t('Held-out pictures: never trained on') }, items.map((item) => item.element)),
     update(model, shown) {
       for (const { text, set } of items) set('aria-current', text === shown ? 'true' : null);
     },

@@ -1,5 +1,6 @@
 // What is looked at: training or inference, and, behind one quiet menu, which run, the pinned moment and its address.
 
+import { t } from '../language/text.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 
 // The container says in data-with which groups it holds. runs: the names of all recorded runs.
@@ -31,8 +32,8 @@ export function makeChoices(container, run, runs, actions) {
 // Its name says which run is shown, unless it is the main one. Closes when the reader goes on with something else.
 function makeMenu(run) {
   const list = h('div', { class: 'menu-list' });
-  const name = run.name === 'main' ? 'More' : `${run.name} · More`;
-  const element = h('details', { class: 'menu' }, h('summary', { title: 'Run, pin, link and more' }, name), list);
+  const name = run.name === 'main' ? t('More') : t('{name} · More', { name: run.name });
+  const element = h('details', { class: 'menu' }, h('summary', { title: t('Run, pin, link and more') }, name), list);
   const close = () => element.removeAttribute('open');
   element.addEventListener('toggle', () => {
     const change = element.open ? 'addEventListener' : 'removeEventListener';
@@ -50,8 +51,8 @@ function makeMenu(run) {
 
 function makeModes(actions) {
   const buttons = [
-    ['training', 'Training', 'The recorded run, with the training pictures'],
-    ['inference', 'Inference', 'Draw a picture and let the trained network answer'],
+    ['training', t('Training'), 'The recorded run, with the training pictures'],
+    ['inference', t('Inference'), 'Draw a picture and let the trained network answer'],
   ].map(([mode, text, title]) => {
     const element = h('button', { type: 'button', title, onclick: () => actions.mode(mode) }, text);
     return { mode, element, set: attributeSetter(element) };
@@ -67,7 +68,7 @@ function makeModes(actions) {
 function makeRuns(run, runs, actions) {
   const chooser = h(
     'select',
-    { 'aria-label': 'Run', title: 'Which recorded run', onchange: () => actions.run(chooser.value) },
+    { 'aria-label': t('Run'), title: t('Which recorded run'), onchange: () => actions.run(chooser.value) },
     runs.map((name) => h('option', { value: name }, name)),
   );
   chooser.value = run.name;
@@ -75,7 +76,7 @@ function makeRuns(run, runs, actions) {
 }
 
 function makePin(run, actions) {
-  const button = h('button', { type: 'button', onclick: () => actions.pin(pinned ? null : here) }, 'Pin');
+  const button = h('button', { type: 'button', onclick: () => actions.pin(pinned ? null : here) }, t('Pin'));
   const setText = textSetter(button);
   const set = attributeSetter(button);
   let pinned = null;
@@ -85,9 +86,9 @@ function makePin(run, actions) {
     update(model) {
       pinned = model.state.pin;
       here = run.name === 'main' ? String(model.epoch) : `${run.name}@${model.epoch}`;
-      setText(pinned ? `Unpin ${pinName(pinned)}` : 'Pin');
+      setText(pinned ? t('Unpin {pinName}', { pinName: pinName(pinned) }) : t('Pin'));
       set('aria-pressed', String(Boolean(pinned)));
-      set('title', pinned ? 'Stop comparing' : 'Keep this moment to compare others with');
+      set('title', pinned ? t('Stop comparing') : t('Keep this moment to compare others with'));
     },
   };
 }
@@ -95,27 +96,27 @@ function makePin(run, actions) {
 // '10' or 'lr-3@10' in full.
 function pinName(pin) {
   const [epoch, name = 'main'] = pin.split('@').reverse();
-  return `${name}, epoch ${epoch}`;
+  return t('{name}, epoch {epoch}', { name, epoch });
 }
 
 function makeLink(actions) {
-  const copier = makeCopier('Copy link', 'Copy the address of this moment', 'Address of this moment', actions.link);
+  const copier = makeCopier(t('Copy link'), t('Copy the address of this moment'), t('Address of this moment'), actions.link);
   return { elements: [...copier, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')] };
 }
 
 // A frame with this moment for someone else's page. From disk there is no address that a page could hold.
 function makeEmbed(actions) {
   if (location.protocol === 'file:') return { elements: [] };
-  const title = 'Copy a frame with this moment, to put into a page of your own';
-  return { elements: makeCopier('Embed', title, 'Frame with this moment', actions.embed) };
+  const title = t('Copy a frame with this moment, to put into a page of your own');
+  return { elements: makeCopier(t('Embed'), title, t('Frame with this moment'), actions.embed) };
 }
 
 function makePresent(actions) {
   const button = (text, title, press) => h('button', { type: 'button', title, onclick: press }, text);
   return {
     elements: [
-      button('Present', 'Fill the screen, large enough for the back row (f)', () => actions.present()),
-      button('Keys', 'What can be done from the keyboard (?)', () => actions.showKeys()),
+      button(t('Present'), t('Fill the screen, large enough for the back row (f)'), () => actions.present()),
+      button(t('Keys'), t('What can be done from the keyboard (?)'), () => actions.showKeys()),
     ],
   };
 }
@@ -128,7 +129,7 @@ function makeCopier(name, title, what, text) {
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(text());
-      setText('Copied');
+      setText(t('Copied'));
       setTimeout(() => setText(name), 1500);
     } catch {
       shown.hidden = false;

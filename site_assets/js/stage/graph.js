@@ -1,6 +1,7 @@
 // The network as circles and lines: pixels, hidden units, outputs, and every weight between them.
 // Lines are on a canvas; neurons are buttons laid over it. All of it stands in the units of one layout, scaled to fit.
 
+import { t } from '../language/text.js';
 import { makeAnswers } from './answers.js';
 import { makeEasing } from './ease.js';
 import { makeUnitFaces } from './graph_faces.js';
@@ -12,7 +13,7 @@ import { makeNeurons } from './neurons.js';
 import { followFocus, followPointer } from './pointing.js';
 import { h } from '../ui/dom.js';
 
-const FROM = { w1: 'from the pixels', w2: 'to the outputs' };
+const FROM = { w1: t('from the pixels'), w2: t('to the outputs') };
 const AT_THE_BACK = 1.6; // how much stronger lines are for a class
 const NO_FACES = { elements: [], place() {}, paint() {}, emphasise() {}, selectionAt: () => null };
 
@@ -119,13 +120,13 @@ function largest(values) {
 
 function graphName(shape) {
   return (
-    `The network: ${shape.inputs} inputs, ${shape.hidden} hidden units, ${shape.outputs} outputs. ` +
-    'Arrow keys walk along it, Enter opens what is in focus, b its bias.'
+    t('The network: {inputs} inputs, {hidden} hidden units, {outputs} outputs. ', { inputs: shape.inputs, hidden: shape.hidden, outputs: shape.outputs }) +
+    t('Arrow keys walk along it, Enter opens what is in focus, b its bias.')
   );
 }
 
 // What the graph leaves out, in a sentence, or nothing.
 function omissions(cut) {
-  const told = cut.map(({ block, most, all }) => `the ${most} strongest of the ${all.toLocaleString('en')} connections ${FROM[block]}`);
-  return told.length ? `Drawn are ${told.join(' and ')}; choose a neuron to see all of its own.` : '';
+  const told = cut.map(({ block, most, all }) => t('the {most} strongest of the {toLocaleString} connections {value}', { most, toLocaleString: all.toLocaleString('en'), value: FROM[block] }));
+  return told.length ? t('Drawn are {join}; choose a neuron to see all of its own.', { join: told.join(' and ') }) : '';
 }

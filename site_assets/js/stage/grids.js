@@ -1,6 +1,7 @@
 // The weights of the hidden units as pictures side by side, for figures without a graph, and those of the outputs
 // behind a switch. All squares of a layer share one symmetric scale, so that a shade means the same at every epoch.
 
+import { t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { makeFace } from './faces.js';
 import { dataElement, h } from '../ui/dom.js';
@@ -13,18 +14,18 @@ export function makeGrids(container, run, actions) {
   const { shape, picture } = run;
   const scales = { w1: run.largest('w1') || 1, w2: run.largest('w2') || 1 };
   const faces = Array.from({ length: shape.hidden }, (_, j) => {
-    const face = makeFace(picture.rows, picture.columns, scales.w1, { role: 'img', 'aria-label': `weights of hidden ${j}` });
+    const face = makeFace(picture.rows, picture.columns, scales.w1, { role: 'img', 'aria-label': t('weights of hidden {j}', { j }) });
     openSquares(face, (k) => ({ kind: 'w1', indices: [j, k] }), actions);
     return face;
   });
-  const outputs = makeFace(shape.outputs, shape.hidden, scales.w2, { role: 'img', 'aria-label': 'weights of the outputs' });
+  const outputs = makeFace(shape.outputs, shape.hidden, scales.w2, { role: 'img', 'aria-label': t('weights of the outputs') });
   openSquares(outputs, (n) => ({ kind: 'w2', indices: [Math.floor(n / shape.hidden), n % shape.hidden] }), actions);
   const figures = faces.map((face, j) => h('figure', {}, face.element, nameOf(j, shape.hidden <= MOST_NAMED, actions)));
-  const caption = h('figcaption', {}, 'a row for each output, a column for each hidden neuron');
+  const caption = h('figcaption', {}, t('a row for each output, a column for each hidden neuron'));
   container.append(
     h('div', { class: 'faces' }, figures),
     makeLegend('w1', scales.w1),
-    h('details', { class: 'w2' }, h('summary', {}, 'Weights to the outputs'), h('figure', {}, outputs.element, caption), makeLegend('w2', scales.w2)),
+    h('details', { class: 'w2' }, h('summary', {}, t('Weights to the outputs')), h('figure', {}, outputs.element, caption), makeLegend('w2', scales.w2)),
   );
   return {
     update(model, ghost, { touched }) {
@@ -40,7 +41,7 @@ export function makeGrids(container, run, actions) {
 function nameOf(j, isNamed, actions) {
   const word = isNamed ? h('span', {}, 'hidden ') : null;
   const open = () => actions.select('h', [j]);
-  return h('figcaption', {}, h('button', { type: 'button', onclick: open, 'aria-label': `open hidden ${j}` }, word, String(j)));
+  return h('figcaption', {}, h('button', { type: 'button', onclick: open, 'aria-label': t('open hidden {j}', { j }) }, word, String(j)));
 }
 
 // Pointing at a square tells its weight, pressing it opens it.
@@ -75,6 +76,6 @@ export function makeLegend(block, scale) {
     face.element,
     end(scale),
     h('span', { class: 'note alone' }, `${block}, one scale for all epochs; a bar means minus`),
-    h('span', { class: 'note while-comparing' }, 'left half: the pinned moment, right half: now'),
+    h('span', { class: 'note while-comparing' }, t('left half: the pinned moment, right half: now')),
   );
 }

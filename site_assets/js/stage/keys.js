@@ -1,5 +1,6 @@
 // Keys that work wherever the focus is, unless what has it wants them itself; and the list of them.
 
+import { t } from '../language/text.js';
 import { escape } from '../state/state.js';
 import { h } from '../ui/dom.js';
 
@@ -7,11 +8,11 @@ const LIST = [
   ['Space', 'play or pause'],
   ['← →', 'an epoch back or on'],
   ['[ ]', 'the sample before or after'],
-  ['Tab, arrows', 'into the graph, and along it'],
+  [t('Tab, arrows'), 'into the graph, and along it'],
   ['Enter', 'open what is in focus'],
   ['b', 'open the bias of the neuron in focus'],
   ['f', 'fill the screen'],
-  ['Esc', 'one level up, then close'],
+  [t('Esc'), 'one level up, then close'],
   ['?', 'this list'],
 ];
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable]';
@@ -49,8 +50,8 @@ function isAboutToPress(target) {
 
 export function showKeys(container) {
   const rows = LIST.map(([key, what]) => h('div', {}, h('dt', {}, key), h('dd', {}, what)));
-  const close = h('button', { type: 'button', onclick: () => dialog.close() }, 'Close');
-  const dialog = h('dialog', { class: 'keys', 'aria-label': 'Keys' }, h('dl', {}, rows), close);
+  const close = h('button', { type: 'button', onclick: () => dialog.close() }, t('Close'));
+  const dialog = h('dialog', { class: 'keys', 'aria-label': t('Keys') }, h('dl', {}, rows), close);
   dialog.addEventListener('close', () => dialog.remove());
   container.append(dialog);
   dialog.showModal();

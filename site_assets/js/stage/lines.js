@@ -1,6 +1,7 @@
 // The connections of the graph: lines on a canvas, drawn anew when they change, and for each an unseen element that
 // keyboards and screen readers find.
 
+import { t } from '../language/text.js';
 import { selectionText, subscripted } from '../record/names.js';
 import { lineColour } from '../ui/colour.js';
 import { h, setAttribute, svg } from '../ui/dom.js';
@@ -82,7 +83,7 @@ class Line {
     this.from = this.to = { x: 0, y: 0 };
     this.selection = { kind: block, indices: [row, column] };
     this.name = selectionText(block, this.selection.indices);
-    const label = `weight ${subscripted(block, this.selection.indices)}`;
+    const label = t('weight {subscripted}', { subscripted: subscripted(block, this.selection.indices) });
     this.element = svg('line', { role: 'button', tabindex: '-1', 'aria-label': label, 'data-name': this.name });
   }
 

@@ -1,5 +1,6 @@
 // The neurons of the graph, with their numbers and biases: buttons that glow as they are active.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatPercent } from '../explanations/format.js';
 import { selectionText } from '../record/names.js';
 import { glowColour, isBright } from '../ui/colour.js';
@@ -73,8 +74,8 @@ class Neuron {
   }
 
   label(activation, { drawn }) {
-    if (this.kind === 'o') return `output ${this.index}, ${formatPercent(activation)}`;
-    return this.kind === 'x' && drawn ? `pixel ${this.index}` : `${this.size} ${this.index}`;
+    if (this.kind === 'o') return t('output {index}, {percent}', { index: this.index, percent: formatPercent(activation) });
+    return this.kind === 'x' && drawn ? t('pixel {index}', { index: this.index }) : `${this.size} ${this.index}`;
   }
 
   insideText(activation, model) {

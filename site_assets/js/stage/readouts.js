@@ -1,5 +1,6 @@
 // The numbers of the moment: epoch, loss, accuracy and learning rate. Each opens.
 
+import { t } from '../language/text.js';
 import { ghostName } from './verdict.js';
 import { formatNumber, formatPercent } from '../explanations/format.js';
 import { makeChange } from './change.js';
@@ -23,12 +24,12 @@ export function makeReadouts(container, run, actions) {
     update(model, ghost) {
       epoch.update(model.epoch, String(model.epoch));
       beside.hidden = !ghost;
-      if (ghost) setBeside(` beside ${ghostName(ghost)}`);
+      if (ghost) setBeside(t(' beside {ghostName}', { ghostName: ghostName(ghost) }));
       changes.loss.update(model.loss, ghost ? ghost.loss : null, 3);
       changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1);
       loss.update(model.loss, formatNumber(model.loss, 3));
       accuracy.update(model.accuracy, formatPercent(model.accuracy));
-      setHits(` ${model.hits} of ${run.learned.length}`);
+      setHits(t(' {hits} of {count}', { hits: model.hits, count: run.learned.length }));
       for (const { kind, set } of buttons) set('aria-pressed', String(model.selection?.kind === kind));
     },
   };

@@ -1,6 +1,7 @@
 // Where there is no room beside the stage, the explanation is a sheet over the lower third of the screen. It can be
 // pulled up and down: by dragging its handle, by pressing it, by the arrow keys on it.
 
+import { t } from '../language/text.js';
 import { h } from '../ui/dom.js';
 
 const LOW = 34; // % of the window's height
@@ -9,7 +10,7 @@ const TAP = 6; // px: what moves less was a press
 
 // container: the element around the explanation. Returns { raise(element) }.
 export function makeSheet(container) {
-  const handle = h('button', { type: 'button', class: 'handle', 'aria-label': 'Larger explanation', 'aria-expanded': 'false' });
+  const handle = h('button', { type: 'button', class: 'handle', 'aria-label': t('Larger explanation'), 'aria-expanded': 'false' });
   container.querySelector('.handle')?.remove(); // of the run before
   container.prepend(handle);
   let height = LOW;

@@ -1,5 +1,6 @@
 // What a screen reader hears: one polite sentence about what changed, once the hand rests.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatPercent } from '../explanations/format.js';
 
 const ANNOUNCE_AFTER = 500; // ms of rest before a change is spoken
@@ -20,10 +21,10 @@ export function makeAnnouncer(container) {
 export function speak(state, before, model, announce) {
   if (!before) return;
   if (state.epoch !== before.epoch || state.run !== before.run) {
-    announce(`Epoch ${model.epoch}: loss ${formatNumber(model.loss, 3)}, accuracy ${formatPercent(model.accuracy)}.`);
+    announce(t('Epoch {epoch}: loss {number}, accuracy {percent}.', { epoch: model.epoch, number: formatNumber(model.loss, 3), percent: formatPercent(model.accuracy) }));
   } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
-    const what = model.drawn ? 'Your picture' : `Sample ${state.sample}`;
+    const what = model.drawn ? t('Your picture') : t('Sample {sample}', { sample: state.sample });
     const answer = model.run.classes[model.predicted];
-    announce(`${what}: the network answers ${answer}, ${formatPercent(model.a2[model.predicted])}.`);
+    announce(t('{what}: the network answers {answer}, {percent}.', { what, answer, percent: formatPercent(model.a2[model.predicted]) }));
   }
 }

@@ -1,6 +1,7 @@
 // The training pictures in a row, each with its number and its hit or miss at this epoch, over the sample slider.
 // Where there are many, the row holds those around the sample at hand.
 
+import { t } from '../language/text.js';
 import { momentOf } from '../record/moment.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
@@ -12,7 +13,7 @@ const SOME = 24; // of more than that
 export function makeStrip(container, run, actions) {
   const size = rowSize(run);
   const items = Array.from({ length: size }, () => makeItem(run, actions));
-  const row = h('div', { class: 'samples', role: 'group', 'aria-label': 'Training pictures' }, items.map((item) => item.element));
+  const row = h('div', { class: 'samples', role: 'group', 'aria-label': t('Training pictures') }, items.map((item) => item.element));
   const slider = makeSlider(run, actions);
   const finder = makeFinder(run, actions, () => update());
   const range = size < run.sampleCount ? h('p', { class: 'range' }) : null;
@@ -26,7 +27,7 @@ export function makeStrip(container, run, actions) {
     items.forEach((item, n) => item.update(order[n] ?? null, model));
     finder.update(model);
     slider.update(model.state.sample);
-    setRange?.(`Samples ${first} to ${end - 1} of ${run.sampleCount}`);
+    setRange?.(t('Samples {first} to {value} of {sampleCount}', { first, value: end - 1, sampleCount: run.sampleCount }));
   }
 
   return {
@@ -43,7 +44,7 @@ function makeSlider(run, actions) {
     min: 0,
     max: run.sampleCount - 1,
     step: 1,
-    'aria-label': 'Sample',
+    'aria-label': t('Sample'),
     oninput: () => actions.sample(Number(element.value)),
   });
   let shown = null;
@@ -53,7 +54,7 @@ function makeSlider(run, actions) {
       if (sample === shown) return;
       shown = sample;
       element.value = sample;
-      element.setAttribute('aria-valuetext', `sample ${sample}, ${run.classes[run.pictures.labels[sample]]} ${run.pictures.names[sample]}`);
+      element.setAttribute('aria-valuetext', t('sample {sample}, {sample2} {sample3}', { sample, sample2: run.classes[run.pictures.labels[sample]], sample3: run.pictures.names[sample] }));
     },
   };
 }
@@ -62,13 +63,13 @@ function makeSlider(run, actions) {
 function makeFinder(run, actions, changed) {
   let isByLoss = false;
   let sorted = { index: -1, first: -1, order: [0] };
-  const sort = h('button', { type: 'button', title: 'The pictures that cost most first', 'aria-pressed': 'false' }, 'By loss');
+  const sort = h('button', { type: 'button', title: t('The pictures that cost most first'), 'aria-pressed': 'false' }, t('By loss'));
   sort.addEventListener('click', () => {
     isByLoss = !isByLoss;
     sort.setAttribute('aria-pressed', String(isByLoss));
     changed();
   });
-  const next = h('button', { type: 'button', title: 'Go to the next picture that is answered wrong' }, 'Next wrong');
+  const next = h('button', { type: 'button', title: t('Go to the next picture that is answered wrong') }, t('Next wrong'));
   let model = null;
   const isWrong = (sample) => run.prediction(model.index, sample) !== run.pictures.labels[sample];
   next.addEventListener('click', () => {
@@ -124,7 +125,7 @@ function makeItem(run, actions) {
     const right = predicted === label;
     const turned = answered !== null && answered !== label && right;
     answered = predicted;
-    const says = `sample ${shown}: ${run.classes[label]} ${run.pictures.names[shown]}, ${right ? 'right' : `taken for ${run.classes[predicted]}`}`;
+    const says = t('sample {shown}: {label} {shown2}, {value}', { shown, label: run.classes[label], shown2: run.pictures.names[shown], value: right ? 'right' : t('taken for {predicted}', { predicted: run.classes[predicted] }) });
     set('class', `${right ? 'hit' : 'miss'} ${turned ? 'turned' : ''}`);
     set('aria-label', says);
     set('title', says);

@@ -1,5 +1,6 @@
 // The loss curve and the epoch slider as one object: the curve is the slider's track.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { makeCurve } from './curve.js';
 import { attributeSetter, dataElement, h } from '../ui/dom.js';
@@ -17,7 +18,7 @@ export function makeTimeline(container, run, actions) {
     min: 0,
     max: last,
     step: 1,
-    'aria-label': 'Epoch',
+    'aria-label': t('Epoch'),
     oninput: () => actions.epoch(run.epochs[Number(slider.value)]),
   });
   const setSlider = attributeSetter(slider);
@@ -39,7 +40,7 @@ export function makeTimeline(container, run, actions) {
 }
 
 function momentText({ epoch, loss, drawn }) {
-  return drawn ? `epoch ${epoch}` : `epoch ${epoch}, loss ${formatNumber(loss, 3)}`;
+  return drawn ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, loss {number}', { epoch, number: formatNumber(loss, 3) });
 }
 
 // Where the moment is on the curve, with its loss beside it on the axis; and the pinned one.
@@ -48,7 +49,7 @@ function makeMarker(run) {
     class: 'marker',
     role: 'slider',
     tabindex: '0',
-    'aria-label': 'Point on the loss curve',
+    'aria-label': t('Point on the loss curve'),
     'aria-valuemin': run.epochs[0],
     'aria-valuemax': run.lastEpoch,
   });

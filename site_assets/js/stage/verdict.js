@@ -1,5 +1,6 @@
 // What is looked at and how it is answered: a sentence over the graph.
 
+import { t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { makeChange } from './change.js';
 import { dataElement, h, setAttribute, textSetter } from '../ui/dom.js';
@@ -27,13 +28,13 @@ export function makeVerdict(container, run, actions) {
 
 function sentence({ run, state, drawn, known, label, predicted, right }) {
   const answer = run.classes[predicted];
-  if (drawn && !known) return `Your picture. The network says ${answer}.`;
-  const which = known ? `${known.set} picture ${known.number}` : `Sample ${state.sample}`;
+  if (drawn && !known) return t('Your picture. The network says {answer}.', { answer });
+  const which = known ? t('{set} picture {number}', { set: known.set, number: known.number }) : t('Sample {sample}', { sample: state.sample });
   const name = known ? known.name : run.pictures.names[state.sample];
-  return `${which}: a ${run.classes[label]}, ${name}; answered ${answer} ${right ? '✓' : '✗'}${drawn ? '.' : ';'}`;
+  return t('{which}: a {label}, {name}; answered {answer} {value}{value2}', { which, label: run.classes[label], name, answer, value: right ? '✓' : '✗', value2: drawn ? '.' : ';' });
 }
 
 // The pinned moment in full: its run and its epoch.
 export function ghostName({ run, epoch }) {
-  return `${run.name}, epoch ${epoch}`;
+  return t('{name}, epoch {epoch}', { name: run.name, epoch });
 }

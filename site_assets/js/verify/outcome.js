@@ -1,5 +1,6 @@
 // What a verification found, for its reader.
 
+import { t } from '../language/text.js';
 import { parameterName, subscripted } from '../record/names.js';
 import { SCALE } from '../shared.js';
 import { h } from '../ui/dom.js';
@@ -9,13 +10,13 @@ import { h } from '../ui/dom.js';
 export function outcomeOf({ run, report, gradients, mismatched }) {
   const isSound = !report.differences && !mismatched.length;
   const rows = [
-    ['values compared', report.compared.toLocaleString('en')],
-    ['values that differ', report.differences.toLocaleString('en')],
-    ['time to replay', `${report.milliseconds.toFixed(0)} ms`],
-    [`gradients at epoch ${gradients.epoch}, by backpropagation and by nudging: ${gradients.count} compared, apart by at most`, gradients.apart.toExponential(1)],
+    [t('values compared'), report.compared.toLocaleString('en')],
+    [t('values that differ'), report.differences.toLocaleString('en')],
+    [t('time to replay'), t('{toFixed} ms', { toFixed: report.milliseconds.toFixed(0) })],
+    [t('gradients at epoch {epoch}, by backpropagation and by nudging: {count} compared, apart by at most', { epoch: gradients.epoch, count: gradients.count }), gradients.apart.toExponential(1)],
   ];
   const faults = [];
-  if (mismatched.length) faults.push(`The checksum is wrong of: ${mismatched.join(', ')}.`);
+  if (mismatched.length) faults.push(t('The checksum is wrong of: {join}.', { join: mismatched.join(', ') }));
   if (report.first) faults.push(whereOf(report.first, run.shape));
   return { isSound, elements: [table(rows), ...faults.map((fault) => h('p', {}, fault))] };
 }
@@ -28,6 +29,6 @@ function table(rows) {
 /** @param {any} first @param {Shape} shape */
 export function whereOf({ quantity, epoch, sample, unit, recorded, found }, shape) {
   const name = quantity === 'q' ? parameterName(unit, shape) : subscripted(quantity, quantity === 'sample_loss' ? [] : [unit]);
-  const place = sample === undefined ? `epoch ${epoch}` : `epoch ${epoch}, sample ${sample}`;
-  return `The first that differs: ${name} at ${place}. The file says ${recorded / SCALE}, the replay finds ${found / SCALE}.`;
+  const place = sample === undefined ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, sample {sample}', { epoch, sample });
+  return t('The first that differs: {name} at {place}. The file says {value}, the replay finds {value2}.', { name, place, value: recorded / SCALE, value2: found / SCALE });
 }

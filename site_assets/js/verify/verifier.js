@@ -1,5 +1,6 @@
 // The verification as a reader sees it: a button, a bar, and what was found.
 
+import { t } from '../language/text.js';
 import { BundleError } from '../record/bundle.js';
 import { h } from '../ui/dom.js';
 import { pause } from '../ui/pause.js';
@@ -10,14 +11,14 @@ import { chosen, published } from './sources.js';
 const SLICE = 12; // ms of work before the page gets its turn
 
 export function makeVerifier(container, loader) {
-  const progress = h('progress', { max: 1, value: 0, 'aria-label': 'Epochs replayed' });
+  const progress = h('progress', { max: 1, value: 0, 'aria-label': t('Epochs replayed') });
   const result = h('div', { class: 'result', role: 'status' });
-  const epoch = h('input', { type: 'number', min: 0, max: 100, value: 50, 'aria-label': 'Epoch of the gradient check' });
+  const epoch = h('input', { type: 'number', min: 0, max: 100, value: 50, 'aria-label': t('Epoch of the gradient check') });
   const files = h('input', { type: 'file', accept: '.json,application/json', multiple: true });
-  const button = h('button', { type: 'button', class: 'primary', onclick: () => verify(published(loader)) }, 'Verify');
+  const button = h('button', { type: 'button', class: 'primary', onclick: () => verify(published(loader)) }, t('Verify'));
   files.addEventListener('change', () => verify(chosen(files.files, loader)));
   const own = h('p', {}, h('label', {}, 'A copy of main.json or main-samples.json: ', files));
-  container.append(h('p', {}, button, ' ', h('label', {}, 'gradients at epoch ', epoch)), progress, result, h('details', {}, h('summary', {}, 'Check a file of your own'), own));
+  container.append(h('p', {}, button, ' ', h('label', {}, t('gradients at epoch '), epoch)), progress, result, h('details', {}, h('summary', {}, t('Check a file of your own')), own));
 
   async function verify(source) {
     button.disabled = true;
@@ -29,10 +30,10 @@ export function makeVerifier(container, loader) {
       });
       const gradients = checkGradients(run, run.indexOf(Number(epoch.value)));
       const { isSound, elements } = outcomeOf({ run, report, gradients, mismatched });
-      show(isSound, isSound ? '✓ Every value agrees.' : '✗ The record does not agree with the run.', ...elements);
+      show(isSound, isSound ? t('✓ Every value agrees.') : t('✗ The record does not agree with the run.'), ...elements);
     } catch (error) {
       if (!(error instanceof BundleError)) throw error;
-      show(false, '✗ The record cannot be read.', h('p', {}, error.message));
+      show(false, t('✗ The record cannot be read.'), h('p', {}, error.message));
     } finally {
       button.disabled = false;
     }
