@@ -1,25 +1,23 @@
 // The one sentence that a panel of the forward pass opens with: made from its numbers, and true because of how it is made.
 
-import { t } from '../language/text.js';
+import { listed, parts, t } from '../language/text.js';
 import { layerIndices } from './layers.js';
 import { hereOf } from './term_tables.js';
-import { counted, pushText, said, sidesText } from './wording.js';
+import { pushText, said, speakText } from './wording.js';
 import { digit } from './words.js';
-
-const RANKS = [t('the answer'), 'second', 'third'];
 
 // Quantity -> (node, digits) => sentence, or null where its name says it all.
 export const FORWARD_ANSWERS = {
   x: pixel,
-  wx: (node, digits) => addsTo(node, t('hidden {value}’s sum', { value: node.indices[0] }), digits),
-  sumwx: (node, digits) => [...pushed(pixelsOf(node), 'it'), ': together ', said(node, digits), '.'],
-  z1: (node, digits) => [...pushed([...pixelsOf(node), biasOf(node, 'b1')], 'it'), ': together ', said(node, digits), '.'],
+  wx: (node, digits) => addsTo(node, t('the sum of hidden {j}', { j: node.indices[0] }), digits),
+  sumwx: (node, digits) => together(pixelsOf(node), node, digits),
+  z1: (node, digits) => together([...pixelsOf(node), biasOf(node, 'b1')], node, digits),
   a1: activation,
   wa: (node, digits) => addsTo(node, t('the sum of digit {digit}', { digit: digit(node.at, node.indices[0]) }), digits),
-  sumwa: (node, digits) => [...pushed(unitsOf(node), 'it'), ': together ', said(node, digits), '.'],
-  z2: (node, digits) => [...pushed([...unitsOf(node), biasOf(node, 'b2')], 'it'), ': together ', said(node, digits), '.'],
+  sumwa: (node, digits) => together(unitsOf(node), node, digits),
+  z2: (node, digits) => together([...unitsOf(node), biasOf(node, 'b2')], node, digits),
   top: (node) => [t('Digit {digit} has the largest sum.', { digit: digit(node.at, largestOf(node)) })],
-  gap: (node, digits) => (node.value ? [t('It lies '), said(node, digits), ' below the largest.'] : ['It is the largest itself.']),
+  gap: (node, digits) => (node.value ? parts(t('It lies {far} below the largest.'), { far: said(node, digits) }) : [t('It is the largest itself.')]),
   esum: (node, digits) => share(hereOf(node)('a2', [largestOf(node)]), digits),
   a2: probability,
   lead: (node, digits) => leads(node, digits),
@@ -34,9 +32,9 @@ function pixel(node) {
   const terms = layerIndices(node.at, 'hidden').map((j) => ({ word: 'hidden', index: j, value: here('wx', [j, k]).value }));
   const up = best(terms.filter(({ value }) => value > 0));
   const down = best(terms.filter(({ value }) => value < 0));
-  const parts = [up && t('raises hidden {index} most', { index: up.index }), down && t('lowers hidden {index} most', { index: down.index })].filter(Boolean);
-  const does = parts.join(' and ') || t('adds nothing, as all its weights are zero');
-  return [t('Pixel {k} is {value}: it {does}.', { k, value: node.value === 1 ? 'on' : t('partly on'), does })];
+  const does = [up && t('it raises hidden {j} most', { j: up.index }), down && t('it lowers hidden {j} most', { j: down.index })].filter(Boolean);
+  const told = listed(does) || t('it adds nothing, as all its weights are zero');
+  return [node.value === 1 ? t('Pixel {k} is on: {told}.', { k, told }) : t('Pixel {k} is partly on: {told}.', { k, told })];
 }
 
 function best(terms) {
@@ -45,7 +43,8 @@ function best(terms) {
 
 function addsTo(node, sum, digits) {
   if (node.value === 0) return [t('It adds nothing to {sum}.', { sum })];
-  return [t('It {value} {sum} by ', { value: node.value > 0 ? 'raises' : 'lowers', sum }), said(magnitude(node), digits), '.'];
+  const told = node.value > 0 ? t('It raises {sum} by {far}.') : t('It lowers {sum} by {far}.');
+  return parts(told, { sum, far: said(magnitude(node), digits) });
 }
 
 // A number without its sign; it opens what the number itself opens.
@@ -70,16 +69,20 @@ function biasOf(node, block) {
   return { word: t('its bias'), value: hereOf(node)(block, [node.indices[0]]).value };
 }
 
-function pushed(terms, what) {
-  return [pushText(terms, what) || 'Nothing pushes it'];
+function pushed(terms) {
+  return pushText(terms) || t('Nothing pushes it');
+}
+
+function together(terms, node, digits) {
+  return parts(t('{pushed}: together {sum}.'), { pushed: pushed(terms), sum: said(node, digits) });
 }
 
 function activation(node, digits) {
-  if (!node.op) return ['This experiment silences it: it answers 0 to every picture.'];
+  if (!node.op) return [t('This experiment silences it: it answers 0 to every picture.')];
   const sum = hereOf(node)('z1', node.indices);
   const balance = sum.value === 0 ? t('exactly halfway') : sum.value > 0 ? t('more on than off') : t('more off than on');
   const terms = [...pixelsOf(node), biasOf(node, 'b1')];
-  return [...pushed(terms, t('its sum')), t(': it is {balance}, at ', { balance }), said(node, digits), '.'];
+  return parts(t('{pushed}: it is {balance}, at {activation}.'), { pushed: pushed(terms), balance, activation: said(node, digits) });
 }
 
 // The output of a softmax that came out on top; the first of equals.
@@ -89,12 +92,12 @@ function largestOf(node) {
 }
 
 function share(largest, digits) {
-  return [t('Digit {digit} holds the largest part of it, ', { digit: digit(largest.at, largest.indices[0]) }), said(largest, digits), '.'];
+  return parts(t('Digit {digit} holds the largest part of it, {share}.'), { digit: digit(largest.at, largest.indices[0]), share: said(largest, digits) });
 }
 
 function probability(node, digits) {
   const terms = [...unitsOf(node), biasOf(node, 'b2')];
-  return [...pushed(terms, t('its sum')), '. It gets ', said(node, digits), `: ${rankOf(node)}.`];
+  return parts(t('{pushed}. It gets {share}: {rank}.'), { pushed: pushed(terms), share: said(node, digits), rank: rankOf(node) });
 }
 
 // 'the answer', 'second of 3': equals keep the order of the digits.
@@ -106,8 +109,10 @@ function rankOf(node) {
     const value = here('a2', [other]).value;
     return value > node.value || (value === node.value && other < i);
   }).length;
-  if (!ahead) return RANKS[0];
-  return t('{value} of {count}', { value: RANKS[ahead] ?? t('number {value}', { value: ahead + 1 }), count: units.length });
+  const count = units.length;
+  if (!ahead) return t('the answer');
+  if (ahead === 1) return t('second of {count}', { count });
+  return ahead === 2 ? t('third of {count}', { count }) : t('number {place} of {count}', { place: ahead + 1, count });
 }
 
 // Who speaks for the one digit and who for the other, and which is ahead.
@@ -116,17 +121,19 @@ export function leads(node, digits) {
   const here = hereOf(node);
   const units = layerIndices(at, 'hidden').map((j) => ({ word: 'hidden', index: j, value: here('favour', [i, other, j]).value }));
   const terms = [...units, { word: t('the bias'), value: here('headstart', [i, other]).value }];
-  const told = sidesText(terms, 'speak', digit(at, i), digit(at, other)) || t('Nothing tells them apart');
+  const told = speakText(terms, digit(at, i), digit(at, other)) || t('Nothing tells them apart');
   if (!value) return [t('{told}: the two are level.', { told })];
   const [ahead, behind] = value > 0 ? [i, other] : [other, i];
-  return [t('{told}: {digit} is ahead of {digit2} by ', { told, digit: digit(at, ahead), digit2: digit(at, behind) }), said(magnitude(node), digits), '.'];
+  return parts(t('{told}: {ahead} is ahead of {behind} by {far}.'), { told, ahead: digit(at, ahead), behind: digit(at, behind), far: said(magnitude(node), digits) });
 }
 
 function loss(node, digits) {
   const { at } = node;
   const right = hereOf(node)('a2', [at.label]);
   const { outputs } = at.run.shape;
-  const than = right.value * outputs > 1 ? 'more' : 'less';
-  const guess = t('{than} than a guess among {counted} would give it', { than, counted: counted(outputs, 'answer') });
-  return [t('The right answer, {digit}, got ', { digit: digit(at, at.label) }), said(right, digits), `: ${guess}.`];
+  const isMore = right.value * outputs > 1;
+  const told = isMore
+    ? t('The right answer, {digit}, got {share}: more than a guess among {outputs} answers would give it.')
+    : t('The right answer, {digit}, got {share}: less than a guess among {outputs} answers would give it.');
+  return parts(told, { digit: digit(at, at.label), share: said(right, digits), outputs });
 }

@@ -1,6 +1,6 @@
 // The same numbers at a pinned moment: then, now and the difference.
 
-import { t } from '../language/text.js';
+import { named, t } from '../language/text.js';
 import { momentOf, momentOfDrawing } from '../record/moment.js';
 import { writeOperation } from './arithmetic.js';
 import { inPercent } from './figures.js';
@@ -33,7 +33,7 @@ function difference(node, other, digits) {
     kind: 'computed',
   };
   const written = writeOperation('difference', [now, before], change, digits);
-  return { type: 'equation', key: `compare ${node.name}`, symbol: `Δ${node.symbol}`, formula: 'now − then', lit: [], ...written };
+  return { type: 'equation', key: `compare ${node.name}`, symbol: `Δ${node.symbol}`, formula: t('now − then'), lit: [], ...written };
 }
 
 // A number of another moment: it cannot be opened from here.
@@ -42,6 +42,12 @@ function strange({ value, exact, style, kind, definition }) {
 }
 
 export function ghostName(context, ghost) {
-  const other = ghost.run === context.run ? '' : `, ${ghost.run.title.toLowerCase()}`;
-  return t('epoch {epoch}{other}', { epoch: ghost.epoch, other });
+  const other = ghost.run === context.run ? '' : `, ${titleOf(ghost.run)}`;
+  return t('epoch {epoch}', { epoch: ghost.epoch }) + other;
+}
+
+// Within a sentence English writes a title small; in other languages it stands as it was translated.
+function titleOf({ title }) {
+  const said = named(title);
+  return said === title ? title.toLowerCase() : said;
 }

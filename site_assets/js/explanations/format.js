@@ -1,7 +1,7 @@
 // How numbers look: a true minus sign, fixed digits for each kind of quantity, halves away from zero.
 // The only place where the interface turns a number into text.
 
-import { DECIMALS } from '../shared.js';
+import { DECIMALS, DECIMAL_MARK, GROUP_MARK } from '../shared.js';
 
 export const MINUS = '−';
 export const THIN_SPACE = '\u202f'; // narrow, and never a line's end
@@ -48,12 +48,12 @@ export function formatNumber(value, decimals) {
 function withPoint(whole, decimals) {
   if (!decimals) return String(whole);
   const digits = String(whole).padStart(decimals + 1, '0');
-  return `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+  return `${digits.slice(0, -decimals)}${DECIMAL_MARK}${digits.slice(-decimals)}`;
 }
 
 function formatHuge(value) {
   const [mantissa, exponent] = value.toExponential(3).split('e+');
-  return `${mantissa.replace('-', MINUS)} × 10^${exponent}`;
+  return `${mantissa.replace('-', MINUS).replace('.', DECIMAL_MARK)} × 10^${exponent}`;
 }
 
 // +0.127 or −0.127, and a bare zero.
@@ -83,7 +83,12 @@ export function formatCount(value) {
   return formatNumber(value, 0);
 }
 
+// 125,543: a large count, its thousands apart.
+export function formatGrouped(value) {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, GROUP_MARK);
+}
+
 // A learning rate as it was set: 1.2, 0.001, 100.
 export function formatRate(value) {
-  return String(value).replace('-', MINUS);
+  return String(value).replace('-', MINUS).replace('.', DECIMAL_MARK);
 }

@@ -16,7 +16,7 @@ export function line(node, digits, options) {
 
 // What stands beside an equation and is no part of it.
 function asideOf(node) {
-  if (node.name === 'x') return t('(pixel {pixelState})', { pixelState: pixelState(node) });
+  if (node.name === 'x') return t('(pixel {state})', { state: pixelState(node) });
   return '';
 }
 

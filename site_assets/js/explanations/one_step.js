@@ -16,7 +16,7 @@ const STRONGEST = 6; // lines that carry a number where all would be too many to
 // Each stage: title, its sentence, what stands where (labels: numbers and their places), and the line worked out.
 /** @type {{ title: string, says: (around: any) => string, shows: (context: any) => any }[]} */
 const STAGES = [
-  { title: t('The picture'), says: ({ pixels }) => t('{filter} of {count} pixels are on.', { filter: pixels.filter(({ value }) => value).length, count: pixels.length }), shows: pixelsShown },
+  { title: t('The picture'), says: ({ pixels }) => t('{lit} of {count} pixels are on.', { lit: pixels.filter(({ value }) => value).length, count: pixels.length }), shows: pixelsShown },
   { title: t('Sums'), says: () => t('Each hidden neuron adds up the weights of the pixels that are on, and its bias.'), shows: onHidden('z1') },
   { title: t('Squash'), says: () => t('The sigmoid squeezes every sum into the range from 0 to 1.'), shows: onHidden('a1') },
   { title: t('Sums of the outputs'), says: () => t('Each output weighs the hidden activations, and adds its bias.'), shows: onOutputs('z2') },
@@ -115,8 +115,8 @@ function moved(context) {
 function moveText({ context: { run, index } }) {
   const count = run.millionths(0).length;
   const isLast = index === run.epochs.length - 1;
-  const most = isLast ? t('this is the last epoch of the run, and these moved most on the way here') : t('these move most');
-  return t('All {count} parameters move at once, against the average of all pictures; {most}.', { count, most });
+  if (!isLast) return t('All {count} parameters move at once, against the average of all pictures; these move most.', { count });
+  return t('All {count} parameters move at once, against the average of all pictures; this is the last epoch of the run, and these moved most on the way here.', { count });
 }
 
 function nameOf({ name, indices }) {

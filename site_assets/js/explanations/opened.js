@@ -71,6 +71,6 @@ function wayBack(node) {
 function sourceText({ source }) {
   if (!source) return '';
   const { file, quantity, epoch, sample } = source;
-  const picture = sample === null ? '' : t(', sample {sample}', { sample });
-  return t('Recorded in {file}: {quantity}, epoch {epoch}{picture}.', { file, quantity, epoch, picture });
+  if (sample === null) return t('Recorded in {file}: {quantity}, epoch {epoch}.', { file, quantity, epoch });
+  return t('Recorded in {file}: {quantity}, epoch {epoch}, sample {sample}.', { file, quantity, epoch, sample });
 }

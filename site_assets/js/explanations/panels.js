@@ -76,11 +76,11 @@ function awayFrom(context, nodes) {
   const index = hasEpoch ? opened.at.index : context.index;
   const sample = opened.at.sample ?? context.sample;
   const trail = nodes.map((node) => node.idSeenFrom(index, sample));
-  return { text: t('This is {where}. The stage shows {stageText}.', { where, stageText: stageText(context) }), move: { epoch: context.run.epochs[index], sample, trail } };
+  return { text: t('This is {where}. The stage shows {moment}.', { where, moment: stageText(context) }), move: { epoch: context.run.epochs[index], sample, trail } };
 }
 
 function stageText({ run, index, sample }) {
-  return t('epoch {index}, sample {sample}', { index: run.epochs[index], sample });
+  return t('epoch {epoch}, sample {sample}', { epoch: run.epochs[index], sample });
 }
 
 // Does a block hold a line that carries ≈?
@@ -93,7 +93,7 @@ function hasRounding(block) {
 
 // Where the selection stands: those about one picture say which.
 function placeOf(context, { kind }) {
-  if (['learned', 'moves'].includes(kind)) return t('epochs {value} to {lastEpoch}', { value: context.run.epochs[0], lastEpoch: context.run.lastEpoch });
+  if (['learned', 'moves'].includes(kind)) return t('epochs {first} to {last}', { first: context.run.epochs[0], last: context.run.lastEpoch });
   const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss', units: 'loss', confusion: 'loss' };
   return placeText(numberOf(context, known[kind] ?? 'esum'));
 }
@@ -110,7 +110,7 @@ function crumbOf(node, before) {
 
 function comparison(context, ghost, panel, digits) {
   const lines = compareWith(context, ghost, panel.compared, digits);
-  return lines.length ? [heading(t('Now, and then: {ghostName}', { ghostName: ghostName(context, ghost) })), ...lines] : [];
+  return lines.length ? [heading(t('Now, and then: {moment}', { moment: ghostName(context, ghost) })), ...lines] : [];
 }
 
 // A few short lines for pointing at a part of the network.
@@ -122,16 +122,16 @@ export function tooltipFor(context, { kind, indices }) {
 const TOOLTIPS = {
   x: (context, indices) => {
     const x = numberOf(context, 'x', indices);
-    return [nameOf(x), t('{textOf} (pixel {pixelState})', { textOf: textOf(x), pixelState: pixelState(x) })];
+    return [nameOf(x), t('{number} (pixel {state})', { number: textOf(x), state: pixelState(x) })];
   },
   h: (context, indices) => {
     const known = context.isInWords ? [] : ['z1', 'a1'];
-    return [t('Hidden neuron {value}', { value: indices[0] }), ...known.map((name) => textOf(numberOf(context, name, indices)))];
+    return [t('Hidden neuron {j}', { j: indices[0] }), ...known.map((name) => textOf(numberOf(context, name, indices)))];
   },
   o: (context, indices) => {
     const a2 = numberOf(context, 'a2', indices);
     const known = context.isInWords ? [] : [numberOf(context, 'z2', indices), a2];
-    return [t('Output neuron {value}: digit {digit}', { value: indices[0], digit: digit(a2.at, indices[0]) }), ...known.map(textOf)];
+    return [t('Output neuron {i}: digit {digit}', { i: indices[0], digit: digit(a2.at, indices[0]) }), ...known.map(textOf)];
   },
   loss: (context) => [t('Loss: how surprised the network is, on average'), textOf(numberOf(context, 'loss'))],
   accuracy: (context) => [t('Accuracy: the part answered right'), textOf(numberOf(context, 'accuracy'))],

@@ -17,7 +17,7 @@ export function weighedPicture(node) {
     return { value: here(name, name === 'x' ? [k] : [j, k]).value, isGlow, action: { select: ['x', [k]] }, lit: [`w1.${j}.${k}`, `x${k}`, `h${j}`] };
   };
   const picture = (caption, name, isGlow = false) => ({ caption, scale, squares: layerIndices(node.at, 'inputs').map(square(name, isGlow)) });
-  return pixelPictures('weighed', run, [picture('weights', 'w1'), picture('× pixels', 'x', true), picture(t('= what each adds'), 'wx')]);
+  return pixelPictures('weighed', run, [picture(t('weights'), 'w1'), picture(t('× pixels'), 'x', true), picture(t('= what each adds'), 'wx')]);
 }
 
 // pictures: [{ caption, scale, squares: [{ value, isGlow, action, lit }] }], side by side.
@@ -30,7 +30,7 @@ export function pushesOnOutput(node, digits) {
   const [i] = node.indices;
   const here = hereOf(node);
   const units = layerIndices(node.at, 'hidden');
-  return bars('pushes', [...units.map((j) => barOf(t('hidden {j}', { j }), here('wa', [i, j]))), barOf('bias', here('b2', [i]))], digits);
+  return bars('pushes', [...units.map((j) => barOf(t('hidden {j}', { j }), here('wa', [i, j]))), barOf(t('bias'), here('b2', [i]))], digits);
 }
 
 // What a pixel adds to the sum of every hidden neuron.
@@ -96,6 +96,6 @@ export function lossColumns({ nodes }, context) {
 // Every step of a parameter since the start.
 export function stepColumns(moved) {
   const { epochs } = moved.at.run;
-  const upright = moved.operands.map((step) => ({ value: step.value, note: '', title: t('into epoch {value}', { value: epochs[step.at.index + 1] }), action: null, isHere: false }));
+  const upright = moved.operands.map((step) => ({ value: step.value, note: '', title: t('into epoch {epoch}', { epoch: epochs[step.at.index + 1] }), action: null, isHere: false }));
   return columns('steps', t('Each step since the start, from left to right'), upright);
 }

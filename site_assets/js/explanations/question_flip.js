@@ -1,7 +1,7 @@
 // What would flip it? Each pixel turned to its opposite, what that does to every answer, and the smallest set of
 // pixels that changes the answer.
 
-import { t } from '../language/text.js';
+import { listed, parts, t } from '../language/text.js';
 import { answersFlipped, flippedAt, smallestFlip } from '../maths/flips.js';
 import { argmax, forward } from '../maths/network.js';
 import { layer } from '../record/moment.js';
@@ -11,7 +11,6 @@ import { layerIndices } from './layers.js';
 import { text } from './lines.js';
 import { pixelPictures } from './pictures.js';
 import { foldedTable } from './tables.js';
-import { listed } from './wording.js';
 
 const MOST_TRIED = 3e6; // pictures; all sets of few pixels are among them
 const MOST_ANSWERS = 3; // that are drawn; the likeliest ones
@@ -30,7 +29,7 @@ export function flipPanel(view) {
       flipPictures(view.context, answers, changes),
       text(t('Each square: how much that answer gains (blue) or loses (red) if this one pixel is turned to its opposite. A press turns it.')),
       { type: 'flip', key: 'flip', search: searchOf(moment), tell: (found) => tellFound(found, view.context) },
-      ...(run.picture.levels.length > 2 ? [text('With greys, the opposite of a pixel is as far from black as it is from white now.')] : []),
+      ...(run.picture.levels.length > 2 ? [text(t('With greys, the opposite of a pixel is as far from black as it is from white now.'))] : []),
       foldedTable(flipTable(view.context, answers, changes), view),
     ],
     compared: [],
@@ -45,7 +44,7 @@ function mostMoving(flipped, now, run) {
   const pixel = left.reduce((least, value, k) => (value < left[least] ? k : least), 0);
   const name = run.classes[answer];
   if (left[pixel] >= now[answer]) return [t('It says {name}, and no single pixel can make it less sure.', { name })];
-  return [t('It says {name}. Pixel {pixel} alone would do most against it: from ', { name, pixel }), shareOf(now[answer]), ' to ', shareOf(left[pixel]), '.'];
+  return parts(t('It says {name}. Pixel {pixel} alone would do most against it: from {now} to {after}.'), { name, pixel, now: shareOf(now[answer]), after: shareOf(left[pixel]) });
 }
 
 function shareOf(share) {
@@ -85,10 +84,12 @@ function tellFound({ pixels, size }, { moment, run }) {
   }
   const then = run.classes[argmax(forward(moment.network, flippedAt(moment.x, pixels)).a2)];
   const one = pixels.length === 1;
-  const names = `${one ? 'pixel' : 'pixels'} ${listed(pixels.map(String))}`;
-  const fewer = one ? '' : t(' No set of {value} does.', { value: pixels.length - 1 });
+  const told = { count: pixels.length, fewer: pixels.length - 1, pixels: listed(pixels.map(String)), answer: then };
+  const enough = one
+    ? t('One pixel is enough: with pixel {pixels} turned, it says {answer}.', told)
+    : t('{count} pixels are enough: with pixels {pixels} turned, it says {answer}. No set of {fewer} does.', told);
   return {
-    tokens: [t('{value} enough: with {names} turned, it says {answers}.{fewer}', { value: one ? t('One pixel is') : t('{count} pixels are', { count: pixels.length }), names, answers: then, fewer })],
+    tokens: [enough],
     press: { text: one ? t('Turn it') : t('Turn them'), draw: turned(moment, run, pixels) },
   };
 }

@@ -1,6 +1,6 @@
 // Which weight moves most next, and why? Every parameter, ranked by its step into the next epoch.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { stepAnswer } from './answers_learning.js';
 import { line, text } from './lines.js';
 import { barOf, bars, columns } from './pictures.js';
@@ -18,7 +18,7 @@ export function nextPanel(view) {
   const isLast = context.index === run.epochs.length - 1;
   const index = isLast ? context.index - 1 : context.index;
   const title = isLast ? t('Which parameter moved most?') : t('Which parameter moves most next?');
-  if (index < 0) return { title, answer: ['This run holds one epoch: nothing moves.'], blocks: [], compared: [] };
+  if (index < 0) return { title, answer: [t('This run holds one epoch: nothing moves.')], blocks: [], compared: [] };
   const ranked = rankedSteps(run, index);
   const steps = ranked.slice(0, LISTED).map(({ flat }) => stepOf(context, flat, index));
   const [most] = steps;
@@ -26,8 +26,8 @@ export function nextPanel(view) {
   return {
     title,
     answer: [
-      { text: symbolOf(most), action: { select: parameterOf(most) } },
-      t(' {value} most of all {count} parameters, from epoch {from} to epoch {to}. ', { value: isLast ? 'moved' : 'moves', count: ranked.length, from, to }),
+      ...parts(isLast ? t('{symbol} moved most of all {count} parameters, from epoch {from} to epoch {to}.') : t('{symbol} moves most of all {count} parameters, from epoch {from} to epoch {to}.'), { symbol: { text: symbolOf(most), action: { select: parameterOf(most) } }, count: ranked.length, from, to }),
+      ' ',
       ...stepAnswer(most, digits),
     ],
     blocks: [
@@ -75,15 +75,16 @@ function columnOf(value, flat, shape) {
 }
 
 function rankLabel(ranked) {
-  const shown = ranked.length > DRAWN ? t('The {DRAWN} largest of {count} steps', { DRAWN, count: ranked.length }) : t('All {count} steps', { count: ranked.length });
-  return t('{shown}, ordered by size: up where the parameter rises, down where it falls.', { shown });
+  const told = { most: DRAWN, count: ranked.length };
+  if (ranked.length > DRAWN) return t('The {most} largest of {count} steps, ordered by size: up where the parameter rises, down where it falls.', told);
+  return t('All {count} steps, ordered by size: up where the parameter rises, down where it falls.', told);
 }
 
 function stepTable(steps, count, context, index) {
   const at = (place) => steps.map((step) => numberOf(context, parameterOf(step)[0], step.indices, { index: place }));
   return {
     key: 'next',
-    caption: t('The {count} largest of {count2} steps', { count: steps.length, count2: count }),
+    caption: t('The {shown} largest of {count} steps', { shown: steps.length, count }),
     side: 'parameter',
     rows: steps.map((step) => ({ text: symbolOf(step), action: { select: parameterOf(step) }, lit: litBy(step) })),
     columns: [{ head: 'before', numbers: at(index) }, { head: 'Δ', numbers: steps }, { head: 'after', numbers: at(index + 1) }],

@@ -8,7 +8,7 @@ import { line, sentence, text } from './lines.js';
 import { barOf, bars, pixelPictures } from './pictures.js';
 import { foldedTable } from './tables.js';
 import { numberOf } from './tree.js';
-import { sidesText } from './wording.js';
+import { argueText } from './wording.js';
 import { digit } from './words.js';
 
 const FLAT = 1e-9; // a sum so close to 0 that σ is a straight line there
@@ -47,21 +47,21 @@ function rivals(context, asked) {
 function favours(lead) {
   const { at, indices } = lead;
   const units = layerIndices(at, 'hidden').map((j) => barOf(t('hidden {j}', { j }), numberOf(at.context, 'favour', [...indices, j])));
-  return [...units, barOf('biases', numberOf(at.context, 'headstart', indices))];
+  return [...units, barOf(t('biases'), numberOf(at.context, 'headstart', indices))];
 }
 
 function favourTable(lead) {
   const { at, indices: [ahead, behind] } = lead;
   const here = (name, indices) => numberOf(at.context, name, indices);
   const units = layerIndices(at, 'hidden');
-  const column = (i) => ({ head: `for ${digit(at, i)}`, numbers: [...units.map((j) => here('wa', [i, j])), here('b2', [i])] });
+  const column = (i) => ({ head: t('for {digit}', { digit: digit(at, i) }), numbers: [...units.map((j) => here('wa', [i, j])), here('b2', [i])] });
   const differences = [...units.map((j) => here('favour', [ahead, behind, j])), here('headstart', [ahead, behind])];
   return {
     key: 'favour',
     caption: t('What each adds to both'),
-    side: 'hidden',
-    rows: [...units.map((j) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`, `w2.${ahead}.${j}`, `w2.${behind}.${j}`] })), { text: 'bias', action: null }],
-    columns: [column(ahead), column(behind), { head: 'lead', numbers: differences }],
+    side: t('hidden'),
+    rows: [...units.map((j) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`, `w2.${ahead}.${j}`, `w2.${behind}.${j}`] })), { text: t('bias'), action: null }],
+    columns: [column(ahead), column(behind), { head: t('lead'), numbers: differences }],
     rules: [{ op: 'subtract', operands: [0, 1], result: 2 }],
     total: { column: 2, number: lead, label: lead.symbol },
   };
@@ -106,7 +106,7 @@ function pixelBlocks(lead, { argued, rest }, digits) {
 
 function pixelText(argued, ahead, behind) {
   const terms = argued.map((value, index) => ({ word: 'pixel', index, value }));
-  return `${sidesText(terms, 'argue', ahead, behind) || 'No pixel argues for either'}.`;
+  return `${argueText(terms, ahead, behind) || t('No pixel argues for either')}.`;
 }
 
 function addedUp(lead, argued, rest, digits) {

@@ -16,7 +16,7 @@ export function wrongPanel({ context, digits }) {
   const losses = (missed.length ? missed : hits.operands).map(({ at }) => numberOf(context, 'L', [], { sample: at.sample }));
   const ordered = losses.sort((a, b) => b.value - a.value);
   const shown = ordered.slice(0, missed.length ? MOST : CLOSEST);
-  const rest = missed.length > shown.length ? [text(t('The {count} dearest of {count2}.', { count: shown.length, count2: missed.length }))] : [];
+  const rest = missed.length > shown.length ? [text(t('The {shown} dearest of {count}.', { shown: shown.length, count: missed.length }))] : [];
   return {
     title: t('Where is it wrong?'),
     answer: answerOf(hits, digits),

@@ -16,11 +16,10 @@ export function contributions(sum, terms, sort) {
   const samples = terms.nodes.map((node) => node.at.sample);
   const all = (name, indices) => samples.map((sample) => numberOf(context, name, indices, { index, sample }));
   const parts = block.endsWith('1') ? hiddenColumns(block, sum.indices, all) : outputColumns(block, sum.indices, all);
-  const before = index < context.index ? t(', before the step') : '';
   return {
     key: `contributions ${block}`,
-    caption: t('What each picture asked at epoch {epoch}{before}{shareOf}', { epoch, before, shareOf: shareOf(terms, 'strongest') }),
-    side: 'sample',
+    caption: (index < context.index ? t('What each picture asked at epoch {epoch}, before the step', { epoch }) : t('What each picture asked at epoch {epoch}', { epoch })) + shareOf(terms, t('strongest')),
+    side: t('sample'),
     sort,
     rows: terms.nodes.map((node) => ({ ...sampleRow(run, node.at.sample, context), isMuted: node.value === 0 })),
     ...parts,
@@ -76,9 +75,9 @@ export function losses(sum, terms, sort) {
   const shares = nodes.map(({ at }) => numberOf(context, 'a2', [at.label], { index, sample: at.sample }));
   return {
     key: 'losses',
-    caption: t('The loss of each picture{shareOf}', { shareOf: shareOf(terms, 'largest') }),
-    formulas: ['L = −ln P, where P is the probability of the right digit'],
-    side: 'sample',
+    caption: t('The loss of each picture') + shareOf(terms, t('largest')),
+    formulas: [t('L = −ln P, where P is the probability of the right digit')],
+    side: t('sample'),
     sort,
     rows: nodes.map(({ at }) => sampleRow(run, at.sample, context)),
     columns: [{ head: 'P', numbers: shares, shown: (row) => (isWritten(row) ? null : TINY) }, { head: '−ln P', numbers: nodes }],
@@ -93,15 +92,15 @@ export function hitsAndMisses(sum, terms) {
   const { nodes } = terms;
   return {
     key: 'hits',
-    caption: t('Hit or miss, picture by picture{shareOf}', { shareOf: shareOf(terms, t('first, misses before hits,')) }),
-    side: 'sample',
+    caption: t('Hit or miss, picture by picture') + shareOf(terms, t('first, misses before hits,')),
+    side: t('sample'),
     rows: nodes.map((node) => ({ ...sampleRow(run, node.at.sample, context), isMiss: !node.value })),
     columns: [
-      { head: 'right', texts: nodes.map(({ at }) => digit(at, at.label)) },
-      { head: 'answer', texts: nodes.map(({ at }) => digit(at, run.prediction(index, at.sample))) },
-      { head: 'verdict', texts: nodes.map((node) => (node.value ? '✓ hit' : '✗ miss')) },
-      { head: 'counts', numbers: nodes },
+      { head: t('right'), texts: nodes.map(({ at }) => digit(at, at.label)) },
+      { head: t('answer'), texts: nodes.map(({ at }) => digit(at, run.prediction(index, at.sample))) },
+      { head: t('verdict'), texts: nodes.map((node) => (node.value ? t('✓ hit') : t('✗ miss'))) },
+      { head: t('counts'), numbers: nodes },
     ],
-    total: { column: 0, ...totalOf(terms, 'hits') },
+    total: { column: 0, ...totalOf(terms, t('hits')) },
   };
 }

@@ -39,7 +39,7 @@ function hiddenPanel(view) {
   const here = (name) => numberOf(context, name, indices);
   const meaning = t('It adds up the weights of the pixels that are on and its bias, then squeezes the sum into the range from 0 to 1.');
   return {
-    title: t('Hidden neuron {value}', { value: indices[0] }),
+    title: t('Hidden neuron {j}', { j: indices[0] }),
     answer: answerOf(here('a1'), digits),
     blocks: [
       weighedPicture(here('a1')),
@@ -57,7 +57,7 @@ function outputPanel(view) {
   const here = (name) => numberOf(context, name, indices);
   const z2 = here('z2');
   return {
-    title: t('Output neuron {value}: digit {digit}', { value: indices[0], digit: digit(z2.at, indices[0]) }),
+    title: t('Output neuron {i}: digit {digit}', { i: indices[0], digit: digit(z2.at, indices[0]) }),
     answer: answerOf(here('a2'), digits),
     blocks: [
       pushesOnOutput(z2, digits),
@@ -98,7 +98,7 @@ function originBlocks(node, view) {
   if (at.drawn || at.index === 0) return [what, line(node, digits)];
   const { context, run } = at;
   const before = (prefix) => numberOf(context, `${prefix}.${name}`, indices, { index: at.index - 1 });
-  const title = heading(t('From epoch {value} to epoch {epoch}', { value: run.epochs[at.index - 1], epoch: at.epoch }));
+  const title = heading(t('From epoch {before} to epoch {epoch}', { before: run.epochs[at.index - 1], epoch: at.epoch }));
   const start = startBlocks(node, digits);
   if (!run.isStepwise) return [what, title, differenceLine(node, before('step'), digits), text(sentenceOf(before('step'))), ...start];
   const sum = before('sum');

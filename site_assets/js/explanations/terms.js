@@ -33,14 +33,14 @@ export function totalOf({ nodes, whole, these }, label) {
 
 // After a caption: how many of how many are listed.
 export function shareOf({ nodes, these, count }, which) {
-  return these ? t(': the {count} {which} of {count2}', { count: nodes.length, which, count2: count }) : '';
+  return these ? t(': the {shown} {which} of {count}', { shown: nodes.length, which, count }) : '';
 }
 
 // The line that adds the others.
 export function othersLine({ nodes, whole, these, others, count }, digits) {
   if (!these) return [];
   const written = writeOperation('add', [these, others], whole, digits);
-  const formula = t('these {count} + the other {value}', { count: nodes.length, value: count - nodes.length });
+  const formula = t('these {count} + the other {others}', { count: nodes.length, others: count - nodes.length });
   return [{ type: 'equation', key: 'others', symbol: whole.symbol, formula, lit: [], ...written }];
 }
 

@@ -1,9 +1,8 @@
 // Who pushed this number: the contributions as columns that start where the one before ended, so that the last
 // ends at their total.
 
-import { t } from '../language/text.js';
+import { t, tn } from '../language/text.js';
 import { writeOperation } from './arithmetic.js';
-import { counted } from './wording.js';
 
 const EXPLAINED = t('A bar up asks for less of it, a bar down for more. The digits are the right answers.');
 
@@ -20,16 +19,18 @@ export function makeWaterfall({ nodes, whole, others, count }, context, digits) 
   const reached = bars.map((bar) => bar.to);
   const ups = nodes.filter((node) => node.value > 0).length;
   const downs = nodes.filter((node) => node.value < 0).length;
-  const rest = others ? t(', and the other {value} in one', { value: count - nodes.length }) : '';
+  const told = { ups, downs, others: count - nodes.length };
   return {
     type: 'columns',
     key: `waterfall ${bars.length}`,
-    label: t('{counted}: {ups} up, {downs} down{rest}. The table below lists them.', { counted: counted(nodes.length, 'contribution'), ups, downs, rest }),
+    label: others
+      ? tn(['{n} contribution: {ups} up, {downs} down, and the other {others} in one. The table below lists them.', '{n} contributions: {ups} up, {downs} down, and the other {others} in one. The table below lists them.'], nodes.length, told)
+      : tn(['{n} contribution: {ups} up, {downs} down. The table below lists them.', '{n} contributions: {ups} up, {downs} down. The table below lists them.'], nodes.length, told),
     bars,
     low: Math.min(0, ...reached),
     high: Math.max(0, ...reached),
     total: level,
-    caption: t('{ups} up, {downs} down{rest}, together:', { ups, downs, rest }),
+    caption: others ? t('{ups} up, {downs} down, and the other {others} in one, together:', told) : t('{ups} up, {downs} down, together:', told),
     equation: halves(all, whole, digits),
     explained: EXPLAINED,
   };

@@ -1,29 +1,13 @@
 // Sentences made of numbers: lists of names, and who among many terms is named.
 // A sentence is a list of texts, figures, and words that lead somewhere: { text, action }.
 
-import { t } from '../language/text.js';
+import { listed, t, tn } from '../language/text.js';
 import { decimalsOf, figureOf, inPercent } from './figures.js';
 
 const MOST_NAMED = 3;
 
-// 'a', 'a and b', 'a, b and c'
-export function listed(names) {
-  if (names.length < 2) return names.join('');
-  return t('{slice} and {at}', { slice: names.slice(0, -1).join(', '), at: names.at(-1) });
-}
-
 export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-// '1 picture', '3 pictures', 'no picture'
-export function counted(count, noun) {
-  return count === 1 ? `1 ${noun}` : `${count || 'no'} ${noun}s`;
-}
-
-// The verb that goes with so many: 'raise' or 'raises'.
-export function verb(count, word) {
-  return count === 1 ? `${word}s` : word;
 }
 
 // The largest of these terms, until they make up half of all of them, three at most. terms: [{ value }] of one sign.
@@ -43,26 +27,39 @@ export function named(terms) {
   const numbered = terms.filter(({ index }) => index !== undefined);
   const alone = terms.filter(({ index }) => index === undefined).map(({ word }) => word);
   if (!numbered.length) return listed(alone);
-  const [{ word }] = numbered;
-  const plural = numbered.length > 1 && word === 'pixel' ? 's' : '';
-  const group = `${word}${plural} ${listed(numbered.map(({ index }) => String(index)))}`;
+  const numbers = listed(numbered.map(({ index }) => String(index)));
+  const isPixel = numbered[0].word === 'pixel';
+  const group = isPixel ? tn(['pixel {numbers}', 'pixels {numbers}'], numbered.length, { numbers }) : t('hidden {numbers}', { numbers });
   return listed([group, ...alone]);
 }
 
 // 'Pixels 7 and 12 raise its sum most, pixel 3 lowers it most': who pushed a sum up, and who down. '' where nothing did.
-export function pushText(terms, what) {
+export function pushText(terms) {
   const up = strongest(terms.filter(({ value }) => value > 0));
   const down = strongest(terms.filter(({ value }) => value < 0));
-  const ups = up.length && t('{named} {verb} {what} most', { named: named(up), verb: verb(up.length, 'raise'), what });
-  const downs = down.length && t('{named} {verb} {value} most', { named: named(down), verb: verb(down.length, 'lower'), value: up.length ? 'it' : what });
-  return capital([ups, downs].filter(Boolean).join(', '));
+  const [ups, downs] = [named(up), named(down)];
+  const raised = up.length ? tn(['{who} raises its sum most', '{who} raise its sum most'], up.length, { who: ups }) : '';
+  const lowered = down.length ? tn(['{who} lowers it most', '{who} lower it most'], down.length, { who: downs }) : '';
+  if (raised) return capital([raised, lowered].filter(Boolean).join(', '));
+  return capital(down.length ? tn(['{who} lowers its sum most', '{who} lower its sum most'], down.length, { who: downs }) : '');
 }
 
 // 'Hidden 3 and 6 speak most for 2, hidden 7 speaks most for 0': who is for the one and who for the other. '' for nobody.
-export function sidesText(terms, word, one, other) {
+export function speakText(terms, one, other) {
+  const told = (who, whom) => tn(['{who} speaks most for {whom}', '{who} speak most for {whom}'], who.length, { who: named(who), whom });
+  return sides(terms, told, one, other);
+}
+
+// The same of pixels that argue.
+export function argueText(terms, one, other) {
+  const told = (who, whom) => tn(['{who} argues most for {whom}', '{who} argue most for {whom}'], who.length, { who: named(who), whom });
+  return sides(terms, told, one, other);
+}
+
+function sides(terms, told, one, other) {
   const side = (sign, whom) => {
     const who = strongest(terms.filter(({ value }) => sign * value > 0));
-    return who.length ? t('{named} {verb} most for {whom}', { named: named(who), verb: verb(who.length, word), whom }) : '';
+    return who.length ? told(who, whom) : '';
   };
   return capital([side(1, one), side(-1, other)].filter(Boolean).join(', '));
 }

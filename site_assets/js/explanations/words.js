@@ -14,7 +14,7 @@ const WORDS = {
   },
   y: {
     name: ({ indices: [i] }) => t('Label of output {i}', { i }),
-    says: ({ at }) => t('This picture is a {digit}: its label is 1 there and 0 elsewhere. {END}', { digit: digit(at, at.label), END }),
+    says: ({ at }) => `${t('This picture is a {digit}: its label is 1 there and 0 elsewhere.', { digit: digit(at, at.label) })} ${END}`,
   },
   wx: {
     name: ({ indices: [, k] }) => t('What pixel {k} adds', { k }),
@@ -104,8 +104,8 @@ const WORDS = {
     says: () => t('The blame that reaches the neuron, times the slope of its sigmoid.'),
   },
   g: {
-    name: (node) => t('What this picture asks of {parameterOf}', { parameterOf: parameterOf(node) }),
-    says: (node) => t('The slope of this picture’s loss along {parameterOf}. Above zero, less would be better; below zero, more.', { parameterOf: parameterOf(node) }),
+    name: (node) => t('What this picture asks of {parameter}', { parameter: parameterOf(node) }),
+    says: (node) => t('The slope of this picture’s loss along {parameter}. Above zero, less would be better; below zero, more.', { parameter: parameterOf(node) }),
   },
   sum: {
     name: ({ at }) => t('Sum over {count} pictures', { count: at.run.learned.length }),
@@ -113,17 +113,17 @@ const WORDS = {
   },
   avg: {
     name: () => t('Average over the pictures'),
-    says: (node) => t('The slope of the loss along {parameterOf}: the sum, shared out.', { parameterOf: parameterOf(node) }),
+    says: (node) => t('The slope of the loss along {parameter}: the sum, shared out.', { parameter: parameterOf(node) }),
   },
   step: {
-    name: (node) => t('Step of {parameterOf}', { parameterOf: parameterOf(node) }),
+    name: (node) => t('Step of {parameter}', { parameter: parameterOf(node) }),
     says: ({ at, op }) => {
       if (op || at.run.isStepwise) return t('Down the slope, as far as the learning rate allows, rounded to the millionths that parameters are kept in.');
       return t('The run took several steps between these two states and kept only the states.');
     },
   },
   moved: {
-    name: (node) => t('All steps of {parameterOf}', { parameterOf: parameterOf(node) }),
+    name: (node) => t('All steps of {parameter}', { parameter: parameterOf(node) }),
     says: () => t('Every change since the start, added up.'),
   },
   lr: {
@@ -132,7 +132,7 @@ const WORDS = {
   },
   N: {
     name: () => t('Number of training pictures'),
-    says: () => t('Every epoch looks at all of them before it makes its one step. {END}', { END }),
+    says: () => `${t('Every epoch looks at all of them before it makes its one step.')} ${END}`,
   },
   Lsum: {
     name: () => t('Sum of the losses'),
@@ -157,16 +157,17 @@ const WORDS = {
 };
 
 for (const block of ['w1', 'w2', 'b1', 'b2']) {
-  const noun = block.startsWith('w') ? t('Weight') : t('Bias');
+  const isWeight = block.startsWith('w');
   WORDS[block] = {
-    name: ({ indices }) => `${noun} ${subscripted(block, indices)}`,
-    says: (node) => originOf(node, noun.toLowerCase()),
+    name: ({ indices }) => `${isWeight ? t('Weight') : t('Bias')} ${subscripted(block, indices)}`,
+    says: (node) => originOf(node, isWeight),
   };
 }
 
-function originOf({ at, kind }, noun) {
-  if (at.drawn) return t('Learned in training and frozen now. A drawing changes no {noun}.', { noun });
-  return kind === 'given' ? t('The {noun} it started with, before any training. {END}', { noun, END }) : t('The {noun} it had, plus one step.', { noun });
+function originOf({ at, kind }, isWeight) {
+  if (at.drawn) return isWeight ? t('Learned in training and frozen now. A drawing changes no weight.') : t('Learned in training and frozen now. A drawing changes no bias.');
+  if (kind !== 'given') return isWeight ? t('The weight it had, plus one step.') : t('The bias it had, plus one step.');
+  return `${isWeight ? t('The weight it started with, before any training.') : t('The bias it started with, before any training.')} ${END}`;
 }
 
 function wordsOf({ name }) {
@@ -195,14 +196,15 @@ export function pixelText(node) {
   const { at, value, indices } = node;
   const { columns } = at.run.picture;
   const [k] = indices;
-  const spot = t('Pixel {k}, in row {floor} and column {value},', { k, floor: Math.floor(k / columns) + 1, value: (k % columns) + 1 });
-  if (value === 0) return t('{spot} is off: none of its weights counts.', { spot });
-  return value === 1 ? t('{spot} is on: each of its weights counts in full.', { spot }) : t('{spot} is partly on: its weights count in part.', { spot });
+  const spot = { k, row: Math.floor(k / columns) + 1, column: (k % columns) + 1 };
+  if (value === 0) return t('Pixel {k}, in row {row} and column {column}, is off: none of its weights counts.', spot);
+  if (value === 1) return t('Pixel {k}, in row {row} and column {column}, is on: each of its weights counts in full.', spot);
+  return t('Pixel {k}, in row {row} and column {column}, is partly on: its weights count in part.', spot);
 }
 
 export function pixelState({ value }) {
-  if (value === 1) return 'on';
-  return value === 0 ? 'off' : t('partly on');
+  if (value === 1) return t('on');
+  return value === 0 ? t('off') : t('partly on');
 }
 
 // 'epoch 11 · sample 5': where a number stands; parts that cannot matter to it are left out.
@@ -219,7 +221,7 @@ function pictureText(at, about) {
 }
 
 export function sampleText(run, sample) {
-  return t('sample {sample}, a {sample2}', { sample, sample2: run.classes[run.pictures.labels[sample]] });
+  return t('sample {sample}, a {digit}', { sample, digit: run.classes[run.pictures.labels[sample]] });
 }
 
 // What is different about the place of a number, seen from another place: 'epoch 11, sample 5' or ''.

@@ -40,10 +40,10 @@ function makeRule(lab) {
     hold.value = '';
   };
   const seed = textField(t('Seed of the start'), 10, (text) => text && lab.change(`seed:${text}`));
-  const start = h('label', {}, t('start from seed '), seed);
+  const start = h('label', {}, t('start from seed'), ' ', seed);
   let shown = null;
   return {
-    element: fieldset(t('How it learns'), h('label', {}, t('learning rate '), rate), h('label', {}, 'update ', update), hold, start),
+    element: fieldset(t('How it learns'), h('label', {}, t('learning rate'), ' ', rate), h('label', {}, t('update'), ' ', update), hold, start),
     update({ fork, epoch, changes }) {
       if (shown === fork) return;
       shown = fork;
@@ -77,7 +77,7 @@ function makeChosen(lab) {
       hint.hidden = isNumber || selection?.kind === 'h';
       row.hidden = !isNumber;
       silence.hidden = selection?.kind !== 'h';
-      if (!silence.hidden) silence.textContent = t('Silence hidden {value}', { value: selection.indices[0] });
+      if (!silence.hidden) silence.textContent = t('Silence hidden {j}', { j: selection.indices[0] });
       if (!isNumber) return;
       label.textContent = subscripted(selection.kind, selection.indices);
       value.value = formatNumber(valueAtFork(fork, selection), 6);

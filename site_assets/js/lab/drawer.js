@@ -27,7 +27,7 @@ export function makeDrawer(container, lab) {
       say(summary(model));
       status.classList.remove('refused');
     },
-    progress: (share) => say(t('Training: {floor} %', { floor: Math.floor(100 * share) })),
+    progress: (share) => say(t('Training: {percent} %', { percent: Math.floor(100 * share) })),
     refuse(sentence) {
       say(sentence);
       status.classList.add('refused');
@@ -38,8 +38,8 @@ export function makeDrawer(container, lab) {
 function summary({ fork, changes, name, epoch }) {
   const trained = fork.epochs.length - 1;
   if (!trained) return t('{name} at epoch {epoch}, not trained further yet.', { name, epoch });
-  const until = t('to epoch {lastEpoch}', { lastEpoch: fork.lastEpoch });
-  return changes.length ? t('Trained {until}; the record stands behind it, paler.', { until }) : t('{name} as it was recorded, {until}.', { name, until });
+  const epochTold = fork.lastEpoch;
+  return changes.length ? t('Trained to epoch {epoch}; the record stands behind it, paler.', { epoch: epochTold }) : t('{name} as it was recorded, to epoch {epoch}.', { name, epoch: epochTold });
 }
 
 // Which run, from which epoch; and experiments to start from.
@@ -53,7 +53,7 @@ function makeOrigin(lab) {
     presets.value = '';
   };
   return {
-    element: h('div', { class: 'origin' }, presets, h('label', {}, t('Run '), run), h('label', {}, 'from ', epoch)),
+    element: h('div', { class: 'origin' }, presets, h('label', {}, t('Run'), ' ', run), h('label', {}, t('from'), ' ', epoch)),
     update(model) {
       if (!shown) {
         run.append(...model.runs.map((name) => h('option', { value: name }, name)));
@@ -99,7 +99,7 @@ function makeDeeds(lab) {
   const address = h('input', { type: 'text', readonly: true, hidden: true, 'aria-label': t('Address of this experiment') });
   copy.addEventListener('click', () => copyLink(lab.link(), copy, address));
   return {
-    element: h('div', { class: 'deeds' }, h('span', { class: 'together' }, train, h('label', {}, epochs, ' epochs')), undo, redo, again, copy, address, makeTakeAway(lab)),
+    element: h('div', { class: 'deeds' }, h('span', { class: 'together' }, train, h('label', {}, epochs, ' ', t('epochs'))), undo, redo, again, copy, address, makeTakeAway(lab)),
     update({ canUndo, canRedo }) {
       undo.disabled = !canUndo;
       redo.disabled = !canRedo;

@@ -48,16 +48,16 @@ export function inWords(change, { classes, picture }) {
   const brightest = (picture.levels.length - 1).toString(36);
   const told = {
     lr: () => t('learning rate {value}', { value }),
-    hold: () => t('{named} held', { named: named(value) }),
-    off: () => t('hidden {slice} silenced', { slice: value.slice(1) }),
-    leave: () => t('{includes} {replaceAll} left out', { includes: value.includes(',') ? 'pictures' : 'picture', replaceAll: value.replaceAll(',', ', ') }),
-    add: () => t('a drawn {value} added', { value: classes[value.split('.')[0]] }),
+    hold: () => t('{what} held', { what: named(value) }),
+    off: () => t('hidden {j} silenced', { j: value.slice(1) }),
+    leave: () => value.includes(',') ? t('pictures {numbers} left out', { numbers: value.replaceAll(',', ', ') }) : t('picture {number} left out', { number: value }),
+    add: () => t('a drawn {digit} added', { digit: classes[value.split('.')[0]] }),
     update: () => (value === 'per-sample' ? t('a step after every picture') : t('one averaged step an epoch')),
     seed: () => t('start drawn from seed {value}', { value }),
   }[key];
   if (told) return told();
-  if (pixel !== undefined) return t('picture {sample}: pixel {pixel} {value}', { sample, pixel, value: { 0: 'off', [brightest]: 'on' }[value] ?? `at ${value}` });
-  return sample !== undefined ? t('picture {sample} is a {value}', { sample, value: classes[value] }) : `${named(key)} = ${value.replace('-', '−')}`;
+  if (pixel !== undefined) return t('picture {sample}: pixel {pixel} {state}', { sample, pixel, state: { 0: t('off'), [brightest]: t('on') }[value] ?? t('at {value}', { value }) });
+  return sample !== undefined ? t('picture {sample} is a {digit}', { sample, digit: classes[value] }) : `${named(key)} = ${value.replace('-', '−')}`;
 }
 
 function named(name) {

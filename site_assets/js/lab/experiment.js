@@ -14,7 +14,7 @@ const ORIGIN = /^([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})$/;
 
 // The run and the epoch that a text starts from, and its changes. Throws an ExperimentError.
 export function parseExperiment(text) {
-  if (Array.from(text).length > LONGEST) throw refusal(text, t('an experiment has at most {LONGEST} characters', { LONGEST }));
+  if (Array.from(text).length > LONGEST) throw refusal(text, t('an experiment has at most {most} characters', { most: LONGEST }));
   const [origin, ...changes] = text.split(';');
   const [, name, epoch] = ORIGIN.exec(origin) ?? [];
   if (!name) throw refusal(origin, t('an experiment starts with a run and an epoch, as in main@10'));
@@ -72,7 +72,7 @@ export function makeTraining(experiment) {
   const observe = (q) => {
     if (q.some((value) => Math.abs(value) > FAR)) {
       const where = epoch + states.length;
-      throw new ExperimentError(`a parameter goes beyond a million at epoch ${where}; train fewer epochs, or more slowly`);
+      throw new ExperimentError(t('a parameter goes beyond a million at epoch {epoch}; train fewer epochs, or more slowly', { epoch: where }));
     }
     states.push({ q, ...learner.observe(q) });
   };

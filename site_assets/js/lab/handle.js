@@ -42,7 +42,7 @@ export function makeHandle(box, lab) {
       handle.name = selectionText(selection.kind, selection.indices);
       handle.value = valueAtFork(fork, selection);
       handle.epoch = epoch;
-      handle.set('aria-label', t('{subscripted} at epoch {epoch}', { subscripted: subscripted(selection.kind, selection.indices), epoch }));
+      handle.set('aria-label', t('{symbol} at epoch {epoch}', { symbol: subscripted(selection.kind, selection.indices), epoch }));
       show(handle, handle.value);
     },
   };

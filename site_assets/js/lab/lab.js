@@ -1,6 +1,7 @@
 // One lab: an experiment, what comes of it, and the inspector that shows it with the record as a ghost behind.
 
 import { t } from '../language/text.js';
+import { formatGrouped } from '../explanations/format.js';
 import { loader, manifest } from '../page/page.js';
 import { placeOf } from '../page/links.js';
 import { parseSelection } from '../record/names.js';
@@ -206,7 +207,7 @@ class Lab {
     const trained = this.fork.epochs.length - 1 + epochs;
     if (!(epochs >= 1 && trained <= MOST_EPOCHS)) {
       const most = MOST_EPOCHS - this.fork.epochs.length + 1;
-      this.drawer.refuse(t('Epochs is a whole number from 1 to {most}: an experiment trains {toLocaleString} at most.', { most, toLocaleString: MOST_EPOCHS.toLocaleString('en') }));
+      this.drawer.refuse(t('Epochs is a whole number from 1 to {most}: an experiment trains {all} at most.', { most, all: formatGrouped(MOST_EPOCHS) }));
       return Promise.resolve(false);
     }
     return this.perform({ ...current(this.history), epochs: trained }, true);

@@ -10,8 +10,8 @@ export function presetsOf({ pictures, sampleCount, classes, shape }) {
   const silenced = Math.min(3, shape.hidden - 1);
   return [
     { name: t('Learning rate 12 from epoch 10'), text: 'main@10;lr:12' },
-    { name: t('One {value} labelled {value2}', { value: classes[last], value2: classes[0] }), text: `main@0;y${one}:0` },
-    { name: t('Hidden {silenced} silenced at epoch 50', { silenced }), text: `main@50;off:h${silenced}` },
+    { name: t('One {digit} labelled {other}', { digit: classes[last], other: classes[0] }), text: `main@0;y${one}:0` },
+    { name: t('Hidden {j} silenced at epoch 50', { j: silenced }), text: `main@50;off:h${silenced}` },
     { name: t('Biases held at zero'), text: 'main@0;hold:b1;hold:b2' },
     { name: t('Half of the pictures'), text: `main@0;leave:${half.join(',')}` },
   ];

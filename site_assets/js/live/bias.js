@@ -9,11 +9,11 @@ import { given, makeLine, makeRow } from './widgets.js';
 import { makePlot } from './plot.js';
 
 /** @type {[string, number][]} */
-const ACTS = [['voice', 1.4], ['dance', 0.8], ['jokes', -0.7]]; // what each is worth to this judge
+const ACTS = [[t('voice'), 1.4], [t('dance'), 0.8], [t('jokes'), -0.7]]; // what each is worth to this judge
 const HEIGHT = 24; // of a bar and the space below it
 
 export function makeFigure({ bias, sum: scale }) {
-  const sum = makeLine('worth');
+  const sum = makeLine(t('worth'));
   const verdict = h('p', { class: 'line' });
   const row = makeRow({ ...bias, label: t('Bias') }, update);
   const plot = makePlot({
@@ -21,7 +21,7 @@ export function makeFigure({ bias, sum: scale }) {
     y: () => ({ from: 0, to: 1, ticks: [] }),
     draw: ({ X, base }) => [
       svg('path', { class: 'level', d: `M${X(0)} 0V${base}` }),
-      bars([...ACTS, ['bias', row.value]], X),
+      bars([...ACTS, [t('bias'), row.value]], X),
       svg('circle', { class: 'handle', cx: X(total()), cy: base, r: 11, fill: glowColour(sigmoid(total())) }),
     ],
   });
@@ -64,7 +64,7 @@ function tenths(value) {
 }
 
 function verdictOn(a) {
-  if (a === 0.5) return 'undecided';
-  const side = a > 0.5 ? 'yes' : 'no';
-  return Math.abs(a - 0.5) > 0.35 ? t('a clear {side}', { side }) : t('leans towards {side}', { side });
+  if (a === 0.5) return t('undecided');
+  if (Math.abs(a - 0.5) > 0.35) return a > 0.5 ? t('a clear yes') : t('a clear no');
+  return a > 0.5 ? t('leans towards yes') : t('leans towards no');
 }

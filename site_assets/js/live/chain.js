@@ -11,15 +11,15 @@ const MIDDLE = 44;
 
 export function makeFigure({ factors, parts: all }) {
   const parts = all.slice(-factors.value.length - 1);
-  const line = makeLine('effect');
+  const line = makeLine(t('effect'));
   const drawing = svg('svg', { class: 'chain', 'aria-hidden': 'true' });
-  const rows = factors.value.map((value, n) => makeRow({ ...factors, label: t('{value} to {value2}', { value: parts[n], value2: parts[n + 1] }), value }, update));
+  const rows = factors.value.map((value, n) => makeRow({ ...factors, label: t('{from} to {to}', { from: parts[n], to: parts[n + 1] }), value }, update));
 
   function update() {
     const values = rows.map((row) => row.value);
     const reached = values.reduce((list, value) => [...list, onGrid(list.at(-1) * value)], [1]);
     line.write('multiply', values.map(given), given(reached.at(-1)));
-    rows.forEach((row, n) => row.show(t('{rate}, effect at the end {rate2}', { rate: formatRate(values[n]), rate2: formatRate(reached.at(-1)) })));
+    rows.forEach((row, n) => row.show(t('{rate}, effect at the end {effect}', { rate: formatRate(values[n]), effect: formatRate(reached.at(-1)) })));
     drawing.replaceChildren(...gears(values, reached, parts, drawing.clientWidth));
   }
 

@@ -1,7 +1,7 @@
 // A walker in the valley f(w) = w², whose slope at w is 2w, with a learning rate that can be dragged.
 
-import { t } from '../language/text.js';
-import { formatCount, formatPercent, formatRate } from '../explanations/format.js';
+import { t, tn } from '../language/text.js';
+import { formatPercent, formatRate } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { h, svg } from '../ui/dom.js';
 import { given, makeButton, makeLine, makeRow, number } from './widgets.js';
@@ -22,7 +22,7 @@ export function makeFigure({ rate, start, y }) {
   const status = h('p', { class: 'visually-hidden', role: 'status' });
   const plot = makePlot({ x: start, y: () => y, draw: (pens) => drawWalk(path, slider.value, pens) });
   const step = makeButton(t('Step'), () => walk(1));
-  const many = makeButton(t('{MANY} steps', { MANY }), () => walk(MANY));
+  const many = makeButton(t('{count} steps', { count: MANY }), () => walk(MANY));
   const again = makeButton(t('Start again'), restart);
 
   // A new learning rate starts again too: a walk is made at one rate.
@@ -53,7 +53,7 @@ export function makeFigure({ rate, start, y }) {
 
 // The three lines of the next step: slope, step, and where it leads.
 function makeArithmetic() {
-  const [slope, step, next] = ['slope', 'step', 'next w'].map((symbol) => makeLine(symbol));
+  const [slope, step, next] = [t('slope'), t('step'), t('next w')].map((symbol) => makeLine(symbol));
   return {
     elements: [slope, step, next].map(({ element }) => element),
     write(from, rate) {
@@ -69,7 +69,7 @@ function makeArithmetic() {
 
 function taken(path) {
   const count = path.length - 1;
-  return `${formatCount(count)} ${count === 1 ? 'step' : 'steps'}`;
+  return tn(['{n} step', '{n} steps'], count);
 }
 
 function drawWalk(path, rate, { X, Y, curve, dot, points }) {

@@ -1,6 +1,6 @@
 // A picture that the network gets right: flip as few pixels as you can until it says something else.
 
-import { t } from '../language/text.js';
+import { t, tn } from '../language/text.js';
 import { formatCount, formatPercent } from '../explanations/format.js';
 import { argmax, forward, unflatten } from '../maths/network.js';
 import { h } from '../ui/dom.js';
@@ -38,7 +38,7 @@ function hiddenOf(parameters, pictures, names) {
 }
 
 function said({ flips, fewest, right, says, share }) {
-  const count = `${formatCount(flips)} ${flips === 1 ? 'flip' : 'flips'}`;
-  if (says === right) return t('{count}. It still says {says}, with {percent}. It can be done in {count2}.', { count, says, percent: formatPercent(share, 0), count2: formatCount(fewest) });
-  return flips <= fewest ? t('Fooled, with {count}: it says {says}. Nobody can do it with fewer.', { count, says }) : t('Fooled, with {count}: it says {says}. It can be done in {count2}.', { count, says, count2: formatCount(fewest) });
+  const count = tn(['{n} flip', '{n} flips'], flips);
+  if (says === right) return t('{count}. It still says {says}, with {percent}. It can be done in {fewest}.', { count, says, percent: formatPercent(share, 0), fewest: formatCount(fewest) });
+  return flips <= fewest ? t('Fooled, with {count}: it says {says}. Nobody can do it with fewer.', { count, says }) : t('Fooled, with {count}: it says {says}. It can be done in {fewest}.', { count, says, fewest: formatCount(fewest) });
 }

@@ -70,7 +70,7 @@ export function makeNudge(subject) {
   const curve = nudges.map((nudge) => [nudge, lossAt(nudge)]);
   const here = lossAt(0);
   const top = Math.max(LEAST_HEIGHT, ...curve.map(([, loss]) => loss));
-  const [told, found] = [makeLine('slope × nudge'), makeLine('Δloss')];
+  const [told, found] = [makeLine(t('slope × nudge')), makeLine('Δloss')];
   const write = (nudge, loss) => {
     told.write('multiply', [computed(slope, 'gradient'), given(nudge)], number(slope * nudge, 'gradient'));
     found.write('subtract', [number(loss, 'loss'), number(here, 'loss')], number(loss - here, 'gradient'));
@@ -109,8 +109,8 @@ function roundBelow(value) {
 // The slope: of a score, its blame; of a parameter, the mean over the pictures.
 function makeSlope({ symbol, slope, blame, mean }) {
   const line = makeLine('slope');
-  if (blame) line.write('subtract', [number(blame[0], 'activation'), given(blame[1])], number(slope, 'blame'), t(' a2 − y, for {symbol}', { symbol }));
-  else line.write('divide', [computed(mean[0], 'gradient'), given(mean[1])], number(slope, 'gradient'), t(' the mean over the pictures, along {symbol}', { symbol }));
+  if (blame) line.write('subtract', [number(blame[0], 'activation'), given(blame[1])], number(slope, 'blame'), ` ${t('a2 − y, for {symbol}', { symbol })}`);
+  else line.write('divide', [computed(mean[0], 'gradient'), given(mean[1])], number(slope, 'gradient'), ` ${t('the mean over the pictures, along {symbol}', { symbol })}`);
   return line;
 }
 

@@ -1,6 +1,6 @@
 // What each picture costs at an epoch that can be moved: one bar each, the dearest first, and their mean.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatLoss } from '../explanations/format.js';
 import { momentOf } from '../record/moment.js';
 import { loader } from '../page/page.js';
@@ -20,7 +20,7 @@ export async function makeFigure({ epoch, y }) {
       const costs = run.pictures.labels.map((_, sample) => ({ sample, loss: momentOf(run, value, sample).value('sample_loss') }));
       const sorted = Array.from(costs).sort((a, b) => b.loss - a.loss);
       const mean = run.loss[value];
-      words.replaceChildren(t('Epoch {value}: mean ', { value }), loss(mean), t(', dearest sample {sample} with ', { sample: sorted[0].sample }), loss(sorted[0].loss));
+      words.replaceChildren(...parts(t('Epoch {epoch}: mean {mean}, dearest sample {sample} with {loss}'), { epoch: value, mean: loss(mean), sample: sorted[0].sample, loss: loss(sorted[0].loss) }));
       plot.slider.show(words.textContent);
       const step = (X(epoch.to) - X(epoch.from)) / costs.length;
       const bars = sorted.map((cost, place) => bar(X(epoch.from) + place * step, step, Y(cost.loss), base));

@@ -27,6 +27,6 @@ async function bringToLife(figure) {
     const { makeFigure } = await bring(`live/${figure.dataset.kind}.js`);
     stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options))));
   } catch (error) {
-    figure.append(h('p', { class: 'fault', role: 'status' }, t('{message} The picture cannot be moved.', { message: error.message })));
+    figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} ${t('The picture cannot be moved.')}`));
   }
 }

@@ -1,6 +1,6 @@
 // Three scores to nudge, one at a time, and what each nudge does to the shares and to the loss.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatPercent, formatRate, formatSigned } from '../explanations/format.js';
 import { crossEntropy, softmax } from '../maths/network.js';
 import { dataElement, h } from '../ui/dom.js';
@@ -15,7 +15,7 @@ export function makeFigure({ shares, right, nudge, names }) {
 }
 
 function makeNudge(i, { scores, right, nudge, names }) {
-  const row = makeRow({ ...nudge, label: t('Score {value}', { value: names[i] }) }, update);
+  const row = makeRow({ ...nudge, label: t('Score {i}', { i: names[i] }) }, update);
   const bar = makeShares(names.slice(0, scores.length));
   const [change, each] = [dataElement({}), dataElement({})];
   const before = crossEntropy(scores, right);
@@ -32,6 +32,6 @@ function makeNudge(i, { scores, right, nudge, names }) {
 
   update();
   return {
-    element: h('div', { class: 'nudge' }, row.element, bar.element, h('p', { class: 'line' }, 'loss ', change.element, t(', for each unit '), each.element)),
+    element: h('div', { class: 'nudge' }, row.element, bar.element, h('p', { class: 'line' }, parts(t('loss {change}, for each unit {each}'), { change: change.element, each: each.element }))),
   };
 }

@@ -37,14 +37,14 @@ export function makeFigure({ digit, pictures, columns, rows }) {
     const others = Math.max(...cards.filter((card) => !card.wanted).map((card) => card.sum));
     const wanted = cards.filter((card) => card.wanted);
     const found = wanted.filter((card) => card.sum > others).length;
-    const praise = found === wanted.length ? t(' Your neuron finds them all.') : '';
-    words.textContent = t('{count} of {count2} come before every other picture.{praise}', { count: formatCount(found), count2: formatCount(wanted.length), praise });
+    const praise = found === wanted.length ? t('Your neuron finds them all.') : '';
+    words.textContent = [t('{found} of {count} come before every other picture.', { found: formatCount(found), count: formatCount(wanted.length) }), praise].filter(Boolean).join(' ');
   }
 
   choose(brush);
   update();
   return [
-    h('div', { class: 'pair' }, board.element, h('div', { class: 'foot' }, t('Brush '), brushes.map((button) => button.element), makeButton(t('Clear'), () => board.set(blank)).element)),
+    h('div', { class: 'pair' }, board.element, h('div', { class: 'foot' }, t('Brush'), ' ', brushes.map((button) => button.element), makeButton(t('Clear'), () => board.set(blank)).element)),
     shelf,
     words,
   ];

@@ -1,6 +1,6 @@
 // What each picture asks of one weight: every push begins where the last one ended, and their mean makes the step.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatCount, formatNumber, formatSigned } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
 import { dataElement, h, svg } from '../ui/dom.js';
@@ -28,12 +28,12 @@ export function makeFigure({ seen, labels, slopes, rate }) {
       return bars;
     },
   });
-  const total = h('p', { class: 'line' }, 'sum ', sum.element, ', mean ', mean.element, ', step ', step.element);
+  const total = h('p', { class: 'line' }, parts(t('sum {sum}, mean {mean}, step {step}'), { sum: sum.element, mean: mean.element, step: step.element }));
   return [words, plot.element, total];
 }
 
 function said(digit, slope) {
-  return t('A {digit} pushes {value}.', { digit, value: slope < 0 ? t('up: raise this weight') : t('down: lower this weight') });
+  return slope < 0 ? t('A {digit} pushes up: raise this weight.', { digit }) : t('A {digit} pushes down: lower this weight.', { digit });
 }
 
 function push(x, from, to, width, digit, slope) {

@@ -20,7 +20,7 @@ export function makeFigure({ runs, epoch, even, powers }) {
       const shown = rows.filter((row) => row.isShown());
       const inside = shown.filter((row) => row.losses[value] <= scale.to);
       rows.forEach((row) => row.update(value));
-      plot.slider.show(t('epoch {value}: {map}', { value, map: shown.map((row) => row.says(value)).join(', ') }));
+      plot.slider.show(t('epoch {epoch}: {losses}', { epoch: value, losses: shown.map((row) => row.says(value)).join(', ') }));
       return [
         svg('path', { class: 'guide', d: `M${X(value)} ${base}V0` }),
         shown.map((row) => points(Array.from(row.losses.entries()), { class: `curve run-${row.place}` })),
@@ -28,7 +28,7 @@ export function makeFigure({ runs, epoch, even, powers }) {
       ];
     },
   });
-  const toggle = makeButton('Squeeze the scale', () => {
+  const toggle = makeButton(t('Squeeze the scale'), () => {
     scale = scale === even ? squeezed : even;
     toggle.element.setAttribute('aria-pressed', scale === squeezed);
     plot.redraw();

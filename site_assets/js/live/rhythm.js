@@ -1,7 +1,7 @@
 // One epoch in slow motion: frozen parameters, sample after sample, their slopes piling up, one update.
 // It follows one weight; the other parameters go through the same at the same time.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { formatCount } from '../explanations/format.js';
 import { numberOf } from '../explanations/tree.js';
@@ -35,7 +35,7 @@ export async function makeFigure() {
     beats.update(index, seen);
     next.name(isDone ? t('Next epoch') : t('Next sample'));
     next.element.disabled = isDone && index + 2 === run.epochs.length;
-    slider.show(t('{count} of {count2} seen in epoch {count3}', { count: formatCount(seen), count2: formatCount(count), count3: formatCount(run.epochs[index]) }));
+    slider.show(t('{seen} of {count} seen in epoch {epoch}', { seen: formatCount(seen), count: formatCount(count), epoch: formatCount(run.epochs[index]) }));
   }
 
   show();
@@ -49,8 +49,8 @@ function makeBeats(run) {
   const slope = makeLine('∂L/∂w');
   const lines = ['avg', 'Δw', NAME].map((symbol) => makeLine(symbol));
   const element = h('ol', {}, [
-    beat(t('{count} parameters, frozen until the update', { count: formatCount(run.width) }), h('p', { class: 'line' }, t('Epoch '), epoch.element, `: ${NAME} = `, weight.element)),
-    beat(t('Samples, one after the other'), h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, 'sum = ', total.element)),
+    beat(t('{count} parameters, frozen until the update', { count: formatCount(run.width) }), h('p', { class: 'line' }, parts(t('Epoch {epoch}: {weight}'), { epoch: epoch.element, weight: `${NAME} = ` }), weight.element)),
+    beat(t('Samples, one after the other'), h('div', { class: 'cells' }, cells.map((cell) => cell.element)), slope.element, h('p', { class: 'line' }, t('sum'), ' = ', total.element)),
     beat(t('Update, after the last sample'), ...lines.map((line) => line.element)),
   ]);
 

@@ -12,7 +12,7 @@ const RAISE = 0.5; // how far the buttons move all scores at once
 export function makeFigure({ z }) {
   const rows = z.value.map((value, i) => makeScore(i, { ...z, value }, update));
   const whole = makeShares(z.value.map((_, i) => String(i)));
-  const sum = makeLine('sum');
+  const sum = makeLine(t('sum'));
   const raise = makeButton(t('Raise all'), () => moveAll(RAISE));
   const lower = makeButton(t('Lower all'), () => moveAll(-RAISE));
   const scores = () => rows.map((row) => row.value);

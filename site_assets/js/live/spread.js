@@ -1,6 +1,6 @@
 // Where other starts lead: one dot for each, and a bound that can be moved across them.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatCount, formatNumber, formatPercent } from '../explanations/format.js';
 import { h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
@@ -17,7 +17,7 @@ export function makeFigure({ name, bound, counts, decimals, own }) {
     draw({ value, X, base }) {
       const bins = Math.round((value - first) / width);
       const below = sum(counts.slice(0, bins));
-      line.replaceChildren(`${name} ≤ ${formatNumber(value, decimals)}: `, h('data', { value: below }, formatCount(below)), t(' of {count} starts, ', { count: formatCount(total) }), h('data', { value: below / total }, formatPercent(below / total)));
+      line.replaceChildren(`${name} ≤ ${formatNumber(value, decimals)}: `, ...parts(t('{below} of {count} starts, {share}'), { below: h('data', { value: below }, formatCount(below)), count: formatCount(total), share: h('data', { value: below / total }, formatPercent(below / total)) }));
       plot.slider.show(line.textContent);
       const unit = Math.min(X(first + width) - X(first), (base - 24) / Math.max(...counts));
       return [

@@ -1,7 +1,7 @@
 // One neuron and its pixels: which of them make it shine?
 
-import { t } from '../language/text.js';
-import { formatActivation } from '../explanations/format.js';
+import { parts, t } from '../language/text.js';
+import { formatActivation, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
 import { dataElement, h, svg } from '../ui/dom.js';
@@ -31,7 +31,7 @@ export function makeFigure({ weights, bias, pictures, columns }) {
 
   update();
   return [
-    h('div', { class: 'pair' }, board.element, h('div', {}, svg('svg', { class: 'lamp', viewBox: '0 0 120 120', 'aria-hidden': 'true' }, lamp), h('p', { class: 'row' }, t('It holds '), held.element))),
+    h('div', { class: 'pair' }, board.element, h('div', {}, svg('svg', { class: 'lamp', viewBox: '0 0 120 120', 'aria-hidden': 'true' }, lamp), h('p', { class: 'row' }, parts(t('It holds {sum}'), { sum: held.element })))),
     words,
     h('div', { class: 'foot' }, [...buttons, blank].map((button) => button.element)),
   ];
@@ -41,5 +41,5 @@ function said(a, found) {
   if (found.size === 2) return t('You have had it fully lit and quite dark. What does it look for?');
   if (a > BRIGHT) return t('Fully lit. Now put it out.');
   if (a < DIM) return t('Quite dark. Now make it shine.');
-  return t('Bring it above {BRIGHT}, then below {DIM}.', { BRIGHT, DIM });
+  return t('Bring it above {bright}, then below {dim}.', { bright: formatRate(BRIGHT), dim: formatRate(DIM) });
 }

@@ -1,6 +1,6 @@
 // The loss along one weight, all others held still: a walker who feels nothing but the slope underfoot.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatCount, formatLoss, formatNumber, formatSigned } from '../explanations/format.js';
 import { h } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
@@ -20,7 +20,7 @@ export function makeFigure({ start, y, loss, rate }) {
     y: () => y,
     draw({ value, curve, points, handle }) {
       const [ground, rise] = [height(value), steepness(value)];
-      words.replaceChildren(t('Slope '), h('data', { value: rise }, formatSigned(rise, 3)), `: ${advice(rise)}`);
+      words.replaceChildren(...parts(advice(rise), { slope: h('data', { value: rise }, formatSigned(rise, 3)) }));
       plot.slider.show(t('weight {number}, loss {loss}, slope {signed}', { number: formatNumber(value, 2), loss: formatLoss(ground), signed: formatSigned(rise, 3) }));
       const plank = [-PLANK, PLANK].map((by) => [value + by, ground + by * rise]);
       return [curve(height), points(plank, { class: 'tangent' }), handle(value, ground)];
@@ -58,6 +58,6 @@ function slopes(values, { from, to }) {
 }
 
 function advice(rise) {
-  if (Math.abs(rise) < LEVEL) return t('the ground is level. Stay.');
-  return rise > 0 ? t('it rises to the right. Go left.') : t('it falls to the right. Go right.');
+  if (Math.abs(rise) < LEVEL) return t('Slope {slope}: the ground is level. Stay.');
+  return rise > 0 ? t('Slope {slope}: it rises to the right. Go left.') : t('Slope {slope}: it falls to the right. Go right.');
 }

@@ -1,8 +1,7 @@
 // What is taken for what? The pictures by their right answer and by what the network says at this epoch.
 
-import { t } from '../language/text.js';
+import { named, t, tn } from '../language/text.js';
 import { text } from '../explanations/lines.js';
-import { counted } from '../explanations/wording.js';
 import { h, textSetter } from '../ui/dom.js';
 import { thumbnail } from '../ui/thumbnail.js';
 
@@ -28,17 +27,20 @@ function answerOf({ classes, epochs, learned }, index, cells) {
   const mistakes = cells.flatMap((row, right) => row.map((samples, said) => ({ right, said, count: right === said ? 0 : samples.length })));
   const most = mistakes.reduce((worst, one) => (one.count > worst.count ? one : worst));
   const right = cells.reduce((sum, row, i) => sum + row[i].length, 0);
-  const known = t('At epoch {value}, {right} of {count} pictures are answered right.', { value: epochs[index], right, count: learned.length });
-  if (!most.count) return [t('{known} Nothing is taken for anything else.', { known })];
+  const known = t('At epoch {epoch}, {right} of {count} pictures are answered right.', { epoch: epochs[index], right, count: learned.length });
+  if (!most.count) return [known, ' ', t('Nothing is taken for anything else.')];
   const few = mistakes.filter(({ count }) => count === most.count).length > 1;
-  const times = t('{count} of {counted} of {right} {value} taken for {said}', { count: most.count, counted: counted(cells[most.right].flat().length, 'picture'), right: classes[most.right], value: most.count === 1 ? 'is' : 'are', said: classes[most.said] });
-  return [`${known} ${times}; ${few ? 'no mistake is more common' : 'that is its most common mistake'}.`];
+  const told = { all: cells[most.right].flat().length, right: classes[most.right], said: classes[most.said] };
+  const times = few
+    ? tn(['{n} of {all} pictures of {right} is taken for {said}; no mistake is more common.', '{n} of {all} pictures of {right} are taken for {said}; no mistake is more common.'], most.count, told)
+    : tn(['{n} of {all} pictures of {right} is taken for {said}; that is its most common mistake.', '{n} of {all} pictures of {right} are taken for {said}; that is its most common mistake.'], most.count, told);
+  return [known, ' ', times];
 }
 
 // A table, so that it reads as one; roles are written out because it is laid out as a grid.
 function makeMatrix({ run, cells }, ledger, actions) {
   const made = cells.map((row) => row.map(() => makeCell(actions)));
-  const head = h('tr', {}, h('th', { scope: 'col' }, 'is ↓ says →'), run.classes.map((name) => h('th', { scope: 'col' }, name)));
+  const head = h('tr', {}, h('th', { scope: 'col' }, t('is ↓ says →')), run.classes.map((name) => h('th', { scope: 'col' }, name)));
   const rows = made.map((row, right) => h('tr', {}, h('th', { scope: 'row' }, run.classes[right]), row.map((cell) => cell.element)));
   return {
     element: h('table', { class: 'confusion' }, h('thead', {}, head), h('tbody', {}, rows)),
@@ -66,6 +68,6 @@ function makeCell(actions) {
 }
 
 function makeMember(run, sample, actions) {
-  const name = t('sample {sample}: {sample2}', { sample, sample2: run.pictures.names[sample] });
+  const name = t('sample {sample}: {name}', { sample, name: named(run.pictures.names[sample]) });
   return h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.sample(sample) }, thumbnail(run.pictures.x[sample], run.picture));
 }

@@ -22,7 +22,7 @@ export function makeCurve(block, ledger, actions) {
     parts.draw(now);
     if (!now.life.isDone) return;
     say(sentence(now));
-    walk.tell(t('epoch {epochAt}: {valueText}', { epochAt: epochAt(now.life, now.column), valueText: valueText(now) }));
+    walk.tell(t('epoch {epoch}: {number}', { epoch: epochAt(now.life, now.column), number: valueText(now) }));
   };
   const workOn = async (mine) => {
     await pause();
@@ -72,11 +72,11 @@ function sentence({ node, life }) {
   const { run, indices, values } = life;
   const there = Array.from(values.keys()).filter((column) => !Number.isNaN(values[column]));
   if (!there.length) return t('This run holds no such number.');
-  const said = (column) => t('{writeValue} at epoch {column}', { writeValue: writeValue(node, values[column]), column: run.epochs[indices[column]] });
+  const said = (column) => t('{number} at epoch {epoch}', { number: writeValue(node, values[column]), epoch: run.epochs[indices[column]] });
   const least = there.reduce((low, column) => (values[column] < values[low] ? column : low));
   const most = there.reduce((high, column) => (values[column] > values[high] ? column : high));
-  if (values[least] === values[most]) return t('It is {writeValue} at every epoch.', { writeValue: writeValue(node, values[least]) });
-  return t('From {said} to {said2}; lowest {said3}, highest {said4}.', { said: said(there[0]), said2: said(there[there.length - 1]), said3: said(least), said4: said(most) });
+  if (values[least] === values[most]) return t('It is {number} at every epoch.', { number: writeValue(node, values[least]) });
+  return t('From {first} to {last}; lowest {lowest}, highest {highest}.', { first: said(there[0]), last: said(there[there.length - 1]), lowest: said(least), highest: said(most) });
 }
 
 function makeDrawing() {

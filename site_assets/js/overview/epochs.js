@@ -21,7 +21,7 @@ export function columnOf(indices, index) {
 /** @param {Run} run */
 export function sparseText(run, indices) {
   const count = run.epochs.length;
-  return indices.length < count ? t('Of its {count} epochs {count2} are looked at, an even way apart.', { count, count2: indices.length }) : '';
+  return indices.length < count ? t('Of its {count} epochs {shown} are looked at, an even way apart.', { count, shown: indices.length }) : '';
 }
 
 // The same answer for the same run, worked out when it is first asked for.

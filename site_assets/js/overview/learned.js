@@ -1,11 +1,10 @@
 // When was each picture learned? The probability of its right answer at every epoch, and when that was the largest.
 
-import { t } from '../language/text.js';
+import { parts, t, tn } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
 import { numberOf } from '../explanations/tree.js';
-import { counted } from '../explanations/wording.js';
 import { sampleText } from '../explanations/words.js';
 import { argmax, forward } from '../maths/network.js';
 import { glowColour, lineColour } from '../ui/colour.js';
@@ -55,9 +54,9 @@ function answerOf(run, { indices, stories }) {
   const right = stories.filter(({ since }) => since !== null);
   const last = right.at(-1);
   const lost = stories.filter(({ losses }) => losses).length;
-  const known = t('At epoch {lastEpoch}, {count} of {count2} pictures are answered right.', { lastEpoch: run.lastEpoch, count: right.length, count2: stories.length });
-  const latest = last && last.since > 0 ? [t(' The last to be learned was '), nameOf(run, last.sample), ', at ', epochAt(run, indices[last.since]), '.'] : [];
-  const again = lost ? [t(' {counted} had been right before and {value} lost again.', { counted: counted(lost, 'picture'), value: lost === 1 ? 'was' : 'were' })] : [];
+  const known = t('At epoch {epoch}, {right} of {count} pictures are answered right.', { epoch: run.lastEpoch, right: right.length, count: stories.length });
+  const latest = last && last.since > 0 ? [' ', ...parts(t('The last to be learned was {sample}, at {epoch}.'), { sample: nameOf(run, last.sample), epoch: epochAt(run, indices[last.since]) })] : [];
+  const again = lost ? [' ', tn(['{n} picture had been right before and was lost again.', '{n} pictures had been right before and were lost again.'], lost)] : [];
   return [known, ...latest, ...again];
 }
 
@@ -97,8 +96,8 @@ function mapBlock({ run, index, sample }, found) {
 }
 
 function tellOf(run, { indices, shares, rights }, column, sample) {
-  const share = t('{percent} for {sample}', { percent: formatPercent(shares[column][sample]), sample: run.classes[run.pictures.labels[sample]] });
-  return t('Epoch {column}, sample {sample}: {share} {value}', { column: run.epochs[indices[column]], sample, share, value: rights[column][sample] ? '✓' : '✗' });
+  const share = t('{percent} for {digit}', { percent: formatPercent(shares[column][sample]), digit: run.classes[run.pictures.labels[sample]] });
+  return t('Epoch {epoch}, sample {sample}: {share} {mark}', { epoch: run.epochs[indices[column]], sample, share, mark: rights[column][sample] ? '✓' : '✗' });
 }
 
 function learnedTable(context, { indices, stories }) {
@@ -107,13 +106,13 @@ function learnedTable(context, { indices, stories }) {
   return {
     key: 'learned',
     caption: t('When each was learned and lost'),
-    side: 'sample',
+    side: t('sample'),
     rows: stories.map(({ sample }) => ({ text: String(sample), action: { sample } })),
     columns: [
-      { head: 'is', texts: stories.map(({ sample }) => run.classes[label(sample)]) },
-      { head: t('right since'), texts: stories.map(({ since }) => (since === null ? 'never' : t('epoch {since}', { since: run.epochs[indices[since]] }))) },
-      { head: 'lost', texts: stories.map(({ losses }) => (losses ? `${losses} ×` : '')) },
-      { head: 'P now', numbers: stories.map(({ sample }) => numberOf(context, 'a2', [label(sample)], { sample })) },
+      { head: t('is'), texts: stories.map(({ sample }) => run.classes[label(sample)]) },
+      { head: t('right since'), texts: stories.map(({ since }) => (since === null ? t('never') : t('epoch {since}', { since: run.epochs[indices[since]] }))) },
+      { head: t('lost'), texts: stories.map(({ losses }) => (losses ? `${losses} ×` : '')) },
+      { head: t('P now'), numbers: stories.map(({ sample }) => numberOf(context, 'a2', [label(sample)], { sample })) },
     ],
   };
 }

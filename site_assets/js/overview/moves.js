@@ -1,6 +1,6 @@
 // Which weights moved when? Every step of every parameter as one picture.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -51,7 +51,7 @@ export function movesPanel(view) {
   const { context } = view;
   const { run } = context;
   const found = movesIn(run);
-  if (!found.largest.size) return { answer: [t('No parameter of this run moves{value}.', { value: run.epochs.length > 1 ? '' : t(': it holds one epoch') })], blocks: [] };
+  if (!found.largest.size) return { answer: [run.epochs.length > 1 ? t('No parameter of this run moves.') : t('No parameter of this run moves: it holds one epoch.')], blocks: [] };
   const sparse = sparseText(run, found.indices);
   return {
     answer: answerOf(run, found),
@@ -67,13 +67,12 @@ export function movesPanel(view) {
 function answerOf(run, { indices, largest, half, steps }) {
   const { column, place } = largest;
   const into = run.epochs[indices[column + 1]];
-  return [
-    t('The largest step of all is that of '),
-    { text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } },
-    ' into ',
-    { text: t('epoch {into}', { into }), action: { move: { epoch: into } } },
-    t(': {signed}. Half of all the way was gone by epoch {half}.', { signed: signed(steps[column][place]), half: run.epochs[indices[half]] }),
-  ];
+  return parts(t('The largest step of all is that of {symbol} into {epoch}: {step}. Half of all the way was gone by epoch {half}.'), {
+    symbol: { text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } },
+    epoch: { text: t('epoch {epoch}', { epoch: into }), action: { move: { epoch: into } } },
+    step: signed(steps[column][place]),
+    half: run.epochs[indices[half]],
+  });
 }
 
 function signed(millionths) {
@@ -112,7 +111,7 @@ function mapBlock({ run, index }, found) {
 function tellOf(run, { indices, steps }, column, place) {
   return [
     { text: parameterName(place, run.shape), action: { select: parameterAt(place, run.shape) } },
-    t(' from epoch {column} to {value}: {signed}', { column: run.epochs[indices[column]], value: run.epochs[indices[column + 1]], signed: signed(steps[column][place]) }),
+    ` ${t('from epoch {before} to {epoch}: {step}', { before: run.epochs[indices[column]], epoch: run.epochs[indices[column + 1]], step: signed(steps[column][place]) })}`,
   ];
 }
 

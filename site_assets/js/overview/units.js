@@ -1,6 +1,6 @@
 // What does each hidden neuron answer to? The pictures that it answers to most, and least, at this epoch.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -44,12 +44,13 @@ function answerOf(run, units) {
     return { j, top: known[0], low: known[known.length - 1] };
   });
   const best = ends.reduce((most, one) => (one.top.mean - one.low.mean > most.top.mean - most.low.mean ? one : most));
-  if (best.top.i === best.low.i) return [t('All pictures are of the class {i}.', { i: run.classes[best.top.i] })];
-  const said = ({ mean, i }) => t('{number} for {i}', { number: formatNumber(mean, 2), i: run.classes[i] });
-  return [
-    { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
-    t(' tells two digits apart best: on average it answers {said} and {said2}.', { said: said(best.top), said2: said(best.low) }),
-  ];
+  if (best.top.i === best.low.i) return [t('All pictures are of the class {class}.', { class: run.classes[best.top.i] })];
+  const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, 2), digit: run.classes[i] });
+  return parts(t('{neuron} tells two digits apart best: on average it answers {most} and {least}.'), {
+    neuron: { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
+    most: said(best.top),
+    least: said(best.low),
+  });
 }
 
 function makeUnits({ run, units }, ledger, actions) {
@@ -90,7 +91,7 @@ function makePicture(run, j, end, actions) {
       if (next.sample !== shown.sample) paintThumbnail(small, its.pictures.x[next.sample], its.picture);
       shown = next;
       setValue(formatNumber(next.value, 2));
-      set('aria-label', t('sample {sample}, a {sample2}, {number}', { sample: next.sample, sample2: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, 2) }));
+      set('aria-label', t('sample {sample}, a {digit}, {number}', { sample: next.sample, digit: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, 2) }));
     },
   };
 }

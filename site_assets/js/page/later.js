@@ -1,6 +1,7 @@
 // Scripts that can wait: explanations come once the page is drawn; the canvas, live figures and the search, with its
 // index, when they are needed. They are classic scripts, so that this works from disk too.
 
+import { t } from '../language/text.js';
 import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
@@ -33,7 +34,7 @@ async function load(name) {
   if (!modules[name]) await run(manifest.scripts?.[name] ?? manifest.scripts?.[folderOf(name)]);
   if (!modules[name]) {
     asked.delete(name);
-    throw new Error('A part of this page is missing or damaged.');
+    throw new Error(t('A part of this page is missing or damaged.'));
   }
   return modules[name];
 }

@@ -36,7 +36,7 @@ function showOffer(registration, container) {
   const offer = h(
     'p',
     { class: 'offer', role: 'status' },
-    t('A newer version of these pages is here. '),
+    `${t('A newer version of these pages is here.')} `,
     h('button', { type: 'button', onclick: reload }, t('Reload')),
     h('button', { type: 'button', onclick: () => offer.remove() }, t('Later')),
   );

@@ -1,6 +1,5 @@
 // Many numbers as upright bars, each from one level to another; a last one may show their total.
 
-import { t } from '../language/text.js';
 import { attributeSetter, h, svg, textSetter } from '../ui/dom.js';
 import { makeEquation } from './equation.js';
 import { follow } from './sentence.js';
@@ -100,5 +99,5 @@ function makeBar(x, step, isChained, actions) {
 function makeTotal(x, step) {
   const { rect, update } = makeRect(x, step);
   const sign = svg('text', { class: 'digit', x: `${x + step / 2}%`, y: HEIGHT + FOOT - 4 }, 'Σ');
-  return { elements: [rect, sign], update: (total, y) => update(0, total, t('{value} total', { value: total < 0 ? 'minus' : 'plus' }), y) };
+  return { elements: [rect, sign], update: (total, y) => update(0, total, `${total < 0 ? 'minus' : 'plus'} total`, y) };
 }

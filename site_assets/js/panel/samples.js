@@ -23,7 +23,7 @@ function makeSample(sample, picture, ledger, actions) {
   const set = attributeSetter(button);
   const loss = makeNumber(ledger, opens(sample.loss, ledger));
   return {
-    element: h('li', {}, button, h('span', { class: 'loss' }, 'loss ', loss.element)),
+    element: h('li', {}, button, h('span', { class: 'loss' }, `${t('loss')} `, loss.element)),
     update(next) {
       if (next.sample !== shown) paintThumbnail(small, next.x, picture);
       shown = next.sample;

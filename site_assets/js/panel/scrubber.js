@@ -20,9 +20,9 @@ export function makeScrubber({ last }, ledger, actions) {
     update(next) {
       stage = next.stage;
       if (Number(slider.value) !== stage) slider.value = String(stage);
-      set('aria-valuetext', t('{value} of {value2}: {title}', { value: stage + 1, value2: last + 1, title: next.title }));
+      set('aria-valuetext', t('{place} of {count}: {title}', { place: stage + 1, count: last + 1, title: next.title }));
       setElement('class', `scrubber ${next.isBack ? 'back' : 'forth'}`);
-      setCount(t('{value} of {value2} {value3}', { value: stage + 1, value2: last + 1, value3: next.isBack ? '←' : '→' }));
+      setCount(`${t('{place} of {count}', { place: stage + 1, count: last + 1 })} ${next.isBack ? '←' : '→'}`);
     },
   };
 }

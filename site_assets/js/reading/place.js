@@ -55,7 +55,7 @@ function markContents() {
     const read = recall('read');
     for (const { mark, page } of links) {
       const share = Number(read[page]) || 0;
-      mark.textContent = share > WHOLE ? '✓ read' : share > 0 ? formatPercent(share, 0) : '';
+      mark.textContent = share > WHOLE ? t('✓ read') : share > 0 ? formatPercent(share, 0) : '';
     }
   };
   const forget = h('button', { type: 'button' }, t('Forget what I read and answered'));

@@ -47,7 +47,7 @@ function makeQuestion(section, isHidden) {
       input.disabled = isDone;
       input.checked = n === chosen;
       reply.hidden = !counts;
-      mark(counts ? (isRight ? '✓ right' : t('✗ not so')) : '');
+      mark(counts ? (isRight ? t('✓ right') : t('✗ not so')) : '');
     });
   }
 

@@ -1,6 +1,6 @@
 // The dialog of the search, and the index that it searches, which stands in the same script before it.
 
-import { t } from '../language/text.js';
+import { t, tn } from '../language/text.js';
 import { h } from '../ui/dom.js';
 import { marked, rank, snippet, termsOf } from './rank.js';
 
@@ -65,5 +65,5 @@ function pieces(parts) {
 
 function countOf(count) {
   if (!count) return t('Nothing found.');
-  return count === 1 ? t('One section') : t('{count} sections', { count });
+  return tn(['One section', '{n} sections'], count);
 }

@@ -29,7 +29,7 @@ export function valueNow(element, quantity) {
   if (!node) return null;
   const number = find(figure, '.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
-  return { text: t('{symbol} = {text} now, in {number}: {placeText}', { symbol: node.symbol, text, number, placeText: placeText(node) }), lit: highlightsOf(node) };
+  return { text: t('{symbol} = {text} now, in {number}: {place}', { symbol: node.symbol, text, number, place: placeText(node) }), lit: highlightsOf(node) };
 }
 
 function chosen(quantity, select, shape) {

@@ -2,6 +2,7 @@
 // nothing else; each script hands its bundle to `explorableBundles.push`. A page that is one file holds them
 // as blocks of JSON.
 
+import { t } from '../language/text.js';
 import { BundleError } from './bundle.js';
 
 // addresses: the file of each bundle's script by the bundle's name, such as { main: 'data/main.1a2b3c.js' };
@@ -30,7 +31,7 @@ export function makeArrivals(addresses, page) {
   function ask(name) {
     const { promise, resolve, reject } = expect(name);
     const address = addressOf(name);
-    if (address === undefined) reject(new BundleError(`There is no recording called ${name}.`));
+    if (address === undefined) reject(new BundleError(t('There is no recording called {name}.', { name })));
     else if (address.startsWith('#')) resolve(readBlock(page.document, address));
     else {
       bringScript(page, address, () => {
@@ -79,5 +80,5 @@ async function readBlock(document, id) {
 }
 
 function missing(address) {
-  return new BundleError(`The file ${address} is missing or damaged.`);
+  return new BundleError(t('The file {file} is missing or damaged.', { file: address }));
 }

@@ -1,5 +1,6 @@
 // Reads bundles, as builder/record/bundle.py writes them. Refuses what is damaged or foreign with a sentence.
 
+import { t } from '../language/text.js';
 import { FORMAT, VERSION } from '../shared.js';
 
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
@@ -10,13 +11,13 @@ export class BundleError extends Error {}
 
 /** @param {any} bundle @param {string} name */
 export function checkHeading(bundle, name) {
-  if (!bundle || bundle.format !== FORMAT) throw new BundleError(`${name} is not a recording of a network.`);
+  if (!bundle || bundle.format !== FORMAT) throw new BundleError(t('{file} is not a recording of a network.', { file: name }));
   if (bundle.version !== VERSION) {
-    throw new BundleError(`${name} has version ${bundle.version}; this page reads version ${VERSION}.`);
+    throw new BundleError(t('{file} has version {found}; this page reads version {version}.', { file: name, found: bundle.version, version: VERSION }));
   }
   const { inputs, hidden, outputs } = bundle.shape ?? {};
   if (![inputs, hidden, outputs, bundle.samples].every((size) => Number.isInteger(size) && size > 0)) {
-    throw new BundleError(`${name} does not say how large the network is.`);
+    throw new BundleError(t('{file} does not say how large the network is.', { file: name }));
   }
 }
 
@@ -31,7 +32,7 @@ export function samplesBundlesOf({ run, samples, samples_per_file: perFile }) {
 /** @param {any} entry @param {string} name */
 export function decodeArray(entry, name) {
   if (!entry || typeof entry.values !== 'string' || !Array.isArray(entry.shape)) {
-    throw new BundleError(`The numbers of ${name} are missing.`);
+    throw new BundleError(t('The numbers of {file} are missing.', { file: name }));
   }
   const count = entry.shape.reduce((product, size) => product * size, 1);
   const numbers = fromVlq(entry.values, count, name);
@@ -50,7 +51,7 @@ function fromVlq(text, count, name) {
   let place = 1;
   for (let at = 0; at < text.length; at++) {
     const digit = DIGITS[text.charCodeAt(at)] ?? -1;
-    if (digit < 0) throw new BundleError(`The numbers of ${name} are damaged.`);
+    if (digit < 0) throw new BundleError(t('The numbers of {file} are damaged.', { file: name }));
     value += (digit & 31) * place;
     place *= 32;
     if (digit < 32) {
@@ -60,7 +61,7 @@ function fromVlq(text, count, name) {
       place = 1;
     }
   }
-  if (found !== count || place !== 1) throw new BundleError(`The numbers of ${name} are cut off.`);
+  if (found !== count || place !== 1) throw new BundleError(t('The numbers of {file} are cut off.', { file: name }));
   return numbers;
 }
 
@@ -83,7 +84,7 @@ export function crc32(text) {
 /** @param {any} entry @param {string} name */
 export function decodeChecked(entry, name) {
   if (typeof entry?.values === 'string' && crc32(entry.values) !== entry.crc32) {
-    throw new BundleError(`The numbers of ${name} are damaged: their checksum does not match.`);
+    throw new BundleError(t('The numbers of {file} are damaged: their checksum does not match.', { file: name }));
   }
   return decodeArray(entry, name);
 }

@@ -1,5 +1,6 @@
 // Opens runs, and brings what they do not hold yet: pictures, and the intermediates of their samples.
 
+import { t } from '../language/text.js';
 import { makeArrivals } from './arrivals.js';
 import { BundleError } from './bundle.js';
 import { pause } from '../ui/pause.js';
@@ -14,7 +15,7 @@ export function makeLoader(addresses, page) {
 
   async function open(name) {
     const opened = new Run(await bring(name));
-    if (opened.name !== name) throw new BundleError(`The file ${addresses[name]} holds another recording.`);
+    if (opened.name !== name) throw new BundleError(t('The file {file} holds another recording.', { file: addresses[name] }));
     ready.set(name, opened);
     return opened;
   }

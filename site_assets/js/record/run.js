@@ -1,5 +1,6 @@
 // A recorded run: decoded bundles behind plain questions. Owns no state of the reader.
 
+import { t } from '../language/text.js';
 import { RECORDED, SCALE } from '../shared.js';
 import { BundleError, checkHeading, decodeChecked, decodePictures, samplesBundlesOf } from './bundle.js';
 import { pixelSums } from '../maths/grid.js';
@@ -36,7 +37,7 @@ export class Run {
     this.held = bundle.held ?? [];
     this.width = parameterCount(this.shape);
     if (this.q.length !== this.width * this.epochs.length) {
-      throw new BundleError(`${name} does not hold ${this.width} parameters for each epoch.`);
+      throw new BundleError(t('{file} does not hold {count} parameters for each epoch.', { file: name, count: this.width }));
     }
     this.networks = [];
     this.guesses = [];
@@ -115,7 +116,7 @@ export class Run {
     const name = 'data/pictures.json';
     checkHeading(bundle, name);
     const pictures = decodePictures(bundle.pictures, this.picture.levels);
-    if (pictures.labels.length !== this.sampleCount) throw new BundleError(`${name} belongs to another run.`);
+    if (pictures.labels.length !== this.sampleCount) throw new BundleError(t('{file} belongs to another run.', { file: name }));
     this.pictures = pictures;
   }
 
@@ -158,7 +159,7 @@ export class Run {
     checkHeading(bundle, `data/${this.name}-samples.json`);
     const first = bundle.first_sample;
     const name = this.bundleOf(first);
-    if (bundle.run !== this.name) throw new BundleError(`data/${name}.json belongs to another run.`);
+    if (bundle.run !== this.name) throw new BundleError(t('{file} belongs to another run.', { file: `data/${name}.json` }));
     const count = Math.min(this.samplesPerFile, this.sampleCount - first);
     const arrays = {};
     for (const quantity of RECORDED) {

@@ -49,7 +49,7 @@ function makeAnswer(index) {
 
 // ✓ on a right answer, ✗ on a wrong one, and the words on the digit that would have been right.
 function markOf(index, model) {
-  if (model.right === null) return index === model.predicted ? 'answer' : '';
-  if (index === model.predicted) return model.right ? '✓ right' : '✗ wrong';
+  if (model.right === null) return index === model.predicted ? t('answer') : '';
+  if (index === model.predicted) return model.right ? t('✓ right') : t('✗ wrong');
   return index === model.label ? t('right answer') : '';
 }

@@ -31,11 +31,15 @@ export function makeArgued(run, actions) {
       const isOn = x[pressed] > 0;
       const without = Float64Array.from(x, (value, k) => (k === pressed ? (isOn ? 0 : 1) : value));
       const gain = a2[predicted] - forward(network, without).a2[predicted];
-      const way = gain < 0 ? 'against' : 'for';
       setOpen(t('Pixel {pressed}', { pressed }));
       setText(
-        t('{value} argues {way} {predicted}: {signed} points, to {percent}.', { value: isOn ? 'on' : 'off', way, predicted: run.classes[predicted], signed: formatSigned(100 * gain, 1), percent: formatPercent(a2[predicted]) }),
+        arguedText(isOn, gain, { digit: run.classes[predicted], points: formatSigned(100 * gain, 1), percent: formatPercent(a2[predicted]) }),
       );
     },
   };
+}
+
+function arguedText(isOn, gain, told) {
+  if (isOn) return gain < 0 ? t('on argues against {digit}: {points} points, to {percent}.', told) : t('on argues for {digit}: {points} points, to {percent}.', told);
+  return gain < 0 ? t('off argues against {digit}: {points} points, to {percent}.', told) : t('off argues for {digit}: {points} points, to {percent}.', told);
 }

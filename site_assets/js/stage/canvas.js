@@ -1,7 +1,7 @@
 // Drawing: the pixels of the graph are the canvas, for mouse, touch (dragging paints) and keyboard. Where pictures have
 // greys, a brush says how bright a stroke is, and + and − change a single pixel.
 
-import { t } from '../language/text.js';
+import { named, t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { makeArgued } from './argued.js';
 import { countsOf, pixelsOf } from '../state/state.js';
@@ -63,13 +63,13 @@ function makeBrush(brightest) {
   slider.value = brightest;
   slider.addEventListener('input', show);
   show();
-  return { element: h('label', { class: 'brush' }, t('Brush '), slider, ' ', shown), count: () => Number(slider.value) };
+  return { element: h('label', { class: 'brush' }, t('Brush'), ' ', slider, ' ', shown), count: () => Number(slider.value) };
 }
 
 // Loads any training or held-out picture.
 function makeChooser(run, actions) {
   const group = (label, pictures, prefix) =>
-    h('optgroup', { label }, pictures.names.map((name, n) => h('option', { value: `${prefix}${n}` }, `${run.classes[pictures.labels[n]]} ${name}`)));
+    h('optgroup', { label }, pictures.names.map((name, n) => h('option', { value: `${prefix}${n}` }, `${run.classes[pictures.labels[n]]} ${named(name)}`)));
   const element = h('select', { 'aria-label': t('Load a picture') });
   let listed = null;
   const update = () => {
@@ -97,7 +97,7 @@ function makeHeldOut(run, actions) {
   const { x, counts, labels, names } = run.heldOut;
   const items = x.slice(0, SOME).map((pixels, n) => {
     const text = pixelsOf(counts[n]);
-    const name = t('held out {n}: {n2} {value}', { n, n2: run.classes[labels[n]], value: names[n] });
+    const name = t('held out {n}: {digit} {name}', { n, digit: run.classes[labels[n]], name: named(names[n]) });
     const picture = thumbnail(pixels, run.picture);
     paintThumbnail(picture, pixels, run.picture);
     const element = h('button', { type: 'button', 'aria-label': name, title: name, onclick: () => actions.pixels(text) }, picture, h('span', { class: 'n' }, String(n)));

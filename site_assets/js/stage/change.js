@@ -1,5 +1,6 @@
 // What a number was at the pinned moment, and by how much it has changed since.
 
+import { parts, t } from '../language/text.js';
 import { formatNumber, formatSigned } from '../explanations/format.js';
 import { dataElement, h } from '../ui/dom.js';
 
@@ -7,7 +8,7 @@ import { dataElement, h } from '../ui/dom.js';
 export function makeChange() {
   const then = dataElement({});
   const difference = dataElement({});
-  const element = h('span', { class: 'change', hidden: true }, ' was ', then.element, ', ', difference.element);
+  const element = h('span', { class: 'change', hidden: true }, ' ', parts(t('was {before}, {difference}'), { before: then.element, difference: difference.element }));
   return {
     element,
     update(now, before, decimals) {

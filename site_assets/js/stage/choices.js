@@ -51,8 +51,8 @@ function makeMenu(run) {
 
 function makeModes(actions) {
   const buttons = [
-    ['training', t('Training'), 'The recorded run, with the training pictures'],
-    ['inference', t('Inference'), 'Draw a picture and let the trained network answer'],
+    ['training', t('Training'), t('The recorded run, with the training pictures')],
+    ['inference', t('Inference'), t('Draw a picture and let the trained network answer')],
   ].map(([mode, text, title]) => {
     const element = h('button', { type: 'button', title, onclick: () => actions.mode(mode) }, text);
     return { mode, element, set: attributeSetter(element) };
@@ -72,7 +72,7 @@ function makeRuns(run, runs, actions) {
     runs.map((name) => h('option', { value: name }, name)),
   );
   chooser.value = run.name;
-  return { elements: [h('label', {}, 'run ', chooser)] };
+  return { elements: [h('label', {}, t('run'), ' ', chooser)] };
 }
 
 function makePin(run, actions) {
@@ -86,7 +86,7 @@ function makePin(run, actions) {
     update(model) {
       pinned = model.state.pin;
       here = run.name === 'main' ? String(model.epoch) : `${run.name}@${model.epoch}`;
-      setText(pinned ? t('Unpin {pinName}', { pinName: pinName(pinned) }) : t('Pin'));
+      setText(pinned ? t('Unpin {moment}', { moment: pinName(pinned) }) : t('Pin'));
       set('aria-pressed', String(Boolean(pinned)));
       set('title', pinned ? t('Stop comparing') : t('Keep this moment to compare others with'));
     },
@@ -101,7 +101,7 @@ function pinName(pin) {
 
 function makeLink(actions) {
   const copier = makeCopier(t('Copy link'), t('Copy the address of this moment'), t('Address of this moment'), actions.link);
-  return { elements: [...copier, h('a', { class: 'button', href: 'verify.html#run' }, 'Verify')] };
+  return { elements: [...copier, h('a', { class: 'button', href: 'verify.html#run' }, t('Verify'))] };
 }
 
 // A frame with this moment for someone else's page. From disk there is no address that a page could hold.

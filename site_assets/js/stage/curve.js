@@ -1,6 +1,6 @@
 // The loss over the epochs, with the accuracy as a second line. Drawn in a box of its own, stretched to its place.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { dataElement, h, setAttribute, svg, textSetter } from '../ui/dom.js';
 
@@ -59,12 +59,12 @@ function makeScale() {
     element: h(
       'p',
       { class: 'axis' },
-      h('span', { class: 'for-loss' }, t('loss, 0 to '), top.element, also),
+      h('span', { class: 'for-loss' }, parts(t('loss, 0 to {top}'), { top: top.element }), also),
       h('span', { class: 'for-accuracy' }, t('accuracy, 0 to 100 %')),
     ),
     update(value, another) {
       top.update(value, formatNumber(value, 2));
-      setAlso(another ? `, beside ${another.name} on the same scale` : '');
+      setAlso(another ? t(', beside {run} on the same scale', { run: another.name }) : '');
     },
   };
 }

@@ -1,7 +1,8 @@
 // The network as circles and lines: pixels, hidden units, outputs, and every weight between them.
 // Lines are on a canvas; neurons are buttons laid over it. All of it stands in the units of one layout, scaled to fit.
 
-import { t } from '../language/text.js';
+import { listed, t } from '../language/text.js';
+import { formatGrouped } from '../explanations/format.js';
 import { makeAnswers } from './answers.js';
 import { makeEasing } from './ease.js';
 import { makeUnitFaces } from './graph_faces.js';
@@ -13,7 +14,6 @@ import { makeNeurons } from './neurons.js';
 import { followFocus, followPointer } from './pointing.js';
 import { h } from '../ui/dom.js';
 
-const FROM = { w1: t('from the pixels'), w2: t('to the outputs') };
 const AT_THE_BACK = 1.6; // how much stronger lines are for a class
 const NO_FACES = { elements: [], place() {}, paint() {}, emphasise() {}, selectionAt: () => null };
 
@@ -120,13 +120,12 @@ function largest(values) {
 
 function graphName(shape) {
   return (
-    t('The network: {inputs} inputs, {hidden} hidden units, {outputs} outputs. ', { inputs: shape.inputs, hidden: shape.hidden, outputs: shape.outputs }) +
-    t('Arrow keys walk along it, Enter opens what is in focus, b its bias.')
+    t('The network: {inputs} inputs, {hidden} hidden units, {outputs} outputs. Arrow keys walk along it, Enter opens what is in focus, b its bias.', { inputs: shape.inputs, hidden: shape.hidden, outputs: shape.outputs })
   );
 }
 
 // What the graph leaves out, in a sentence, or nothing.
 function omissions(cut) {
-  const told = cut.map(({ block, most, all }) => t('the {most} strongest of the {toLocaleString} connections {value}', { most, toLocaleString: all.toLocaleString('en'), value: FROM[block] }));
-  return told.length ? t('Drawn are {join}; choose a neuron to see all of its own.', { join: told.join(' and ') }) : '';
+  const told = cut.map(({ block, most, all }) => block === 'w1' ? t('the {most} strongest of the {all} connections from the pixels', { most, all: formatGrouped(all) }) : t('the {most} strongest of the {all} connections to the outputs', { most, all: formatGrouped(all) }));
+  return told.length ? t('Drawn are {drawn}; choose a neuron to see all of its own.', { drawn: listed(told) }) : '';
 }

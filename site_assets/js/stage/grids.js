@@ -39,7 +39,7 @@ export function makeGrids(container, run, actions) {
 }
 
 function nameOf(j, isNamed, actions) {
-  const word = isNamed ? h('span', {}, 'hidden ') : null;
+  const word = isNamed ? h('span', {}, `${t('hidden')} `) : null;
   const open = () => actions.select('h', [j]);
   return h('figcaption', {}, h('button', { type: 'button', onclick: open, 'aria-label': t('open hidden {j}', { j }) }, word, String(j)));
 }
@@ -75,7 +75,7 @@ export function makeLegend(block, scale) {
     end(-scale),
     face.element,
     end(scale),
-    h('span', { class: 'note alone' }, `${block}, one scale for all epochs; a bar means minus`),
+    h('span', { class: 'note alone' }, t('{block}, one scale for all epochs; a bar means minus', { block })),
     h('span', { class: 'note while-comparing' }, t('left half: the pinned moment, right half: now')),
   );
 }

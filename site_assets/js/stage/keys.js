@@ -5,15 +5,15 @@ import { escape } from '../state/state.js';
 import { h } from '../ui/dom.js';
 
 const LIST = [
-  ['Space', 'play or pause'],
-  ['← →', 'an epoch back or on'],
-  ['[ ]', 'the sample before or after'],
-  [t('Tab, arrows'), 'into the graph, and along it'],
-  ['Enter', 'open what is in focus'],
-  ['b', 'open the bias of the neuron in focus'],
-  ['f', 'fill the screen'],
-  [t('Esc'), 'one level up, then close'],
-  ['?', 'this list'],
+  [t('Space'), t('play or pause')],
+  ['← →', t('an epoch back or on')],
+  ['[ ]', t('the sample before or after')],
+  [t('Tab, arrows'), t('into the graph, and along it')],
+  [t('Enter'), t('open what is in focus')],
+  ['b', t('open the bias of the neuron in focus')],
+  ['f', t('fill the screen')],
+  [t('Esc'), t('one level up, then close')],
+  ['?', t('this list')],
 ];
 const TYPING = 'input:not([type=range]), textarea, select, [contenteditable]';
 const OWN_ARROWS = `${TYPING}, [type=range], [role=slider], .network, .handle, summary`;

@@ -8,6 +8,11 @@ import { attributeSetter, dataElement, h, moveTo } from '../ui/dom.js';
 
 const DECIMALS = { x: 1, h: 2 }; // of the activation in a circle
 const SMALL = 13; // units: the radius below which one decimal must do
+const NAMES = {
+  x: (index) => t('input {index}', { index }),
+  h: (index) => t('hidden {index}', { index }),
+  o: (index) => t('output {index}', { index }),
+};
 const LAYERS = { x: ['input', 'inputs'], h: ['hidden', 'hidden'], o: ['output', 'outputs'] };
 const ACTIVATIONS = { x: 'x', h: 'a1', o: 'a2' };
 
@@ -75,7 +80,7 @@ class Neuron {
 
   label(activation, { drawn }) {
     if (this.kind === 'o') return t('output {index}, {percent}', { index: this.index, percent: formatPercent(activation) });
-    return this.kind === 'x' && drawn ? t('pixel {index}', { index: this.index }) : `${this.size} ${this.index}`;
+    return this.kind === 'x' && drawn ? t('pixel {index}', { index: this.index }) : NAMES[this.kind](this.index);
   }
 
   insideText(activation, model) {

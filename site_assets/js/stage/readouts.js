@@ -1,8 +1,8 @@
 // The numbers of the moment: epoch, loss, accuracy and learning rate. Each opens.
 
-import { t } from '../language/text.js';
+import { parts, t } from '../language/text.js';
 import { ghostName } from './verdict.js';
-import { formatNumber, formatPercent } from '../explanations/format.js';
+import { formatNumber, formatPercent, formatRate } from '../explanations/format.js';
 import { makeChange } from './change.js';
 import { attributeSetter, dataElement, h, textSetter } from '../ui/dom.js';
 
@@ -13,23 +13,23 @@ export function makeReadouts(container, run, actions) {
   const changes = { loss: makeChange(), accuracy: makeChange() };
   const hits = h('span', { class: 'hits' });
   const [setHits, setBeside] = [textSetter(hits), textSetter(beside)];
-  rate.update(run.learningRate, String(run.learningRate));
+  rate.update(run.learningRate, formatRate(run.learningRate));
   const buttons = [
-    opener('loss', actions, 'loss=', loss.element, changes.loss.element),
-    opener('accuracy', actions, 'accuracy=', accuracy.element, hits, changes.accuracy.element),
+    opener('loss', actions, `${t('loss')}=`, loss.element, changes.loss.element),
+    opener('accuracy', actions, `${t('accuracy')}=`, accuracy.element, hits, changes.accuracy.element),
     opener('lr', actions, 'lr=', rate.element),
   ];
-  container.append(h('p', { class: 'epoch' }, 'epoch ', epoch.element, beside), ...buttons.map((button) => button.element));
+  container.append(h('p', { class: 'epoch' }, parts(t('epoch {epoch}'), { epoch: epoch.element }), beside), ...buttons.map((button) => button.element));
   return {
     update(model, ghost) {
       epoch.update(model.epoch, String(model.epoch));
       beside.hidden = !ghost;
-      if (ghost) setBeside(t(' beside {ghostName}', { ghostName: ghostName(ghost) }));
+      if (ghost) setBeside(` ${t('beside {moment}', { moment: ghostName(ghost) })}`);
       changes.loss.update(model.loss, ghost ? ghost.loss : null, 3);
       changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1);
       loss.update(model.loss, formatNumber(model.loss, 3));
       accuracy.update(model.accuracy, formatPercent(model.accuracy));
-      setHits(t(' {hits} of {count}', { hits: model.hits, count: run.learned.length }));
+      setHits(` ${t('{hits} of {count}', { hits: model.hits, count: run.learned.length })}`);
       for (const { kind, set } of buttons) set('aria-pressed', String(model.selection?.kind === kind));
     },
   };

@@ -1,7 +1,7 @@
 // The training pictures in a row, each with its number and its hit or miss at this epoch, over the sample slider.
 // Where there are many, the row holds those around the sample at hand.
 
-import { t } from '../language/text.js';
+import { named, t } from '../language/text.js';
 import { momentOf } from '../record/moment.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
@@ -27,7 +27,7 @@ export function makeStrip(container, run, actions) {
     items.forEach((item, n) => item.update(order[n] ?? null, model));
     finder.update(model);
     slider.update(model.state.sample);
-    setRange?.(t('Samples {first} to {value} of {sampleCount}', { first, value: end - 1, sampleCount: run.sampleCount }));
+    setRange?.(t('Samples {first} to {last} of {count}', { first, last: end - 1, count: run.sampleCount }));
   }
 
   return {
@@ -54,7 +54,7 @@ function makeSlider(run, actions) {
       if (sample === shown) return;
       shown = sample;
       element.value = sample;
-      element.setAttribute('aria-valuetext', t('sample {sample}, {sample2} {sample3}', { sample, sample2: run.classes[run.pictures.labels[sample]], sample3: run.pictures.names[sample] }));
+      element.setAttribute('aria-valuetext', t('sample {sample}, {digit} {name}', { sample, digit: run.classes[run.pictures.labels[sample]], name: named(run.pictures.names[sample]) }));
     },
   };
 }
@@ -125,7 +125,7 @@ function makeItem(run, actions) {
     const right = predicted === label;
     const turned = answered !== null && answered !== label && right;
     answered = predicted;
-    const says = t('sample {shown}: {label} {shown2}, {value}', { shown, label: run.classes[label], shown2: run.pictures.names[shown], value: right ? 'right' : t('taken for {predicted}', { predicted: run.classes[predicted] }) });
+    const says = t('sample {sample}: {digit} {name}, {verdict}', { sample: shown, digit: run.classes[label], name: named(run.pictures.names[shown]), verdict: right ? t('right') : t('taken for {digit}', { digit: run.classes[predicted] }) });
     set('class', `${right ? 'hit' : 'miss'} ${turned ? 'turned' : ''}`);
     set('aria-label', says);
     set('title', says);

@@ -1,6 +1,6 @@
 // What is looked at and how it is answered: a sentence over the graph.
 
-import { t } from '../language/text.js';
+import { named, t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
 import { makeChange } from './change.js';
 import { dataElement, h, setAttribute, textSetter } from '../ui/dom.js';
@@ -11,7 +11,7 @@ export function makeVerdict(container, run, actions) {
   const setText = textSetter(text);
   const loss = dataElement({});
   const change = makeChange();
-  const own = h('button', { type: 'button', class: 'own-loss', onclick: () => actions.openLoss() }, 'its loss=', loss.element, change.element);
+  const own = h('button', { type: 'button', class: 'own-loss', onclick: () => actions.openLoss() }, t('its loss='), loss.element, change.element);
   const line = h('p', { class: 'verdict' }, text, ' ', own);
   container.append(line);
   return {
@@ -29,12 +29,17 @@ export function makeVerdict(container, run, actions) {
 function sentence({ run, state, drawn, known, label, predicted, right }) {
   const answer = run.classes[predicted];
   if (drawn && !known) return t('Your picture. The network says {answer}.', { answer });
-  const which = known ? t('{set} picture {number}', { set: known.set, number: known.number }) : t('Sample {sample}', { sample: state.sample });
+  const which = known ? knownName(known) : t('Sample {sample}', { sample: state.sample });
   const name = known ? known.name : run.pictures.names[state.sample];
-  return t('{which}: a {label}, {name}; answered {answer} {value}{value2}', { which, label: run.classes[label], name, answer, value: right ? '✓' : '✗', value2: drawn ? '.' : ';' });
+  const told = { which, label: run.classes[label], name: named(name), answer, mark: right ? '✓' : '✗' };
+  return t('{which}: a {label}, {name}; answered {answer} {mark}', told) + (drawn ? '.' : ';');
 }
 
 // The pinned moment in full: its run and its epoch.
 export function ghostName({ run, epoch }) {
   return t('{name}, epoch {epoch}', { name: run.name, epoch });
+}
+
+function knownName({ set, number }) {
+  return set === 'heldOut' ? t('Held-out picture {number}', { number }) : t('Training picture {number}', { number });
 }

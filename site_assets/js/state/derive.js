@@ -66,7 +66,7 @@ export function deriveStage(state, run) {
 
 // The picture of the files that a drawing is, pixel for pixel: { set, number, name, label }, or null.
 function knownPicture(run, pixels) {
-  for (const [set, pictures] of Object.entries({ 'Held-out': run.heldOut, Training: run.pictures })) {
+  for (const [set, pictures] of Object.entries({ heldOut: run.heldOut, training: run.pictures })) {
     const number = pictures.counts.findIndex((counts) => pixelsOf(counts) === pixels);
     if (number >= 0) return { set, number, name: pictures.names[number], label: pictures.labels[number] };
   }

@@ -1,6 +1,7 @@
 // What a verification found, for its reader.
 
 import { t } from '../language/text.js';
+import { formatCount, formatGrouped, formatRate } from '../explanations/format.js';
 import { parameterName, subscripted } from '../record/names.js';
 import { SCALE } from '../shared.js';
 import { h } from '../ui/dom.js';
@@ -10,13 +11,13 @@ import { h } from '../ui/dom.js';
 export function outcomeOf({ run, report, gradients, mismatched }) {
   const isSound = !report.differences && !mismatched.length;
   const rows = [
-    [t('values compared'), report.compared.toLocaleString('en')],
-    [t('values that differ'), report.differences.toLocaleString('en')],
-    [t('time to replay'), t('{toFixed} ms', { toFixed: report.milliseconds.toFixed(0) })],
+    [t('values compared'), formatGrouped(report.compared)],
+    [t('values that differ'), formatGrouped(report.differences)],
+    [t('time to replay'), t('{time} ms', { time: formatCount(report.milliseconds) })],
     [t('gradients at epoch {epoch}, by backpropagation and by nudging: {count} compared, apart by at most', { epoch: gradients.epoch, count: gradients.count }), gradients.apart.toExponential(1)],
   ];
   const faults = [];
-  if (mismatched.length) faults.push(t('The checksum is wrong of: {join}.', { join: mismatched.join(', ') }));
+  if (mismatched.length) faults.push(t('The checksum is wrong of: {files}.', { files: mismatched.join(', ') }));
   if (report.first) faults.push(whereOf(report.first, run.shape));
   return { isSound, elements: [table(rows), ...faults.map((fault) => h('p', {}, fault))] };
 }
@@ -30,5 +31,5 @@ function table(rows) {
 export function whereOf({ quantity, epoch, sample, unit, recorded, found }, shape) {
   const name = quantity === 'q' ? parameterName(unit, shape) : subscripted(quantity, quantity === 'sample_loss' ? [] : [unit]);
   const place = sample === undefined ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, sample {sample}', { epoch, sample });
-  return t('The first that differs: {name} at {place}. The file says {value}, the replay finds {value2}.', { name, place, value: recorded / SCALE, value2: found / SCALE });
+  return t('The first that differs: {name} at {place}. The file says {recorded}, the replay finds {found}.', { name, place, recorded: formatRate(recorded / SCALE), found: formatRate(found / SCALE) });
 }

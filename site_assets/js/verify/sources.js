@@ -1,5 +1,6 @@
 // The bundles that a verification is about: those of the site, or copies of a reader's own.
 
+import { t } from '../language/text.js';
 import { BundleError, samplesBundlesOf } from '../record/bundle.js';
 
 // { bundle, pictures, parts }: the main run's bundle, all pictures where it does not hold them, and its samples.
@@ -24,6 +25,6 @@ async function readJson(file) {
   try {
     return JSON.parse(await file.text());
   } catch {
-    throw new BundleError(`${file.name} is not JSON: it is damaged, cut off, or something else.`);
+    throw new BundleError(t('{file} is not JSON: it is damaged, cut off, or something else.', { file: file.name }));
   }
 }

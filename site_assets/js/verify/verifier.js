@@ -17,8 +17,8 @@ export function makeVerifier(container, loader) {
   const files = h('input', { type: 'file', accept: '.json,application/json', multiple: true });
   const button = h('button', { type: 'button', class: 'primary', onclick: () => verify(published(loader)) }, t('Verify'));
   files.addEventListener('change', () => verify(chosen(files.files, loader)));
-  const own = h('p', {}, h('label', {}, 'A copy of main.json or main-samples.json: ', files));
-  container.append(h('p', {}, button, ' ', h('label', {}, t('gradients at epoch '), epoch)), progress, result, h('details', {}, h('summary', {}, t('Check a file of your own')), own));
+  const own = h('p', {}, h('label', {}, t('A copy of main.json or main-samples.json:'), ' ', files));
+  container.append(h('p', {}, button, ' ', h('label', {}, t('gradients at epoch'), ' ', epoch)), progress, result, h('details', {}, h('summary', {}, t('Check a file of your own')), own));
 
   async function verify(source) {
     button.disabled = true;

@@ -17,7 +17,7 @@ test('the first value that differs is named with its place and both numbers', ()
     { quantity: 'a1', epoch: 5, sample: 7, unit: 3 },
     { quantity: 'sample_loss', epoch: 5, sample: 7, unit: 0 },
   ].map((first) => whereOf({ ...first, ...values }, SHAPE));
-  const ending = 'The file says 1.5, the replay finds -0.000002.';
+  const ending = 'The file says 1.5, the replay finds −0.000002.';
   assert.deepEqual(said, [
     `The first that differs: w1[0][0] at epoch 5. ${ending}`,
     `The first that differs: w1[7][24] at epoch 5. ${ending}`,
