@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import data
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -40,12 +41,12 @@ class Backward(LiveFigure):
     def still(self, facts: Facts) -> str:
         words, shape = facts.words, facts.config.shape
         stages = {
-            "The outputs say": [words.a2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
-            "Blame at the outputs": [words.dz2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
-            "Blame at the hidden neurons": [
+            t("The outputs say"): [words.a2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
+            t("Blame at the outputs"): [words.dz2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
+            t("Blame at the hidden neurons"): [
                 words.da1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
             ],
-            "What the sigmoid lets through": [
+            t("What the sigmoid lets through"): [
                 words.dz1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
             ],
         }
@@ -53,5 +54,5 @@ class Backward(LiveFigure):
             f"<li>{stage}: {', '.join(data(value, '.3f') for value in values)}.</li>"
             for stage, values in stages.items()
         )
-        last = "At each line: the blame of the listener times the activation of the speaker."
+        last = t("At each line: the blame of the listener times the activation of the speaker.")
         return f"<ol>{rows}<li>{last}</li></ol>"

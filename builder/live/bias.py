@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from builder.facts.facts import Facts
 from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.live.drawing import line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, number
@@ -23,7 +24,10 @@ class Bias(LiveFigure):
 
     def still(self, _facts: Facts) -> str:
         if self.bias == 0:
-            return line("A judge with a bias of 0 looks at the performance alone.")
-        side = "yes" if self.bias > 0 else "no"
-        leaning = f"leans towards {side} before the performance begins"
-        return line(f"A judge with a bias of {show(float(self.bias), '+g')} {leaning}.")
+            return line(t("A judge with a bias of 0 looks at the performance alone."))
+        bias = show(float(self.bias), "+g")
+        if self.bias > 0:
+            said = t("A judge with a bias of {bias} leans towards yes before it begins.", bias=bias)
+        else:
+            said = t("A judge with a bias of {bias} leans towards no before it begins.", bias=bias)
+        return line(said)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, names, numbers
@@ -26,5 +27,11 @@ class Chain(LiveFigure):
         written = " × ".join(map(plain, self.factors))
         effect = round(math.prod(self.factors), _DIGITS)
         first = self.parts[-len(self.factors) - 1]
-        ends = f"One turn of {first} moves the {self.parts[-1]} by {written}"
-        return line(f"{ends}, which is {data(effect, 'g')}.")
+        told = t(
+            "One turn of {first} moves the {last} by {factors}, which is {effect}.",
+            first=first,
+            last=self.parts[-1],
+            factors=written,
+            effect=data(effect, "g"),
+        )
+        return line(told)

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from builder.facts.facts import Facts
 from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, number
@@ -36,5 +37,12 @@ class Descent(LiveFigure):
         for w in walk:
             drawing.dot(w, w * w)
         rate, start, end = plain(self.rate), plain(self.start), show(walk[-1], ".3f")
-        words = f"{STEPS} steps with a learning rate of {rate}, from {start}."
-        return line(words) + drawing.html(f"A walk in the valley w², from {start} to {end}.")
+        words = t(
+            "{count} steps with a learning rate of {rate}, from {start}.",
+            count=STEPS,
+            rate=rate,
+            start=start,
+        )
+        return line(words) + drawing.html(
+            t("A walk in the valley w², from {start} to {end}.", start=start, end=end)
+        )

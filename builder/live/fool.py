@@ -10,6 +10,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import named, tn
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -45,9 +46,15 @@ class Fool(LiveFigure):
         x, label = facts.data.training.x[sample], facts.data.training.labels[sample]
         fewest = _fewest(_trained(facts), x, label)
         digit = facts.config.pictures.classes[label]
-        return patch(x.tolist(), 1, facts.words.name(sample)) + line(
-            f"The network reads this picture as a {digit}. It takes {fewest} flipped "
-            f"{'pixel' if fewest == 1 else 'pixels'} to make it say something else. Which?"
+        return patch(x.tolist(), 1, named(facts.words.name(sample))) + line(
+            tn(
+                "The network reads this picture as a {digit}. It takes {n} flipped pixel to "
+                "make it say something else. Which?",
+                "The network reads this picture as a {digit}. It takes {n} flipped pixels to "
+                "make it say something else. Which?",
+                fewest,
+                digit=digit,
+            )
         )
 
 

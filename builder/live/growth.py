@@ -8,6 +8,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import t
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -24,5 +25,7 @@ class Growth(LiveFigure):
     def still(self, facts: Facts) -> str:
         w1 = facts.moments.parameters(facts.words.last_epoch(), MAIN).w1
         largest = float(np.abs(w1).max())
-        faces = (patch(w.tolist(), largest, f"Weights of neuron {j}") for j, w in enumerate(w1))
-        return line("The eight faces at the last epoch:") + "".join(faces)
+        faces = (
+            patch(w.tolist(), largest, t("Weights of neuron {j}", j=j)) for j, w in enumerate(w1)
+        )
+        return line(t("The eight faces at the last epoch:")) + "".join(faces)

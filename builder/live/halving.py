@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure
 from builder.live.options import Scale, Slider, number
@@ -28,6 +30,14 @@ class Halving(LiveFigure):
         for n in range(MOST + 1):
             drawing.dot(n, 0.5**n)
         trust, loss = data(0.5**self.count, "g"), data(self.count * math.log(2), ".3f")
-        words = f"{self.count:g} halvings: trust {trust}, loss {loss}."
-        label = "The trust halves from mark to mark; each mark costs 0.693 more."
+        words = t(
+            "{count} halvings: trust {trust}, loss {loss}.",
+            count=f"{self.count:g}",
+            trust=trust,
+            loss=loss,
+        )
+        label = t(
+            "The trust halves from mark to mark; each mark costs {more} more.",
+            more=show(math.log(2), ".3f"),
+        )
         return line(words) + drawing.html(label)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure
 from builder.live.options import Scale, Slider, number
@@ -31,8 +32,8 @@ class LogLoss(LiveFigure):
             drawing.dot(max(LEAST, tick), _loss(max(LEAST, tick)))
         drawing.handle(self.p, _loss(self.p))
         trust, loss = plain(self.p), data(_loss(self.p), ".3f")
-        words = f"A trust of {trust} in the right digit costs {loss}."
-        label = "The loss falls from above 4 where the trust is near 0, ever gentler, to 0 at 1."
+        words = t("A trust of {trust} in the right digit costs {loss}.", trust=trust, loss=loss)
+        label = t("The loss falls from above 4 where the trust is near 0, ever gentler, to 0 at 1.")
         return line(words) + drawing.html(label)
 
 

@@ -10,7 +10,8 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.live.drawing import Drawing, data, line
+from builder.language.speaking import t
+from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, name, number
 from builder.model.grid import Floats, to_float
@@ -47,8 +48,15 @@ class LossAlong(LiveFigure):
         drawing.handle(0, float(here))
         symbol = re.sub(r"\.(\d+)", r"[\1]", self.nudged)
         moved = data(float(there - here), "+.6f")
-        words = f"{symbol} raised by {NUDGE}, all others held still, moves the loss by {moved}."
-        return line(words) + drawing.html(f"The loss as {symbol} is moved by up to two either way.")
+        words = t(
+            "{symbol} raised by {nudge}, all others held still, moves the loss by {moved}.",
+            symbol=symbol,
+            nudge=plain(NUDGE),
+            moved=moved,
+        )
+        return line(words) + drawing.html(
+            t("The loss as {symbol} is moved by up to two either way.", symbol=symbol)
+        )
 
     def _loss(self, facts: Facts, nudges: Floats) -> Floats:
         """The loss after each nudge (N,). Raises BuildError for a number that is not there."""

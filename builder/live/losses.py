@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, number
@@ -30,7 +31,11 @@ class Losses(LiveFigure):
         for place, cost in enumerate(costs):
             drawing.upright(place + 0.5, drawing.height(cost), "bar")
         mean = data(facts.words.loss(epoch), ".3f")
-        words = (
-            f"Epoch {epoch}: from {data(costs[-1], '.3f')} to {data(costs[0], '.3f')}, mean {mean}."
+        words = t(
+            "Epoch {epoch}: from {least} to {most}, mean {mean}.",
+            epoch=epoch,
+            least=data(costs[-1], ".3f"),
+            most=data(costs[0], ".3f"),
+            mean=mean,
         )
-        return line(words) + drawing.html("The loss of each picture, the dearest first.")
+        return line(words) + drawing.html(t("The loss of each picture, the dearest first."))

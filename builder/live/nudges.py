@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number, numbers
@@ -36,8 +37,14 @@ class Nudges(LiveFigure):
             change = self._loss(i) - self._loss(i, by=0)
             digit = facts.config.pictures.classes[i]
             lines.append(
-                f"The output for {digit} says {plain(share)}. Its score up by {plain(self.nudge)}: "
-                f"the loss changes by {data(change, '+.4f')}."
+                t(
+                    "The output for {digit} says {share}. Its score up by {nudge}: the loss "
+                    "changes by {change}.",
+                    digit=digit,
+                    share=plain(share),
+                    nudge=plain(self.nudge),
+                    change=data(change, "+.4f"),
+                )
             )
         return "".join(map(line, lines))
 

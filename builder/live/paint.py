@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -33,7 +34,13 @@ class Paint(LiveFigure):
     def still(self, facts: Facts) -> str:
         inputs, samples = facts.config.shape.inputs, len(facts.data.training)
         return line(
-            f"{inputs} weights, each +1, 0 or −1. Every picture gets the sum of the weights under "
-            f"its pixels, and the {samples} pictures are put in the order of their sums. The task: "
-            f"paint weights with which every {self.digit:g} comes before everything else."
+            t(
+                "{inputs} weights, each +1, 0 or −1. Every picture gets the sum of the "
+                "weights under its pixels, and the {samples} pictures are put in the order of "
+                "their sums. The task: paint weights with which every {digit} comes before "
+                "everything else.",
+                inputs=inputs,
+                samples=samples,
+                digit=f"{self.digit:g}",
+            )
         )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, number
@@ -30,6 +31,12 @@ class Powers(LiveFigure):
         for tick in Z.ticks:
             drawing.dot(tick, math.exp(tick))
         drawing.handle(self.z, math.exp(self.z))
-        words = f"e to the power of {plain(self.z)} is {data(math.exp(self.z), '.3f')}."
-        label = "The powers of e: next to nothing on the left, 1 at 0, and ever steeper after that."
+        words = t(
+            "e to the power of {exponent} is {power}.",
+            exponent=plain(self.z),
+            power=data(math.exp(self.z), ".3f"),
+        )
+        label = t(
+            "The powers of e: next to nothing on the left, 1 at 0, and ever steeper after that."
+        )
         return line(words) + drawing.html(label)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -33,9 +34,18 @@ class Pushes(LiveFigure):
         up, down = ([s for s in slopes if (s > 0) == is_up] for is_up in (False, True))
         total, mean = data(sum(slopes), "+.3f"), data(sum(slopes) / len(slopes), "+.4f")
         return line(
-            f"{len(up)} of {len(slopes)} pictures want the weight raised: their slopes add up to "
-            f"{data(sum(up), '.3f')}. {len(down)} want it lowered: {data(sum(down), '+.3f')}. "
-            f"The sum is {total}, the mean {mean}."
+            t(
+                "{up} of {count} pictures want the weight raised: their slopes add up to "
+                "{raised}. {down} want it lowered: {lowered}. The sum is {total}, the mean "
+                "{mean}.",
+                up=len(up),
+                count=len(slopes),
+                raised=data(sum(up), ".3f"),
+                down=len(down),
+                lowered=data(sum(down), "+.3f"),
+                total=total,
+                mean=mean,
+            )
         )
 
     def _slopes(self, facts: Facts) -> list[float]:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, names
@@ -46,9 +47,13 @@ class Rates(LiveFigure):
             points = ((e, min(losses[e], 2 * EVEN.high)) for e in range(0, len(losses), EVERY))
             drawing.curve(points, f"curve run-{number}")
             rate = plain(run.config.learning_rate)
-            ends.append(f"<li>learning rate {rate}: {data(losses[-1], '.3f')}</li>")
-        label = f"The loss of {len(runs)} runs over {epochs.high} epochs."
-        words = line(f"Loss at epoch {epochs.high}:")
+            ends.append(
+                f"<li>{t('learning rate {rate}', rate=rate)}: {data(losses[-1], '.3f')}</li>"
+            )
+        label = t(
+            "The loss of {count} runs over {epochs} epochs.", count=len(runs), epochs=epochs.high
+        )
+        words = line(t("Loss at epoch {epoch}:", epoch=epochs.high))
         return f'{drawing.html(label)}{words}<ul class="runs">{"".join(ends)}</ul>'
 
     def _recorded(self, facts: Facts) -> list[Run]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure
 from builder.live.options import Scale, Slider, number
@@ -29,8 +30,10 @@ class Sigmoid(LiveFigure):
         for tick in Z.ticks:
             drawing.dot(tick, sigmoid(tick))
         drawing.handle(self.z, sigmoid(self.z))
-        words = f"At z = {plain(self.z)} the activation is {data(sigmoid(self.z), '.3f')}."
-        label = "The sigmoid rises from 0 on the left to 1 on the right, most steeply at z = 0."
+        words = t(
+            "At z = {z} the activation is {a}.", z=plain(self.z), a=data(sigmoid(self.z), ".3f")
+        )
+        label = t("The sigmoid rises from 0 on the left to 1 on the right, most steeply at z = 0.")
         return line(words) + drawing.html(label)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, number
@@ -28,8 +29,8 @@ class Slope(LiveFigure):
         drawing.function(_slope)
         drawing.handle(self.z, _slope(self.z))
         z, slope = plain(self.z), data(_slope(self.z), ".4f")
-        words = f"At z = {z} the slope of the sigmoid is {slope}."
-        label = "The slope of the sigmoid: a quarter at z = 0, next to nothing far out."
+        words = t("At z = {z} the slope of the sigmoid is {slope}.", z=z, slope=slope)
+        label = t("The slope of the sigmoid: a quarter at z = 0, next to nothing far out.")
         return line(words) + drawing.html(label)
 
 

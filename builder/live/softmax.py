@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, numbers
@@ -27,5 +28,5 @@ class Softmax(LiveFigure):
             for z, power in zip(self.z, powers, strict=True)
         ]
         head = "<tr><th>score z</th><th>e<sup>z</sup></th><th>share</th></tr>"
-        total = line(f"The exponentials add up to {data(sum(powers), '.3f')}.")
+        total = line(t("The exponentials add up to {sum}.", sum=data(sum(powers), ".3f")))
         return f"<table>{head}{''.join(rows)}</table>{total}"

@@ -12,6 +12,7 @@ from builder.base.errors import BuildError
 from builder.facts.expressions import unknown
 from builder.facts.facts import Facts
 from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.live.drawing import HEIGHT, Drawing, data, line
 from builder.live.figure import LiveFigure
 from builder.live.options import Scale, Slider, name
@@ -81,10 +82,20 @@ class Spread(LiveFigure):
                 below = number < found.bins_to_own
                 drawing.stack(middle, count, unit, "dots below" if below else "dots")
         drawing.upright(found.own, HEIGHT, "own")
-        drawing.note(found.own, f"our run {show(found.own, form)}")
+        drawing.note(found.own, t("our run {number}", number=show(found.own, form)))
         reached, total = sum(counts[: found.bins_to_own]), sum(counts)
-        words = f"{self._name} ≤ {show(found.start, form)}: {data(reached, 'd')} of {total} starts"
-        label = f"One dot for each of {total} starts, by its {self._name}; ours is marked."
+        words = t(
+            "{name} ≤ {bound}: {reached} of {total} starts",
+            name=self._name,
+            bound=show(found.start, form),
+            reached=data(reached, "d"),
+            total=total,
+        )
+        label = t(
+            "One dot for each of {total} starts, by its {name}; ours is marked.",
+            total=total,
+            name=self._name,
+        )
         return line(words) + drawing.html(label)
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import named, t
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number
@@ -27,7 +28,10 @@ class Switches(LiveFigure):
             "weights": weights,
             "bias": bias,
             "pictures": [
-                {"name": f"a {facts.words.label(s)}", "x": facts.data.training.x[s].tolist()}
+                {
+                    "name": t("a {digit}", digit=facts.words.label(s)),
+                    "x": facts.data.training.x[s].tolist(),
+                }
                 for s in _first_of_each(facts)
             ],
             "columns": facts.config.pictures.columns,
@@ -39,8 +43,10 @@ class Switches(LiveFigure):
         for s in _first_of_each(facts):
             x = facts.data.training.x[s]
             a = data(float(sigmoid(x @ weights + bias)), ".2f")
-            pictures.append(patch(x.tolist(), 1, facts.words.name(s)))
-            lines.append(line(f"For a {facts.words.label(s)} the neuron holds {a}."))
+            pictures.append(patch(x.tolist(), 1, named(facts.words.name(s))))
+            lines.append(
+                line(t("For a {digit} the neuron holds {a}.", digit=facts.words.label(s), a=a))
+            )
         return "".join(pictures + lines)
 
     def _listens(self, facts: Facts) -> tuple[list[float], float]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, number
@@ -48,9 +49,12 @@ class Valley(LiveFigure):
         drawing.handle(self.start, float(_losses(facts, start)[0]))
         around = _losses(facts, start + np.array([-NUDGE, NUDGE]))
         slope = float(around[1] - around[0]) / (2 * NUDGE)
-        side = "right" if slope > 0 else "left"
-        words = f"Here the slope is {data(slope, '+.3f')}: the ground rises to the {side}."
-        label = "The loss along one weight: a valley with its floor near −2."
+        rise = data(slope, "+.3f")
+        if slope > 0:
+            words = t("Here the slope is {slope}: the ground rises to the right.", slope=rise)
+        else:
+            words = t("Here the slope is {slope}: the ground rises to the left.", slope=rise)
+        label = t("The loss along one weight: a valley with its floor near −2.")
         return line(words) + drawing.html(label)
 
 

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
+from builder.language.speaking import t
 from builder.pages.network_still import still
 from builder.pages.part_stills import curve_still, grids_still
 from builder.pages.templating import render
@@ -30,11 +31,15 @@ SECTIONS = {
     "explanation": "explanation",
 }
 
+
 # What stands under a figure whose script does not run.
-UNSCRIPTED = (
-    '<p class="fault unscripted">The picture shows the state described; '
-    "moving it needs the page’s script, which did not run here.</p>"
-)
+def _unscripted() -> str:
+    told = t(
+        "The picture shows the state described; moving it needs the page’s script, which did not "
+        "run here."
+    )
+    return f'<p class="fault unscripted">{told}</p>'
+
 
 _STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
 
@@ -46,8 +51,8 @@ def with_figures(chapter: Chapter, recorded: Recorded, root: str = "") -> str:
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
-            return _inspector(figure, recorded, chapter) + UNSCRIPTED
-        return f'<div class="stage">{figure.still}</div>' + UNSCRIPTED
+            return _inspector(figure, recorded, chapter) + _unscripted()
+        return f'<div class="stage">{figure.still}</div>' + _unscripted()
 
     html = chapter.html.replace('src="pictures/', f'src="{root}pictures/') if root else chapter.html
     return _STAGE.sub(fill, html)

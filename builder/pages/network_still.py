@@ -11,6 +11,8 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
+from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.model.config import MOST_LEVELS
 from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
@@ -36,14 +38,21 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     classes = recorded.config.pictures.classes
     layout = layouts(recorded.config)["wide"]
     radius = layout.radius
-    answers = ", ".join(f"{name}: {100 * p:.1f} %" for name, p in zip(classes, a2, strict=True))
-    label = f"The network at epoch {run.epoch[row]}, {subject}. Its answer: {answers}."
+    answers = ", ".join(
+        f"{name}: {show(float(p), '.1%')}" for name, p in zip(classes, a2, strict=True)
+    )
+    label = t(
+        "The network at epoch {epoch}, {subject}. Its answer: {answers}.",
+        epoch=run.epoch[row],
+        subject=subject,
+        answers=answers,
+    )
     widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
     body = [
         *_lines(parameters, layout, widest),
         *(_circle(*one, radius["input"]) for one in zip(layout.inputs, x, strict=True)),
         *(
-            _circle(place, value, radius["hidden"], f"{value:.2f}")
+            _circle(place, value, radius["hidden"], show(float(value), ".2f"))
             for place, value in zip(layout.hidden, a1, strict=True)
         ),
         *(
@@ -70,11 +79,11 @@ def _picture(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, st
         pixels = address.get("pixels", "0" * recorded.config.shape.inputs)
         brightest = len(recorded.config.pictures.levels) - 1
         counts = [int(pixel, MOST_LEVELS) for pixel in pixels]
-        return np.array(counts) / brightest, "looking at a drawn picture"
+        return np.array(counts) / brightest, t("looking at a drawn picture")
     sample = int(address.get("sample", "0"))
     training = recorded.data.training
     name = recorded.config.pictures.classes[training.labels[sample]]
-    return training.x[sample], f"looking at sample {sample}, a {name}"
+    return training.x[sample], t("looking at sample {sample}, a {digit}", sample=sample, digit=name)
 
 
 def _lines(parameters: Parameters, layout: Layout, widest: float) -> list[str]:
@@ -114,7 +123,7 @@ def _circle(place: Place, activation: float, radius: float, text: str = "") -> s
 def _answer(place: Place, bar: tuple[float, float, float], probability: float) -> str:
     across, down, width = bar
     left, top = place[0] + across, place[1] + down
-    percent = f"{100 * probability:.1f} %"
+    percent = show(float(probability), ".1%")
     return (
         f'<text class="percent" x="{left:g}" y="{top + 16:g}">{percent}</text>'
         f'<rect class="track" x="{left:g}" y="{top + 22:g}" width="{width:g}" height="8"/>'

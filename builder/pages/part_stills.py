@@ -6,6 +6,8 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.model.grid import Floats, to_float
 from builder.pages.network_still import row_of
 from builder.record.runs import Recorded
@@ -26,9 +28,11 @@ def grids_still(recorded: Recorded, address: Mapping[str, str]) -> str:
         _face(j * step, face.reshape(form.rows, form.columns), largest, str(j))
         for j, face in enumerate(weights)
     ]
-    label = (
-        f"The weights of the {len(weights)} hidden units at epoch {run.epoch[row]}, each unit's "
-        "as a picture: blue is above zero, red below, and the stronger the farther from it."
+    label = t(
+        "The weights of the {count} hidden units at epoch {epoch}, each unit's as a picture: "
+        "blue is above zero, red below, and the stronger the farther from it.",
+        count=len(weights),
+        epoch=run.epoch[row],
     )
     return _drawing(len(weights) * step - GAP, form.rows * CELL + 20, label, faces)
 
@@ -40,15 +44,20 @@ def curve_still(recorded: Recorded, address: Mapping[str, str]) -> str:
     across = LEFT + (WIDTH - 2 * LEFT) * run.epoch / max(1, int(run.epoch[-1]))
     down = BOTTOM - (BOTTOM - TOP) * loss / max(float(loss.max()), 1e-9)
     points = "L".join(f"{x:.1f} {y:.1f}" for x, y in zip(across, down, strict=True))
-    hits = f"{run.hits[row]} of {len(run.training)} right"
-    said = f"epoch {run.epoch[row]}: loss {loss[row]:.3f}, {hits}"
+    hits = t("{hits} of {count} right", hits=run.hits[row], count=len(run.training))
+    said = t(
+        "epoch {epoch}: loss {loss}, {hits}",
+        epoch=run.epoch[row],
+        loss=show(float(loss[row]), ".3f"),
+        hits=hits,
+    )
     anchor = "start" if across[row] < WIDTH / 2 else "end"
     parts = [
         f'<path class="loss" d="M{points}"/>',
         f'<circle class="here" cx="{across[row]:.1f}" cy="{down[row]:.1f}" r="6"/>',
         f'<text class="{anchor}" x="{across[row]:.0f}" y="{HEIGHT - 4}">{said}</text>',
     ]
-    return _drawing(WIDTH, HEIGHT, f"The loss over the epochs. At {said}.", parts)
+    return _drawing(WIDTH, HEIGHT, t("The loss over the epochs. At {said}.", said=said), parts)
 
 
 def _drawing(width: int, height: int, label: str, parts: list[str]) -> str:

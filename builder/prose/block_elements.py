@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown.util import AtomicString
 
 from builder.base.errors import BuildError
+from builder.language.speaking import t
 from builder.prose.block import Block
 from builder.prose.blocks import Blocks
 from builder.prose.code_listings import highlighted, source_of
@@ -70,7 +71,10 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
     details.append(highlighted(code, blocks.document.glossary))
     where = SubElement(caption, "span", {"class": "where"})
     function = SubElement(where, "code")
-    function.text, function.tail = AtomicString(name.rpartition(".")[2]), AtomicString(" in ")
+    function.text, function.tail = (
+        AtomicString(name.rpartition(".")[2]),
+        AtomicString(f" {t('in')} "),
+    )
     SubElement(where, "code").text = AtomicString(file)
 
 
@@ -98,14 +102,14 @@ def _question(parent: Element, block: Block, blocks: Blocks) -> None:
     for number in range(len(block.values["answers"])):
         _append_answer(fieldset, block, blocks, number, is_right=number == right)
     details = SubElement(section, "details")
-    SubElement(details, "summary").text = "Answer"
+    SubElement(details, "summary").text = t("Answer")
     strong = SubElement(SubElement(details, "p"), "strong")
     _answer_text(strong, block, blocks, right, "text")
     _answer_text(SubElement(details, "p"), block, blocks, right, "says")
     if "state" in block.values:
         link = SubElement(SubElement(section, "p", {"class": "derivation"}), "a")
         link.set("href", f"{INSPECTOR_PAGE}#{state_of(block, blocks.document)}")
-        link.text = "See how the record answers it"
+        link.text = t("See how the record answers it")
 
 
 def _append_answer(

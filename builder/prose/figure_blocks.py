@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from builder.base.errors import BuildError
+from builder.language.speaking import t
 from builder.live.kinds import KINDS
 from builder.prose.block import Block
 from builder.prose.document import Document
@@ -35,7 +36,7 @@ class FigureBlock:
     @property
     def label(self) -> str:
         """What the prose calls it."""
-        return f"Figure {self.number}"
+        return t("Figure {number}", number=self.number)
 
 
 def read_figure(block: Block, number: str, document: Document) -> FigureBlock:

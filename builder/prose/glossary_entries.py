@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element, tostring
 
+from builder.language.speaking import t
 from builder.prose.converter import Prose
 from builder.prose.document import Document
 from builder.prose.glossary import Entry, Glossary
@@ -48,8 +49,8 @@ def listed(entries: Mapping[str, SetEntry]) -> str:
     """The two lists of the glossary page, as HTML: symbols, then terms."""
     symbols = [_listed(e) for e in entries.values() if e.entry.symbol]
     terms = [_listed(e) for e in entries.values() if not e.entry.symbol]
-    return _list("Symbols, in the order of computing", "symbols", symbols) + _list(
-        "Terms, by the alphabet", "terms", terms
+    return _list(t("Symbols, in the order of computing"), "symbols", symbols) + _list(
+        t("Terms, by the alphabet"), "terms", terms
     )
 
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from html import unescape
 
 from builder.base.characters import fault_in, holds_numeral, is_numeral
+from builder.language.speaking import t
 from builder.prose.marks import Mark, Marks
 from builder.prose.tokens import TOKEN
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘|")
+_BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘„‚|")
 
 
 def scan(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
@@ -153,8 +154,9 @@ class _Paragraph:
         before = next((part[-1] for part in reversed(self.out) if part), "\n")
         at_bracket = bool(self.brackets) and self.brackets[-1].start == match.start()
         opens = before in _BEFORE_OPENING_QUOTE or at_bracket
-        pair = "“”" if match[0] == '"' else "‘’"
-        self.out.append(pair[0] if opens else pair[1])
+        pair = t("“{words}”") if match[0] == '"' else t("‘{words}’")
+        opening, closing = pair.split("{words}")
+        self.out.append(opening if opens else closing)
 
     def loose(self, match: re.Match[str]) -> None:
         closing = "}}" if match[0] == "{{" else match[0]

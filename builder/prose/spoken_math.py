@@ -6,6 +6,8 @@ import re
 import unicodedata
 from xml.etree.ElementTree import Element
 
+from builder.language.speaking import t
+
 _INVISIBLE = "\u2061\u2062\u2063\u2064"
 _UNSPACED = set("()[]{}|,;!′")
 _SIGNS = set("−+±")
@@ -30,9 +32,14 @@ def _say(element: Element) -> str:
         case "msup":
             return parts[0] + (parts[1] if parts[1] in "′″" else f"^{_grouped(parts[1])}")
         case "munder":
-            return f"{parts[0]}over {parts[1]} of "
+            return t("{sign}over {below} of ", sign=parts[0], below=parts[1])
         case "msubsup" | "munderover":
-            return f"{parts[0]}from {parts[1].strip()} to {parts[2].strip()} of "
+            return t(
+                "{sign}from {first} to {last} of ",
+                sign=parts[0],
+                first=parts[1].strip(),
+                last=parts[2].strip(),
+            )
         case "mtable":
             return "; ".join(parts)
         case "mspace":

@@ -8,6 +8,7 @@ from functools import partial
 
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import show
+from builder.language.speaking import t
 from builder.prose.worksheet import Cell, Worksheet, WorksheetConfig, blank, given, number, word
 
 LOSSES = 6  # pictures whose losses are asked for
@@ -34,11 +35,17 @@ def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{j}",
-        f"Hidden neuron {j} looks at the picture. Multiply every pixel that is on by its weight, "
-        "add the products, and add the bias. Pixels that are off add nothing.",
-        ("pixel", "x", f"w1[{j}][k]", "weight × x"),
+        t(
+            "Hidden neuron {j} looks at the picture. Multiply every pixel that is on by its "
+            "weight, add the products, and add the bias. Pixels that are off add nothing.",
+            j=j,
+        ),
+        (t("pixel"), "x", f"w1[{j}][k]", t("weight × x")),
         rows,
-        ((f"bias b1[{j}]", shown_bias), (f"z1[{j}], the products and the bias added up", answer)),
+        (
+            (t("bias b1[{j}]", j=j), shown_bias),
+            (t("z1[{j}], the products and the bias added up", j=j), answer),
+        ),
     )
 
 
@@ -50,13 +57,15 @@ def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
         z1 = moments.sample_value("z1", e, s, MAIN, j)
         a1 = moments.sample_value("a1", e, s, MAIN, j)
         (shown,), answer = given([z1], a1, 3, lambda v: 1 / (1 + math.exp(-v[0])))
-        rows.append((word(f"hidden {j}"), shown, answer))
+        rows.append((word(t("hidden {j}", j=j)), shown, answer))
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{config.hidden}",
-        "Squash every sum with the sigmoid, a = 1 / (1 + e^(−z)). Before you reach for a "
-        "calculator, guess: which are above one half?",
-        ("neuron", "z1", "a1"),
+        t(
+            "Squash every sum with the sigmoid, a = 1 / (1 + e^(−z)). Before you reach for a "
+            "calculator, guess: which are above one half?"
+        ),
+        (t("neuron"), "z1", "a1"),
         tuple(rows),
         (),
     )
@@ -77,11 +86,13 @@ def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=o{config.output}",
-        "Turn the scores into shares: raise e to each score, add up, and divide each power by the "
-        "sum.",
-        ("answer", "z2", "e^z2", "share"),
+        t(
+            "Turn the scores into shares: raise e to each score, add up, and divide each "
+            "power by the sum."
+        ),
+        (t("answer"), "z2", "e^z2", t("share")),
         rows,
-        (("sum of the powers", blank(whole, ".3f")),),
+        ((t("sum of the powers"), blank(whole, ".3f")),),
     )
 
 
@@ -94,16 +105,20 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
         share = moments.sample_value("a2", e, s, MAIN, data.labels[s])
         losses.append(moments.sample_value("sample_loss", e, s, MAIN, None))
         (shown,), answer = given([share], losses[-1], 3, lambda v: -math.log(v[0]))
-        rows.append((word(f"sample {s}"), _class(moments, data.labels[s]), shown, answer))
+        rows.append(
+            (word(t("sample {sample}", sample=s)), _class(moments, data.labels[s]), shown, answer)
+        )
     mean = math.fsum(losses) / len(losses)
     return Worksheet(
         config,
         f"epoch={e}&sample={samples[0]}&select=loss",
-        "P is the share that the right answer got. The loss is −ln P. Which picture surprises the "
-        "network most?",
-        ("picture", "right answer", "P", "−ln P"),
+        t(
+            "P is the share that the right answer got. The loss is −ln P. Which picture "
+            "surprises the network most?"
+        ),
+        (t("picture"), t("right answer"), "P", "−ln P"),
         tuple(rows),
-        (("mean of these losses", blank(mean, ".3f")),),
+        ((t("mean of these losses"), blank(mean, ".3f")),),
     )
 
 
@@ -127,16 +142,19 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{j}",
-        f"Find the blame of each output, a2 − y, where y is 1 at the right answer and 0 elsewhere. "
-        f"Send it back along the weights to hidden neuron {j}, add it up, and let the slope of the "
-        "sigmoid, a1 × (1 − a1), filter it.",
-        ("output", "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
+        t(
+            "Find the blame of each output, a2 − y, where y is 1 at the right answer and 0 "
+            "elsewhere. Send it back along the weights to hidden neuron {j}, add it up, and "
+            "let the slope of the sigmoid, a1 × (1 − a1), filter it.",
+            j=j,
+        ),
+        (t("output"), "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
         tuple(rows),
         (
-            (f"da1[{j}], the sum of the last column", blank(at("da1", j), ".4f")),
+            (t("da1[{j}], the sum of the last column", j=j), blank(at("da1", j), ".4f")),
             (f"a1[{j}]", a1),
-            ("slope of the sigmoid", slope),
-            (f"dz1[{j}] = da1 × slope", blank(at("dz1", j), ".4f")),
+            (t("slope of the sigmoid"), slope),
+            (t("dz1[{j}] = da1 × slope", j=j), blank(at("dz1", j), ".4f")),
         ),
     )
 
@@ -156,9 +174,13 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
     return Worksheet(
         config,
         f"epoch={e + 1}&sample={config.sample}&select=w2.{i}.{config.hidden}",
-        "The slope says how fast the loss rises with a weight, on average over all pictures. Take "
-        f"one step downhill: minus the learning rate, {show(rate, 'g')}, times the slope.",
-        ("weight", "now", "slope", "step", "then"),
+        t(
+            "The slope says how fast the loss rises with a weight, on average over all "
+            "pictures. Take one step downhill: minus the learning rate, {rate}, times the "
+            "slope.",
+            rate=show(rate, "g"),
+        ),
+        (t("weight"), t("now"), t("slope"), t("step"), t("then")),
         tuple(rows),
         (),
     )
