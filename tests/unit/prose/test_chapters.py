@@ -202,6 +202,27 @@ def test_the_article_has_thirteen_pages_and_keeps_within_its_length(chapters):
     assert 10_000 < sum(each.words for each in article if each.name != "glossary") < 14_500
 
 
+def test_terms_show_their_words_and_never_their_anchors(chapters):
+    """`[[chain-rule]]` reads “chain rule”; “cross-entropy” is hyphenated in its own words."""
+    entries = tomllib.loads((project.CONTENT / "glossary.toml").read_text(encoding="utf-8"))
+    anchors = {name for name in entries if "-" in name and name not in entries[name]["term"]}
+    for chapter in chapters:
+        for section in chapter.text:
+            assert not anchors & set(re.findall(r"[a-z0-9]+(?:-[a-z0-9]+)+", section.text)), section
+
+
+TRIED = re.compile(r'Try it|class="control"|class="figure live|class="task|lab\.html')
+
+
+def test_every_section_has_something_to_try(chapters):
+    """But a list of what to read elsewhere has not."""
+    for chapter in chapters:
+        if chapter.name in ("glossary", "teachers"):
+            continue
+        for section in chapter.html.split("<h2 ")[1:]:
+            assert TRIED.search(section) or section.startswith('id="read-and-watch"'), section[:60]
+
+
 def test_the_article_asks_for_no_style_and_no_script(chapters):
     for chapter in chapters:
         assert not re.search(r"\sstyle=|\son\w+=|<script", chapter.html), chapter.name
