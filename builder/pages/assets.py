@@ -20,8 +20,11 @@ from builder.prose.article import Article
 from builder.record.runs import Recorded, digest_of
 
 STYLES = (
-    "tokens.css", "page.css", "inspector.css", "scene.css", "graph.css", "still.css", "grids.css",
-    "time.css", "strip.css", "live.css", "code.css", "states.css",
+    "tokens.css", "page.css", "site.css", "chapter.css", "prose.css", "blocks.css",
+    "inspector.css", "tooltip.css", "scene.css", "graph.css", "answers.css", "still.css",
+    "grids.css", "time.css", "timeline.css", "time-narrow.css", "strip.css",
+    "live.css", "live-shares.css", "live-boards.css", "live-learning.css", "reading.css",
+    "code.css", "states.css",
 )  # fmt: skip
 PANEL_STYLES = (  # come with the panel
     "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",

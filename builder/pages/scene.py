@@ -142,6 +142,8 @@ def scene_style(config: NetworkConfig) -> str:
         for name, layout in layouts(config).items()
     }
     colours = {
+        "--neutral": css(NEUTRAL),
+        "--dark": css(DARK),
         "--stage-plus": css(PLUS),
         "--stage-minus": css(MINUS),
         "--stage-accent": css(ACCENT),
