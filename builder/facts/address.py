@@ -112,7 +112,7 @@ def _selectable(value: str) -> tuple[str, tuple[str, ...]]:
     raise BuildError(
         f"nothing is selected by '{value}'; write x12, h0, o2, w1.3.7 (to hidden 3 from pixel 7), "
         "w2.0.2, b1.3, b2.0, loss, accuracy, lr, a question: not0, flip, wrong, next or step, or "
-        "the whole run: learned, units, confusion or moves"
+        "the whole run: learned, units, confusion, moves or landscape"
     )
 
 

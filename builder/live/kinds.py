@@ -12,6 +12,7 @@ from builder.live.figure import LiveFigure
 from builder.live.fool import Fool
 from builder.live.growth import Growth
 from builder.live.halving import Halving
+from builder.live.landscape import LandscapeFigure
 from builder.live.log_loss import LogLoss
 from builder.live.loss_along import LossAlong
 from builder.live.losses import Losses
@@ -31,6 +32,7 @@ from builder.live.valley import Valley
 _ALL: tuple[type[LiveFigure], ...] = (
     Sigmoid, Slope, Softmax, LogLoss, LossAlong, Descent, Bias, Chain, Rates, Spread, Rhythm,
     Switches, Paint, Growth, Powers, Halving, Losses, Valley, Nudges, Backward, Pushes, Fool,
+    LandscapeFigure,
 )  # fmt: skip
 
 KINDS: Mapping[str, type[LiveFigure]] = {figure.kind: figure for figure in _ALL}

@@ -43,7 +43,7 @@ QUANTITIES: Layers = {
 # of the moment, and of the whole run.
 NEURONS: Layers = {"x": ("inputs",), "h": ("hidden",), "o": ("outputs",)}
 QUESTIONS: Layers = {"not": ("outputs",), "flip": (), "wrong": (), "next": (), "step": ()}
-WHOLE_RUN: Layers = {"learned": (), "units": (), "confusion": (), "moves": ()}
+WHOLE_RUN: Layers = {"learned": (), "units": (), "confusion": (), "moves": (), "landscape": ()}
 SELECTIONS: Layers = {
     **NEURONS, **BLOCKS, "loss": (), "accuracy": (), "lr": (), **QUESTIONS, **WHOLE_RUN,
 }  # fmt: skip

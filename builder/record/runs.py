@@ -21,6 +21,8 @@ from builder.record.bundle import (
     to_text,
 )
 from builder.record.exports import to_csv, to_npz
+from builder.record.landscape import NAME as LANDSCAPE
+from builder.record.landscape import encode_landscape, landscape_of
 from builder.record.run import Data, Run, read_data, record
 
 
@@ -81,6 +83,7 @@ def _bundles(
         for end, samples in files.items():
             if run.samples:
                 yield name + end, to_text(encode_samples(run, samples))
+    yield LANDSCAPE, to_text(encode_landscape(landscape_of(runs["main"])))
     if len(files) > 1:
         bundle = encode_all_pictures(data.training, config.shape, config.pictures)
         yield PICTURES, to_text(bundle)

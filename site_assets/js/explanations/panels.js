@@ -28,7 +28,7 @@ export function panelModel(context, state, ghost = null, overview = null) {
   holdDigits(state.playing, [state.select, ...state.trail].join('~'));
   const nodes = openedNodes(context, state.trail);
   const { digits, zeros, sort, table, stage } = state;
-  const view = { context, indices: selection.indices, digits, zeros, sort, table, stage };
+  const view = { context, indices: selection.indices, digits, zeros, sort, table, stage, ghost };
   const opened = nodes.at(-1);
   const panel = opened ? openedPanel(opened, view) : panelOf(selection.kind, view, overview);
   const place = opened ? placeText(opened) : placeOf(context, selection);
@@ -94,7 +94,7 @@ function hasRounding(block) {
 // Where the selection stands: those about one picture say which.
 function placeOf(context, { kind }) {
   if (['learned', 'moves'].includes(kind)) return t('epochs {first} to {last}', { first: context.run.epochs[0], last: context.run.lastEpoch });
-  const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss', units: 'loss', confusion: 'loss' };
+  const known = { loss: 'loss', accuracy: 'accuracy', lr: 'lr', next: 'loss', wrong: 'loss', units: 'loss', confusion: 'loss', landscape: 'loss' };
   return placeText(numberOf(context, known[kind] ?? 'esum'));
 }
 

@@ -9,6 +9,7 @@ const QUESTIONS = {
   units: t('What does each hidden neuron answer to?'),
   confusion: t('What is taken for what?'),
   moves: t('Which weights moved when?'),
+  landscape: t('Where on the landscape is it?'),
 };
 
 // [{ text, kind, indices }]

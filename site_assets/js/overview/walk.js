@@ -5,8 +5,8 @@ import { attributeSetter } from '../ui/dom.js';
 const FAR = 10; // columns that Page Up and Page Down go
 
 // element: the field; place(): { column, columns, row, rows } as they are; go(column, row). A field of one row takes the
-// upright arrows for its columns too. Returns { tell(text) }: what the place holds, for those who listen.
-export function walkOn(element, label, place, go) {
+// upright arrows for its columns too. under(event): what is under the pointer. Returns { tell(text) }: what the place holds, for those who listen.
+export function walkOn(element, label, place, go, under = (event) => placeAt(element, event, place())) {
   const set = attributeSetter(element);
   for (const [name, value] of Object.entries({ role: 'slider', tabindex: '0', 'aria-label': label, 'aria-valuemin': 0 })) set(name, value);
   element.addEventListener('keydown', (event) => {
@@ -16,7 +16,7 @@ export function walkOn(element, label, place, go) {
     event.stopPropagation();
     go(...next);
   });
-  const follow = (event) => go(...placeAt(element, event, place()));
+  const follow = (event) => go(...under(event));
   element.addEventListener('pointerdown', (event) => {
     if (event.button) return;
     element.setPointerCapture(event.pointerId);

@@ -6,6 +6,8 @@ import { BundleError } from './bundle.js';
 import { pause } from '../ui/pause.js';
 import { Run } from './run.js';
 
+const OTHERS = ['pictures', 'landscape']; // bundles that are no run's
+
 // addresses: as in arrivals.js
 /** @param {Record<string, string>} addresses @param {any} page */
 export function makeLoader(addresses, page) {
@@ -47,6 +49,6 @@ export function makeLoader(addresses, page) {
     return true;
   }
 
-  const names = Object.keys(addresses).filter((name) => name !== 'pictures' && !name.includes('-samples'));
+  const names = Object.keys(addresses).filter((name) => !OTHERS.includes(name) && !name.includes('-samples'));
   return { names, run, ready: (name) => ready.get(name) ?? null, bundle: bring, pictures, samples };
 }

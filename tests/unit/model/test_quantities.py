@@ -44,5 +44,5 @@ def test_a_reader_can_select_every_neuron_every_parameter_what_there_is_one_of_a
     assert counts == {
         "x": 25, "h": 8, "o": 3, "w1": 200, "b1": 8, "w2": 24, "b2": 3,
         "loss": 1, "accuracy": 1, "lr": 1, "not": 3, "flip": 1, "wrong": 1, "next": 1, "step": 1,
-        "learned": 1, "units": 1, "confusion": 1, "moves": 1,
+        "learned": 1, "units": 1, "confusion": 1, "moves": 1, "landscape": 1,
     }  # fmt: skip
