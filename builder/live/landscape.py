@@ -26,7 +26,7 @@ class LandscapeFigure(LiveFigure):
     """`runs` walk on it, `epoch` is where the first of them stands at the start."""
 
     kind = "landscape"
-    room = Room(27.25, narrow=20)
+    room = Room(27, narrow=22.5)
     runs: tuple[str, ...] = names((MAIN,), count=(1, 3))
     epoch: float = number(0, Slider(0, 100_000, step=1))
 
@@ -40,7 +40,7 @@ class LandscapeFigure(LiveFigure):
 
     def still(self, facts: Facts) -> str:
         landscape = landscape_of(facts.moments.run(MAIN))
-        levels = landscape.contours()
+        levels = dict(list(landscape.contours().items())[::2])
         ends = [data(level, "g") for level in (min(levels), max(levels))] if levels else []
         said = f"The lines are of losses from {' to '.join(ends)}. " if ends else ""
         share = data(sum(landscape.shares), ".1%")

@@ -37,8 +37,9 @@ def _segments(heights: Floats, level: float) -> Iterator[tuple[Edge, Edge]]:
         edges = [edge for edge in (top, right, bottom, left) if _is_crossed(high, edge)]
         if len(edges) == 4:
             middle = heights[row : row + 2, column : column + 2].mean() > level
-            yield (top, right) if middle != high[row, column] else (top, left)
-            yield (bottom, left) if middle != high[row, column] else (bottom, right)
+            hangs_together = middle == high[row, column]
+            yield (top, right) if hangs_together else (top, left)
+            yield (bottom, left) if hangs_together else (bottom, right)
         else:
             yield edges[0], edges[1]
 

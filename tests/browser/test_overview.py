@@ -9,6 +9,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from builder.facts.numerals import show
+from builder.model.network import cross_entropy, forward, unflatten
+from builder.record.landscape import COLUMNS, ROWS, landscape_of
+from tests import project
 from tests.browser.guard import OpenPage
 from tests.experiments import read
 
@@ -17,6 +20,7 @@ VIEWS = {
     "What does each hidden neuron answer to?": "units",
     "What is taken for what?": "confusion",
     "Which weights moved when?": "moves",
+    "Where on the landscape is it?": "landscape",
 }
 
 
@@ -206,3 +210,41 @@ def test_a_life_on_an_experiment_has_the_record_s_behind_it(page, panel, site_ur
 def test_a_long_experiment_says_how_many_of_its_epochs_are_looked_at(page, panel, site_url):
     page.goto(f"{site_url}lab.html#fork=main@0&epochs=1000&select=learned")
     expect(panel).to_contain_text("Of its 1001 epochs 201 are looked at")
+
+
+def test_the_landscape_says_where_the_run_stands_and_what_the_plane_says_there(
+    page, panel, site_url, record
+):
+    land = landscape_of(project.run("main"))
+    on, off = land.places(record["q"][12])
+    state = (land.centre + on @ land.directions).round().astype(int)
+    below = cross_entropy(
+        forward(unflatten(state / 1e6, land.run.shape), record["x"]).z2, record["y"]
+    ).mean()
+    page.goto(f"{site_url}inspector.html#epoch=12&select=landscape")
+    expect(panel.locator("p.answer")).to_have_text(
+        f"At epoch 12 it stands {off:.2f} off this plane. There its loss is "
+        f"{record['loss'][12]:.3f}; straight below, on the plane, the loss is {below:.3f}."
+    )
+    field = panel.get_by_role("slider", name="Epochs along the path")
+    field.press("ArrowRight")
+    expect(page).to_have_url(re.compile("epoch=13&"))
+    expect(field).to_have_attribute("aria-valuetext", re.compile("^epoch 13: at .* off the plane"))
+    box = field.bounding_box()
+    assert box
+    x, y = land.cells(land.places(record["q"][60])[0]) / (COLUMNS, ROWS)
+    page.mouse.click(box["x"] + x * box["width"], box["y"] + y * box["height"])
+    expect(page).to_have_url(re.compile(r"epoch=(59|60|61)&"))
+
+
+def test_an_experiment_walks_on_the_landscape_and_may_leave_it(page, panel, site_url):
+    page.goto(f"{site_url}lab.html#fork=main@10;lr:12&select=landscape&epoch=40")
+    expect(panel.locator("p.answer")).to_contain_text("beyond the edge of this picture")
+    expect(panel.locator(".plane .walk")).to_have_count(2)
+
+
+def test_a_landscape_that_cannot_be_read_is_told(open_page: OpenPage, site_url):
+    page = open_page("about:blank", ["Failed to load"], service_workers="block")
+    page.route("**/data/landscape*", lambda route: route.fulfill(status=404, body=""))
+    page.goto(f"{site_url}inspector.html#select=landscape")
+    expect(page.locator("p.answer")).to_contain_text("landscape")

@@ -149,16 +149,19 @@ export async function makeLandscapeFigure({ runs, epoch }) {
   const say = textSetter(words);
   const plane = makePlane(land);
   const [main] = walking;
+  const slider = h('input', { type: 'range', min: 0, max: main.epochs.length - 1, 'aria-label': 'Epoch', oninput: () => show(Number(slider.value)) });
   /** @type {any} */
   let now = { land, walks: [] };
   const show = (index) => {
     const others = walking.slice(1).map((run) => ({ walk: walkOf(land, run), index: run.indexOf(main.epochs[index]) }));
     now = { land, walks: walksOf(walkOf(land, main), index, others) };
     plane.update(now.walks);
+    slider.value = String(index);
     say(answerOf(land, main, index, now.walks[0].walk.places[now.walks[0].column]).join(''));
+    slider.setAttribute('aria-valuetext', `epoch ${main.epochs[index]}`);
     walk.tell();
   };
   const walk = walkPath(plane.field, () => now, (column) => show(now.walks[0].walk.indices[column]));
   show(main.indexOf(epoch.value));
-  return [words, plane.element];
+  return [words, plane.element, slider];
 }

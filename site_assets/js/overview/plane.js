@@ -16,7 +16,7 @@ export function makePlane(land) {
   const box = { viewBox: `0 0 ${land.columns} ${land.rows}`, preserveAspectRatio: 'none', 'aria-hidden': 'true' };
   const lines = land.contours.map(({ path }) => svg('path', { class: 'level', d: path }));
   const paths = svg('g', {});
-  const levels = land.contours.map(({ loss, at: [x, y] }) => placed(h('span', { class: 'height' }, formatRate(loss)), [x / land.columns, y / land.rows]));
+  const levels = land.contours.map(({ loss, at: [x, y] }) => placed(h('span', { class: 'height' }, formatRate(loss)), [Math.min(0.96, x / land.columns), y / land.rows]));
   const dots = h('span', {});
   const field = h('div', { class: 'field' }, ground, svg('svg', box, lines, paths), levels, dots);
   field.style.aspectRatio = `${land.columns} / ${land.rows}`;

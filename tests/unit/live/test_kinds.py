@@ -36,6 +36,7 @@ SLIDERS = {
     ("nudges", "nudge"): (-1, 1, 0.01),
     ("backward", "stage"): (0, 4, 1),
     ("pushes", "seen"): (0, 24, 1),
+    ("landscape", "epoch"): (0, 100_000, 1),
     ("loss-along", "epoch"): (0, 100_000, 1),
     ("loss-along", "sample"): (0, 100_000, 1),
 }

@@ -27,10 +27,10 @@ def content(tmp_path: Path) -> Path:
 
 def test_a_run_is_published_with_its_samples_and_for_notebooks_and_spreadsheets(content: Path):
     recorded = record_all(content)
-    assert list(recorded.bundles) == ["main", "main-samples"]
+    assert list(recorded.bundles) == ["main", "main-samples", "landscape"]
     assert list(recorded.exports) == ["data/main.npz", "data/main.csv"]
     assert recorded.runs["main"].digest == project.run("main").digest
-    assert recorded.groups == {"main": ["main"], "main-samples": ["main-samples"]}
+    assert recorded.groups == {name: [name] for name in ("main", "main-samples", "landscape")}
 
 
 def test_what_has_not_changed_is_not_trained_again(content: Path):
