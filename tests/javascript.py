@@ -70,7 +70,8 @@ def write_expected(folder: Path) -> None:
         "refused": REFUSED,
     }
     texts = {name: json.dumps(value) for name, value in worked_out.items()}
-    texts |= record_all(CONTENT).bundles
+    recorded = record_all(CONTENT)
+    texts |= {**recorded.bundles, "main-start": recorded.start or ""}
     for name, text in texts.items():
         (folder / f"{name}.json").write_text(text, encoding="utf-8")
 

@@ -23,7 +23,7 @@ class PictureWords(Words):
 
     def label(self, s: int) -> str | int:
         """The right digit of sample s."""
-        return self._class(
+        return self.class_name(
             self.moments.data.training.labels[within(s, len(self._training), "a sample")]
         )
 
@@ -66,7 +66,7 @@ class PictureWords(Words):
     def prediction(self, e: int, s: int, run: str = MAIN) -> str | int:
         """The digit answered."""
         outputs = self.moments.passed(e, run).a2[self._sample(s)]
-        return self._class(int(outputs.argmax()))
+        return self.class_name(int(outputs.argmax()))
 
     def confidence(self, e: int, s: int, run: str = MAIN) -> float:
         """The share of the digit answered, 0 to 1."""
@@ -83,7 +83,7 @@ class PictureWords(Words):
 
     def held_out_label(self, n: int) -> str | int:
         """The right digit of held-out picture n."""
-        return self._class(self._held_out_pictures.labels[self._held_out(n)])
+        return self.class_name(self._held_out_pictures.labels[self._held_out(n)])
 
     def held_out_name(self, n: int) -> str:
         """What held-out picture n is called."""
@@ -92,7 +92,7 @@ class PictureWords(Words):
     def held_out_prediction(self, n: int, e: int, run: str = MAIN) -> str | int:
         """The digit answered to held-out picture n."""
         outputs = self.moments.passed(e, run, held_out=True).a2[self._held_out(n)]
-        return self._class(int(outputs.argmax()))
+        return self.class_name(int(outputs.argmax()))
 
     def held_out_a2(self, i: int, n: int, e: int, run: str = MAIN) -> float:
         """The share of output i for held-out picture n, 0 to 1."""

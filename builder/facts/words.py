@@ -26,7 +26,7 @@ class Words:
     def _held_out(self, n: int) -> int:
         return within(n, len(self._held_out_pictures), "a held-out picture")
 
-    def _class(self, index: int) -> str | int:
+    def class_name(self, index: int) -> str | int:
         """The digit of a class: a number where its label is one."""
         label = self.moments.config.pictures.classes[index]
         return int(label) if label.isdecimal() else label

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import ClassVar
 
+from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.live.options import Option, Scale
 
@@ -26,6 +27,7 @@ class LiveFigure(ABC):
     kind: ClassVar[str]
     room: ClassVar[Room] = Room()
     axes: ClassVar[Mapping[str, Scale]] = {}  # the script is given these besides the fields
+    measures: ClassVar[tuple[str, ...]] = ()  # what a task may ask of it; the script tells the same
 
     def told(self, facts: Facts) -> dict[str, object]:
         """All that the script is given, for JSON. Raises BuildError where a name means nothing."""
@@ -36,6 +38,13 @@ class LiveFigure(ABC):
     @abstractmethod
     def still(self, facts: Facts) -> str:
         """The HTML that stands in the figure until its script has run, and for those without."""
+
+    def reached(self, facts: Facts, moves: Mapping[str, str]) -> Mapping[str, Value]:
+        """Each of its measures after a reader's moves, by name; without moves, at the start.
+
+        Raises BuildError for moves that cannot be made.
+        """
+        raise NotImplementedError
 
     @classmethod
     def options(cls) -> dict[str, Option]:

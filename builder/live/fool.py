@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 
+from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.language.speaking import named, tn
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
+from builder.live.moves import PIXELS, cells, check_moves, whole
 from builder.live.options import Slider, number
 from builder.model.grid import Floats
 from builder.model.network import Parameters, forward
@@ -26,6 +28,7 @@ class Fool(LiveFigure):
 
     kind = "fool"
     room = Room(18, narrow=17.5)
+    measures = ("sample", "flips", "says", "fooled")  # fooled: 1 where it says what is not so
     sample: float = number(1, Slider(0, 23, step=1))
 
     def told(self, facts: Facts) -> dict[str, object]:
@@ -39,6 +42,21 @@ class Fool(LiveFigure):
             ],
             "names": list(facts.config.pictures.classes),
             "columns": facts.config.pictures.columns,
+        }
+
+    def reached(self, facts: Facts, moves: Mapping[str, str]) -> Mapping[str, Value]:
+        check_moves(moves, ("sample", "pixels"))
+        training = facts.data.training
+        sample = whole(moves.get("sample", f"{self.sample:g}"), len(training), "a sample")
+        x = training.x[sample]
+        if "pixels" in moves:
+            x = np.array(cells(moves["pixels"], len(x), PIXELS))
+        says = int(forward(_trained(facts), x[None]).a2[0].argmax())
+        return {
+            "sample": sample,
+            "flips": int((x != training.x[sample]).sum()),
+            "says": facts.words.class_name(says),
+            "fooled": int(says != training.labels[sample]),
         }
 
     def still(self, facts: Facts) -> str:

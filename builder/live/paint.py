@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.language.speaking import t
 from builder.live.drawing import line
 from builder.live.figure import LiveFigure, Room
+from builder.live.moves import cells, check_moves
 from builder.live.options import Slider, number
+
+WEIGHTS = {"+": 1, "0": 0, "-": -1}
 
 
 @dataclass(frozen=True)
@@ -17,6 +24,7 @@ class Paint(LiveFigure):
 
     kind = "paint"
     room = Room(25, narrow=22.5)
+    measures = ("found", "missed", "painted")  # pictures of the digit; weights that are not 0
     digit: float = number(1, Slider(0, 2, step=1))
 
     def told(self, facts: Facts) -> dict[str, object]:
@@ -30,6 +38,16 @@ class Paint(LiveFigure):
             "columns": facts.config.pictures.columns,
             "rows": facts.config.pictures.rows,
         }
+
+    def reached(self, facts: Facts, moves: Mapping[str, str]) -> Mapping[str, Value]:
+        check_moves(moves, ("weights",))
+        training, count = facts.data.training, facts.config.shape.inputs
+        weights = cells(moves.get("weights", "0" * count), count, WEIGHTS)
+        sums = training.x @ np.array(weights)
+        wanted = np.array(training.labels) == self.digit
+        found = int((sums[wanted] > sums[~wanted].max()).sum())
+        painted = sum(weight != 0 for weight in weights)
+        return {"found": found, "missed": int(wanted.sum()) - found, "painted": painted}
 
     def still(self, facts: Facts) -> str:
         inputs, samples = facts.config.shape.inputs, len(facts.data.training)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
+from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.language.speaking import named, t
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
+from builder.live.moves import PIXELS, cells, check_moves
 from builder.live.options import Slider, number
 from builder.model.network import sigmoid
 
@@ -19,6 +24,7 @@ class Switches(LiveFigure):
 
     kind = "switches"
     room = Room(18, narrow=16)
+    measures = ("a", "on")  # the activation, and how many pixels are on
     neuron: float = number(6, Slider(0, 7, step=1))
 
     def told(self, facts: Facts) -> dict[str, object]:
@@ -48,6 +54,15 @@ class Switches(LiveFigure):
                 line(t("For a {digit} the neuron holds {a}.", digit=facts.words.label(s), a=a))
             )
         return "".join(pictures + lines)
+
+    def reached(self, facts: Facts, moves: Mapping[str, str]) -> Mapping[str, Value]:
+        check_moves(moves, ("pixels",))
+        weights, bias = self._listens(facts)
+        x = facts.data.training.x[_first_of_each(facts)[0]].tolist()
+        if "pixels" in moves:
+            x = cells(moves["pixels"], len(weights), PIXELS)
+        total = sum(w * pixel for w, pixel in zip(weights, x, strict=True)) + bias
+        return {"a": float(sigmoid(np.array(total))), "on": sum(pixel > 0 for pixel in x)}
 
     def _listens(self, facts: Facts) -> tuple[list[float], float]:
         parameters = facts.moments.parameters(facts.words.last_epoch(), MAIN)

@@ -17,14 +17,15 @@ from builder.pages.search_index import search_index
 from builder.pages.shared_script import NAME as SHARED
 from builder.pages.shared_script import shared_script
 from builder.prose.article import Article
-from builder.record.runs import Recorded, digest_of
+from builder.record.runs import MAIN, Recorded, digest_of
+from builder.record.start import NAME
 
 STYLES = (
     "tokens.css", "page.css", "site.css", "chapter.css", "prose.css", "blocks.css",
     "inspector.css", "tooltip.css", "scene.css", "graph.css", "answers.css", "still.css",
     "grids.css", "time.css", "timeline.css", "time-narrow.css", "strip.css",
     "live.css", "live-shares.css", "live-boards.css", "live-learning.css", "reading.css",
-    "code.css", "states.css",
+    "code.css", "states.css", "tasks.css",
 )  # fmt: skip
 PANEL_STYLES = (  # come with the panel
     "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
@@ -40,11 +41,15 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
     "lab/take_away.js": "take-away",
+    "reading/tasks.js": "tasks",
 }
 ALONE = (  # these build on nothing but `app`
-    "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
+    "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js", "reading/tasks.js",
 )  # fmt: skip
-ARTICLE_ONLY = ("page/offline.js", "live/", "reading/search.js")  # no frame asks for these
+ARTICLE_ONLY = (  # no frame asks for these
+    "page/offline.js", "live/", "reading/search.js", "reading/tasks.js",
+)  # fmt: skip
+START = MAIN + NAME  # what the start is called among the bundles
 
 
 @dataclass(frozen=True)
@@ -56,6 +61,7 @@ class Assets:
     inside: Mapping[str, str]  # the texts that pages carry inside, by file; and of the worker
     paths: Mapping[str, str]  # of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
+    start: str | None  # the path of the script that brings the main run's start
     files: Mapping[str, bytes]  # everything above, and icons, by path
 
 
@@ -64,7 +70,10 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     files: dict[str, bytes] = {}
 
     def add(name: str, text: str) -> str:
-        path = f"assets/{name}.{digest_of(text.encode())[:10]}.js"
+        return add_script(f"assets/{name}", text)
+
+    def add_script(stem: str, text: str) -> str:
+        path = f"{stem}.{digest_of(text.encode())[:10]}.js"
         files[path] = text.encode()
         return path
 
@@ -78,6 +87,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(name, text) for name, text in scripts.items()}
     bundles = _bundle_scripts(recorded, files)
+    start = recorded.start and add_script("data/main-start", as_script(START, recorded.start))
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
@@ -92,6 +102,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         },
         paths=paths,
         bundles=bundles,
+        start=start,
         files=files,
     )
 

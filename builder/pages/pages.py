@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from builder.model.config import SiteConfig
-from builder.pages.assets import ARTICLE_ONLY, LATER, Assets
+from builder.pages.assets import ARTICLE_ONLY, LATER, START, Assets
 from builder.pages.content_policy import with_policy
 from builder.pages.editions import Edition
 from builder.pages.figures import SECTIONS, with_figures
@@ -55,7 +55,12 @@ def render_pages(sources: Sources) -> dict[str, str]:
         for index, chapter in enumerate(chapters)
     }
     for name in OWN_PAGES:
-        own = {"parts": PARTS, "still": _start(sources), "frame": frame(sources.site)}
+        own = {
+            "parts": PARTS,
+            "still": _start(sources),
+            "frame": frame(sources.site),
+            "lab_tasks": [Markup(task) for chapter in chapters for task in chapter.lab_tasks],
+        }
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
     if not sources.edition.folder:
         pages["404.html"] = _not_found(sources)
@@ -74,7 +79,7 @@ def render_inspector(sources: Sources, *, article: str = "") -> str:
     for module in ARTICLE_ONLY:
         del scripts[module]
     own = {
-        "manifest": manifest(sources.recorded, sources.assets.bundles, scripts),
+        "manifest": manifest(sources.recorded, addresses(sources.assets), scripts),
         "parts": PARTS,
         "still": _start(sources),
         "article": article,
@@ -98,7 +103,8 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "paths": assets.paths,
         "style": Markup(assets.style),
         "lab_style": Markup(assets.inside["lab.css"]),
-        "main_bundle": assets.bundles["main"],
+        "record": assets.bundles["main"],
+        "first_bundle": assets.start or assets.bundles["main"],
         "early": Markup(assets.inside["early.js"]),
         "picture": PICTURE,
         "picture_size": (WIDTH, HEIGHT),
@@ -109,9 +115,14 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "revision": sources.revision,
         "digest": recorded.runs["main"].digest,
         "manifest": manifest(
-            recorded, assets.bundles, shared_scripts(sources), sources.edition.root + WORKER
+            recorded, addresses(assets), shared_scripts(sources), sources.edition.root + WORKER
         ),
     }
+
+
+def addresses(assets: Assets) -> dict[str, str]:
+    """Where a page finds each bundle."""
+    return {**assets.bundles, **({START: assets.start} if assets.start else {})}
 
 
 def shared_scripts(sources: Sources) -> dict[str, str]:
@@ -164,8 +175,11 @@ def manifest(
     text = json.dumps(
         {
             "bundles": {
-                group: bundles[names[0]].replace(names[0], group)
-                for group, names in recorded.groups.items()
+                **{
+                    group: bundles[names[0]].replace(names[0], group)
+                    for group, names in recorded.groups.items()
+                },
+                **{name: path for name, path in bundles.items() if name == START},
             },
             "scripts": dict(scripts),
             **({"worker": worker} if worker else {}),

@@ -125,7 +125,8 @@ def _translated(planned: Plan, options: Options, own: Sources, edition: Edition)
         scripts = {edition.folder + path: assets.files[path] for path in assets.paths.values()}
         planned.add_all(scripts)
     bundles = {name: edition.root + path for name, path in assets.bundles.items()}
-    assets = replace(assets, bundles=bundles)
+    start = assets.start and edition.root + assets.start
+    assets = replace(assets, bundles=bundles, start=start)
     return _printed(
         planned, replace(own, site=site, article=article, assets=assets, edition=edition)
     )

@@ -19,8 +19,9 @@ KEYS: Mapping[str, Mapping[str, type]] = {
     "question": {"ask": str, "answers": list, "state": str},
     "source": {"of": str, "caption": str},
     "takeaway": {"text": str},
+    "task": {"do": str, "figure": str, "lab": str, "done": str, "solution": str, "hint": str},
 }
-_OPTIONAL = {("question", "state")}
+_OPTIONAL = {("question", "state"), ("task", "figure"), ("task", "lab"), ("task", "hint")}
 _MAY_BE_NAMELESS = {"source", "takeaway"}
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 

@@ -17,6 +17,7 @@ from builder.prose.block import Block
 from builder.prose.blocks import Blocks
 from builder.prose.code_listings import highlighted, source_of
 from builder.prose.figure_blocks import state_of
+from builder.prose.task_blocks import append_task
 
 INSPECTOR_PAGE = "inspector.html"
 _ANSWER = ("text", "when", "says")
@@ -161,4 +162,5 @@ _BUILDERS: dict[str, Callable[[Element, Block, Blocks], None]] = {
     "source": _listing,
     "takeaway": _takeaway,
     "question": _question,
+    "task": append_task,
 }

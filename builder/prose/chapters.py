@@ -50,6 +50,7 @@ class Chapter:
     headings: tuple[Heading, ...]
     text: tuple[Section, ...]  # plain, split by heading, for the search
     terms: tuple[str, ...]  # the glossary entries it uses, in order of first use
+    lab_tasks: tuple[str, ...]  # what it asks its readers to do in the lab, as HTML
     words: int
     anchors: frozenset[str]  # everything a link may name behind '#'
 
@@ -180,6 +181,7 @@ def _set_chapter(
         headings=tuple(outcome.headings),
         text=tuple(text),
         terms=tuple(outcome.terms),
+        lab_tasks=tuple(outcome.lab_tasks),
         words=sum(len(section.text.split()) for section in text),
         anchors=frozenset(document.ids),
     )

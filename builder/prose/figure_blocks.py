@@ -9,6 +9,7 @@ from typing import Any
 
 from builder.base.errors import BuildError
 from builder.language.speaking import t
+from builder.live.figure import LiveFigure
 from builder.live.kinds import KINDS
 from builder.prose.block import Block
 from builder.prose.document import Document
@@ -31,6 +32,7 @@ class FigureBlock:
     state: str = ""  # of an inspector: the address of the moment it shows
     parts: tuple[str, ...] = ()  # of an inspector
     still: str = ""  # of a live figure, as HTML
+    live: LiveFigure | None = None
     picture: Illustration | None = None
 
     @property
@@ -88,7 +90,8 @@ def _live(block: Block, figure: FigureBlock, document: Document) -> FigureBlock:
     except BuildError as error:
         document.caught(error, block.at(next(reversed(values), "kind")))
         return figure
-    return replace(figure, attributes={"data-kind": kind.kind, "data-options": told}, still=still)
+    attributes = {"data-kind": kind.kind, "data-options": told}
+    return replace(figure, attributes=attributes, still=still, live=live)
 
 
 def _option(value: Any, line: int, document: Document) -> Any:

@@ -30,6 +30,7 @@ class InlineSpans(InlineProcessor):
         self.blocks = blocks
         self.makers = {
             "claim": self._claim,
+            "goal": self._goal,
             "term": self._other_words,
             "reference": self._reference,
             "link": self._link,
@@ -50,6 +51,12 @@ class InlineSpans(InlineProcessor):
             self.document.caught(error, mark.line)
         element = Element("span", {"class": "claim"})
         element.text = self._licensed(words, numbers, "condition")
+        return element
+
+    def _goal(self, mark: Mark, words: str) -> Element:
+        """The sentence of a task: its numerals stand in the condition, which is checked already."""
+        element = Element("span", {"class": "goal"})
+        element.text = self._licensed(words, parse(mark.text).numbers, "condition")
         return element
 
     def _other_words(self, mark: Mark, words: str) -> Element:

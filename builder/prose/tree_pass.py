@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -65,6 +66,7 @@ class Outcome:
     sections: list[Section] = field(default_factory=list)
     figures: list[Figure] = field(default_factory=list)
     terms: list[str] = field(default_factory=list)
+    lab_tasks: list[str] = field(default_factory=list)  # as HTML for the lab's own page
 
 
 class TreePass(Treeprocessor):
@@ -88,6 +90,7 @@ class TreePass(Treeprocessor):
         self._sections(root)
         for child in root:
             child.tail = "\n"
+        self.outcome.lab_tasks = list(map(self._for_lab, _lab_tasks(root)))
 
     def _torn_marks(self, root: Element) -> None:
         """A fault for every pair of marks whose ends came to stand in different elements."""
@@ -186,6 +189,20 @@ class TreePass(Treeprocessor):
             gloss.tail, link.tail = link.tail, None
             parent.insert(list(parent).index(link) + 1, gloss)
 
+    def _for_lab(self, task: Element) -> str:
+        """A task as it stands on the lab's page: its links lead back to the chapter."""
+        page, copied = self.document.file.stem, deepcopy(task)
+        for element in copied.iter():
+            for key in ("id", "aria-labelledby"):
+                if key in element.attrib:
+                    element.set(key, f"{page}-{element.get(key)}")
+            if element.get("href", "").startswith("#"):
+                element.set("href", f"{page}.html{element.get('href')}")
+            element.attrib.pop("aria-describedby", None)
+        for parent, gloss in list(by_class(copied, "gloss")):
+            parent.remove(gloss)
+        return to_html_string(copied)
+
     def _tables(self, root: Element) -> None:
         for parent in list(root.iter()):
             for table in [child for child in parent if child.tag == "table"]:
@@ -219,3 +236,7 @@ class TreePass(Treeprocessor):
         text = " ".join(text for text in texts if text)
         if text or heading:
             self.outcome.sections.append(Section(anchor, heading, text))
+
+
+def _lab_tasks(root: Element) -> list[Element]:
+    return [element for element in root.iter("section") if "data-lab" in element.attrib]

@@ -17,6 +17,7 @@ from builder.record.bundle import (
     encode_all_pictures,
     encode_run,
     encode_samples,
+    parse,
     sample_files,
     to_text,
 )
@@ -24,6 +25,9 @@ from builder.record.exports import to_csv, to_npz
 from builder.record.landscape import NAME as LANDSCAPE
 from builder.record.landscape import encode_landscape, landscape_of
 from builder.record.run import Data, Run, read_data, record
+from builder.record.start import encode_start
+
+MAIN = "main"  # the run that pages show first
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,7 @@ class Recorded:
     runs: Mapping[str, Run]
     bundles: Mapping[str, str]  # by name, such as main and main-samples: the text of the file
     exports: Mapping[str, bytes]  # by path
+    start: str | None  # of the main run, as text, where pages can train on from there
 
     @property
     def groups(self) -> dict[str, list[str]]:
@@ -69,7 +74,9 @@ def _record_all(content: Path, digests: tuple[str, ...]) -> Recorded:
     for name, run in runs.items():
         exports[f"data/{name}.npz"] = to_npz(run)
         exports[f"data/{name}.csv"] = to_csv(run).encode()
-    return Recorded(config, data, runs, dict(_bundles(config, data, runs)), exports)
+    bundles = dict(_bundles(config, data, runs))
+    start = encode_start(runs[MAIN], parse(bundles[MAIN], MAIN))
+    return Recorded(config, data, runs, bundles, exports, start)
 
 
 def _bundles(

@@ -23,6 +23,7 @@ export function start() {
   if (figures.length) afterLoad().then(bringExplainer).then(({ printAsStated }) => printAsStated(figures, complete), () => {}); // nothing else is lost
   correctLinks();
   keepOffline();
+  watchTasks();
 }
 
 // For reading without network, where the browser allows it: not from disk, and not without https.
@@ -31,6 +32,15 @@ function keepOffline() {
   afterLoad()
     .then(() => bring('page/offline.js'))
     .then(({ keep }) => keep(manifest.worker))
+    .catch(() => {}); // nothing else is lost
+}
+
+// The tasks of a chapter, and those of the lab. Without them the page is as it was.
+function watchTasks() {
+  if (!document.querySelector('.task')) return;
+  afterLoad()
+    .then(() => bring('reading/tasks.js'))
+    .then(({ startTasks }) => startTasks())
     .catch(() => {}); // nothing else is lost
 }
 
@@ -45,7 +55,8 @@ function makeFigure(element, world) {
   const mount = (more = {}) => {
     made ??= makeInspector(element, loader, { ...stated, ...more }, onFault).then(
       (inspector) => {
-        element.inspector = inspector; // for the live symbols of the prose, and for tests
+        element.inspector = inspector; // for the live symbols and the tasks of the prose, and for tests
+        element.dispatchEvent(new Event('made'));
         return inspector;
       },
       (error) => {

@@ -57,6 +57,8 @@ type World = { runs: string[]; samples: number; shape: Shape; levels: number }; 
 // What scripts of the page share across files that are no modules.
 interface Element {
   inspector?: any; // of an inspector that is made: see main.js
+  measured?: any; // of a live figure: see live/near.js
+  experiment?: any; // of a lab: see lab/lab.js
 }
 declare var explorable: { modules: Record<string, any> }; // by path: see builder/pages/script_bundler.py
 declare var explorableSearch: any[]; // the index of the search: see builder/pages/search_index.py

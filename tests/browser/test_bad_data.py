@@ -117,7 +117,8 @@ def test_without_the_script_of_the_article_inspectors_work_and_live_figures_say_
 
 def damaged(files: Mapping[str, bytes]) -> Mapping[str, Files]:
     """The site with the main run's script damaged in each way, by the sentence that it leads to."""
-    name = named(files, "data/main")
+    name, start = named(files, "data/main"), named(files, "data/main-start")
+    files = {other: content for other, content in files.items() if other != start}
     bundle = json.loads(files["data/main.json"])
     q = bundle["arrays"]["q"]
     digit = "B" if q["values"][5000] != "B" else "C"
@@ -155,6 +156,24 @@ def test_a_recording_that_cannot_be_read_leaves_the_still_picture(
     page = open_page(f"{host(dict(changed))}{page_name}.html#epoch=3", expected=QUIET)
     expect_still(page, sentence.strip())
     expect(page.locator(".fault").first).to_contain_text("it cannot be moved")
+
+
+@pytest.mark.parametrize("harm", ["missing", "cut off", "of another run"])
+def test_a_start_that_is_of_no_use_is_replaced_by_the_record(open_page, files, host, record, harm):
+    name, site = named(files, "data/main-start"), dict(files)
+    if harm == "missing":
+        del site[name]
+    elif harm == "cut off":
+        site[name] = site[name][:-900]
+    else:
+        site[name] = site[name].replace(b'"learning_rate":1.2', b'"learning_rate":1.1')
+        assert site[name] != files[name]
+    page = open_page(f"{host(site)}inspector.html#epoch=50&sample=4", expected=QUIET)
+    page.wait_for_load_state("networkidle")
+    weight = "() => document.querySelector('.inspector').inspector?.run().network(50).w1[0]"
+    page.wait_for_function(weight)
+    assert page.evaluate(weight) == record["w1"][50, 0, 0]
+    expect(page.locator(".fault")).to_be_hidden()
 
 
 def test_damage_to_the_intermediates_goes_unnoticed_since_the_page_computes_them(

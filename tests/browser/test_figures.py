@@ -69,7 +69,8 @@ def test_figures_move_apart_and_share_one_copy_of_the_data(page, site_url):
         "new Set([...document.querySelectorAll('.inspector')].map((f) => f.inspector.run())).size"
     )
     assert runs == 1
-    assert len([url for url in asked if "/data/main." in url]) == 1
+    assert len([url for url in asked if "/data/main-start." in url]) == 1
+    assert [url for url in asked if "/data/main." in url] == []
     assert len([url for url in asked if "/data/main-samples." in url]) <= 1
 
 

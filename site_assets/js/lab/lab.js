@@ -89,7 +89,7 @@ class Lab {
       const isDone = await trainInTurns(training, wanted, (share) => this.drawer.progress(share), () => mine !== this.made);
       if (!isDone || mine !== this.made) return null;
       this.experiment = experiment;
-      return runOfExperiment(`experiment-${mine}`, experiment, await loader.bundle(name), training.states.slice(0, wanted + 1));
+      return runOfExperiment(`experiment-${mine}`, experiment, await loader.heading(name), training.states.slice(0, wanted + 1));
     } catch (error) {
       this.drawer.refuse(error.message);
       if (!(error instanceof ExperimentError)) reportError(error);
@@ -102,12 +102,13 @@ class Lab {
     const { run, epoch } = this.experiment;
     this.fork = fork;
     this.loader.keep(fork);
-    this.loader.follow(new Companion(run, await loader.bundle(run.name), epoch, () => this.inspector?.store.get().epoch ?? moment.epoch));
+    this.loader.follow(new Companion(run, await loader.heading(run.name), epoch, () => this.inspector?.store.get().epoch ?? moment.epoch));
     const changes = { ...moment, run: fork.name, pin: `${run.name}@${epoch}`, playing: false };
     if (this.inspector) this.inspector.store.set(changes);
     else await this.mount(changes);
     this.write(true);
     this.update();
+    this.tell();
   }
 
   async mount(initial) {
@@ -139,6 +140,13 @@ class Lab {
     };
     this.drawer.update(model);
     this.handle.update(model);
+  }
+
+  // To those who watch what comes of experiments: see reading/tasks.js.
+  tell() {
+    const { changes, epoch } = this.parsed();
+    this.element.experiment = { fork: this.fork, changes: changes.length, start: epoch };
+    this.element.dispatchEvent(new Event('tried'));
   }
 
   // { name, epoch, changes } of the experiment on the stage.

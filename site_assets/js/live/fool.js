@@ -3,13 +3,14 @@
 import { t, tn } from '../language/text.js';
 import { formatCount, formatPercent } from '../explanations/format.js';
 import { argmax, forward, unflatten } from '../maths/network.js';
+import { className } from '../record/names.js';
 import { h } from '../ui/dom.js';
 import { makeBoard, PIXELS } from './board.js';
 import { makeShares } from './shares.js';
 import { makeButton } from './widgets.js';
 
 // parameters: of the trained network, in flat order; pictures: [{ x, label, fewest }]
-export function makeFigure({ sample, parameters, pictures, names, columns }) {
+export function makeFigure({ sample, parameters, pictures, names, columns }, tell) {
   const network = unflatten(Float64Array.from(parameters), { inputs: pictures[0].x.length, hidden: hiddenOf(parameters, pictures, names), outputs: names.length });
   let at = sample.value;
   const bar = makeShares(names);
@@ -26,7 +27,9 @@ export function makeFigure({ sample, parameters, pictures, names, columns }) {
     const shares = forward(network, board.values).a2;
     const flips = board.values.filter((value, k) => value !== x[k]).length;
     bar.update(Array.from(shares));
-    words.textContent = said({ flips, fewest, right: names[label], says: names[argmax(shares)], share: Math.max(...shares) });
+    const says = argmax(shares);
+    words.textContent = said({ flips, fewest, right: names[label], says: names[says], share: Math.max(...shares) });
+    tell({ sample: at, flips, says: className(names[says]), fooled: Number(says !== label) });
   }
 
   update();

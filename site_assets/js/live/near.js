@@ -25,8 +25,16 @@ async function bringToLife(figure) {
   const stage = figure.querySelector('.stage');
   try {
     const { makeFigure } = await bring(`live/${figure.dataset.kind}.js`);
-    stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options))));
+    stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options), tellOf(figure))));
   } catch (error) {
     figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} ${t('The picture cannot be moved.')}`));
   }
+}
+
+// What a figure measures goes to those who watch it: see reading/tasks.js.
+function tellOf(figure) {
+  return (measured) => {
+    figure.measured = measured;
+    figure.dispatchEvent(new Event('measured'));
+  };
 }

@@ -10,7 +10,7 @@ import { makeButton } from './widgets.js';
 
 const BRUSHES = [1, 0, -1];
 
-export function makeFigure({ digit, pictures, columns, rows }) {
+export function makeFigure({ digit, pictures, columns, rows }, tell) {
   let brush = 1;
   const cards = pictures.map((one) => makeCard(one, digit.value, { columns, rows }));
   const shelf = h('ol', { class: 'shelf' });
@@ -39,6 +39,7 @@ export function makeFigure({ digit, pictures, columns, rows }) {
     const found = wanted.filter((card) => card.sum > others).length;
     const praise = found === wanted.length ? t('Your neuron finds them all.') : '';
     words.textContent = [t('{found} of {count} come before every other picture.', { found: formatCount(found), count: formatCount(wanted.length) }), praise].filter(Boolean).join(' ');
+    tell({ found, missed: wanted.length - found, painted: board.values.filter((weight) => weight !== 0).length });
   }
 
   choose(brush);

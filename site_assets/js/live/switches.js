@@ -11,7 +11,7 @@ import { makeButton } from './widgets.js';
 const BRIGHT = 0.95;
 const DIM = 0.05;
 
-export function makeFigure({ weights, bias, pictures, columns }) {
+export function makeFigure({ weights, bias, pictures, columns }, tell) {
   const lamp = svg('circle', { class: 'handle quiet', cx: 60, cy: 60, r: 50 });
   const held = dataElement({});
   const words = h('p', { class: 'row', role: 'status' });
@@ -27,6 +27,7 @@ export function makeFigure({ weights, bias, pictures, columns }) {
     if (a > BRIGHT) found = found.add('bright');
     if (a < DIM) found = found.add('dark');
     words.textContent = said(a, found);
+    tell({ a, on: board.values.filter((value) => value > 0).length });
   }
 
   update();

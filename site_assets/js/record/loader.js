@@ -5,7 +5,9 @@ import { makeArrivals } from './arrivals.js';
 import { BundleError } from './bundle.js';
 import { pause } from '../ui/pause.js';
 import { Run } from './run.js';
+import { trainAgain } from './start.js';
 
+const START = '/start'; // behind a run's name: it is sent as that alone
 const OTHERS = ['pictures', 'landscape']; // bundles that are no run's
 
 // addresses: as in arrivals.js
@@ -15,8 +17,11 @@ export function makeLoader(addresses, page) {
   const asked = new Map(); // name -> Promise of a Run
   const ready = new Map(); // name -> Run
 
+  // What a run's bundle says besides its parameters.
+  const heading = (name) => bring(exists(name + START) ? name + START : name).catch(() => bring(name));
+
   async function open(name) {
-    const opened = new Run(await bring(name));
+    const opened = (exists(name + START) && (await fromStart(name, bring))) || new Run(await bring(name));
     if (opened.name !== name) throw new BundleError(t('The file {file} holds another recording.', { file: addresses[name] }));
     ready.set(name, opened);
     return opened;
@@ -49,6 +54,18 @@ export function makeLoader(addresses, page) {
     return true;
   }
 
-  const names = Object.keys(addresses).filter((name) => !OTHERS.includes(name) && !name.includes('-samples'));
-  return { names, run, ready: (name) => ready.get(name) ?? null, bundle: bring, pictures, samples };
+  return { names: Object.keys(addresses).filter(isRun), run, ready: (name) => ready.get(name) ?? null, bundle: bring, heading, pictures, samples };
+}
+
+// A run that is sent as its start, if that is sound and leads to the record; else the record itself is asked for.
+async function fromStart(name, bring) {
+  try {
+    return await trainAgain(await bring(name + START));
+  } catch {
+    return null;
+  }
+}
+
+function isRun(name) {
+  return !OTHERS.includes(name) && !name.includes('-samples') && !name.endsWith(START);
 }

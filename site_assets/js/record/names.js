@@ -79,3 +79,9 @@ export function parameterAt(place, shape) {
 export function parameterName(place, shape) {
   return subscripted(...parameterAt(place, shape));
 }
+
+// A class as facts and tasks name it: a number where its name is one.
+/** @param {string} text */
+export function className(text) {
+  return /^\d+$/.test(text) ? Number(text) : text;
+}

@@ -233,7 +233,7 @@ class _Numerals(HTMLParser):
 
     LICENSED = frozenset({
         "fact", "plain", "claim", "control", "symbol", "number", "sidenote-ref", "sidenote-number",
-        "figure-reference", "gloss", "where",
+        "figure-reference", "gloss", "where", "goal", "go",
     })  # fmt: skip
 
     def __init__(self) -> None:
