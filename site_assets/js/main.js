@@ -135,10 +135,10 @@ async function drive(figure, hash, world, defaults, words = null) {
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
 async function ownAddress(figure, world) {
-  const inspector = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
+  let written = location.hash.replace(/^#/, '');
+  const inspector = await figure.mount(complete(parseAddress(written, world), figure.stated));
   if (!inspector) return;
   const { store } = inspector;
-  let written = location.hash.replace(/^#/, '');
   let timer = 0;
   const write = (push) => {
     const address = formatAddress(store.get(), DEFAULTS);
@@ -158,6 +158,7 @@ async function ownAddress(figure, world) {
   };
   window.addEventListener('popstate', read);
   window.addEventListener('hashchange', read);
+  if (location.hash.replace(/^#/, '') !== written) read(); // it changed while the inspector was made
 }
 
 start();

@@ -226,7 +226,7 @@ class Stage {
 // A menu that is open stays so when the part it is in is made anew, and keeps the focus.
 function openMenuOf(box) {
   const isOpen = box.querySelector('.menu[open]') !== null;
-  const focused = isOpen ? box.querySelector(':focus')?.ariaLabel : null;
+  const focused = isOpen ? box.querySelector(':focus')?.getAttribute('aria-label') : null;
   return () => {
     if (isOpen) box.querySelector('.menu').open = true;
     if (focused) box.querySelector(`[aria-label="${focused}"]`)?.focus();
