@@ -119,6 +119,9 @@ def _scripts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
     for name, entry in [*_children(data["api"]), *_children(data["javascript"]["builtins"])]:
         add(name, entry)
+    for name, entry in data["css"]["properties"].items():  # as `element.style` names them
+        first, *others = name.strip("-").split("-")
+        add("." + first + "".join(map(str.capitalize, others)), {"__compat": entry["__compat"]})
     yield from late.items()
 
 

@@ -19,6 +19,7 @@ PARTS = (
     "picture", "graph", "outputs", "grids", "w2", "curve", "samples", "numbers", "controls",
     "explanation", "draw",
 )  # fmt: skip
+DRAWN = frozenset({"picture", "graph", "outputs"})  # an explanation stands beside these
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def _inspector(block: Block, figure: FigureBlock, document: Document) -> FigureB
     for part in parts:
         document.known(part, PARTS, "part of the inspector", block.at("parts"))
     attributes = {"data-state": state, "data-parts": " ".join(parts)}
+    if "explanation" in parts and not DRAWN.isdisjoint(parts):
+        attributes["data-beside"] = ""
     return replace(figure, attributes=attributes, state=state, parts=parts)
 
 

@@ -135,10 +135,10 @@ async function drive(figure, hash, world, defaults, words = null) {
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
 async function ownAddress(figure, world) {
-  let written = location.hash.replace(/^#/, '');
-  const inspector = await figure.mount(complete(parseAddress(written, world), figure.stated));
+  const inspector = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
   if (!inspector) return;
   const { store } = inspector;
+  let written = location.hash.slice(1);
   let timer = 0;
   const write = (push) => {
     const address = formatAddress(store.get(), DEFAULTS);
@@ -153,12 +153,12 @@ async function ownAddress(figure, world) {
     else timer = setTimeout(() => write(false), REST);
   });
   const read = () => {
-    written = location.hash.replace(/^#/, '');
+    written = location.hash.slice(1);
     store.set({ ...complete(parseAddress(location.hash, world), figure.stated), playing: false });
   };
   window.addEventListener('popstate', read);
   window.addEventListener('hashchange', read);
-  if (location.hash.replace(/^#/, '') !== written) read(); // it changed while the inspector was made
+  read(); // it may have changed while the inspector was made
 }
 
 start();
