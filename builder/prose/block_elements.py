@@ -80,11 +80,11 @@ def _listing(parent: Element, block: Block, blocks: Blocks) -> None:
 
 
 def _takeaway(parent: Element, block: Block, blocks: Blocks) -> None:
-    aside = SubElement(parent, "aside", {"class": "takeaway"})
+    box = SubElement(parent, "div", {"class": "takeaway", "role": "note"})
     line = block.at("text")
     for part in re.split(r"(\n[ \t]*\n)", block.values["text"]):
         if part.strip():
-            SubElement(aside, "p").text = blocks.document.scanned_line(part.strip(), line)
+            SubElement(box, "p").text = blocks.document.scanned_line(part.strip(), line)
         line += part.count("\n")
 
 

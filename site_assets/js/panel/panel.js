@@ -22,7 +22,7 @@ export function makePanel(container, actions) {
   const body = h('div', { class: 'opened-number' }, parts.elements);
   const questions = makeQuestions(actions);
   const empty = container.querySelector('.empty'); // the page has written it, by what the figure shows
-  container.replaceChildren(h('section', { class: 'panel', 'aria-label': t('Explanation') }, empty, body, questions.element));
+  container.replaceChildren(h('section', { class: 'panel', 'aria-label': nameIn(container) }, empty, body, questions.element));
 
   const focus = makeFocus(body, title, ledger);
   const setBody = attributeSetter(body);
@@ -52,6 +52,12 @@ export function makePanel(container, actions) {
       heard = path;
     },
   };
+}
+
+// On a page with several figures each panel says whose it is.
+function nameIn(container) {
+  const number = container.closest('.figure')?.querySelector('.figcaption .number')?.textContent;
+  return [t('Explanation'), number].filter(Boolean).join(', ');
 }
 
 // From the trail on top to the tools at the foot.

@@ -2,10 +2,9 @@
 // up wherever the same quantity stands, and tells its value now in the figure beside it.
 
 import { bring, bringExplainer } from '../page/later.js';
-import { placeOf } from '../page/links.js';
 import { closest } from '../ui/dom.js';
 import { makeTooltip } from '../ui/tooltip.js';
-import { baseOf, lightAll, walkSymbols } from './symbols.js';
+import { baseOf, entryPlace, lightAll, seenAt, walkSymbols } from './symbols.js';
 
 const GLOSSARY = 'glossary.html';
 const LINGER = 150; // ms that a note stays, so that the pointer can reach it
@@ -30,6 +29,7 @@ class Note {
     this.tooltip = makeTooltip(document.body);
     this.element = this.tooltip.element;
     this.element.id = 'note';
+    article.parentElement.append(this.element); // inside the page's landmark
     this.explainer = null; // once its script is here
     this.timer = 0;
     /** @type {HTMLElement | null} */
@@ -48,7 +48,7 @@ class Note {
     if (words !== this.shown) return;
     const now = words.dataset.symbol && this.explainer?.valueNow(words, entry.quantity);
     this.lightFigure(words, now?.lit ?? []);
-    this.tooltip.show([entry.text, now?.text].filter(Boolean), words.getClientRects()[0]);
+    this.tooltip.show([entry.text, now?.text].filter(Boolean), seenAt(words).getClientRects()[0]);
     words.setAttribute('aria-describedby', this.element.id);
   }
 
@@ -109,7 +109,7 @@ function followTaps(article, note) {
     if (byTouch && target !== note.shown) {
       event.preventDefault();
       note.show(target);
-    } else if (!target.closest('a')) location.assign(placeOf(`${GLOSSARY}${location.search}#${baseOf(target.dataset.symbol)}`));
+    } else if (!target.closest('a')) location.assign(entryPlace(target.dataset.symbol));
   });
 }
 

@@ -185,7 +185,7 @@ def test_a_listing_shows_the_project_s_own_lines_and_where_they_stand():
 
 def test_a_takeaway_may_have_two_paragraphs():
     html = html_of('```takeaway\ntext = """\nOne.\n\n*Two*."""\n```')
-    assert html == '<aside class="takeaway"><p>One.</p><p><em>Two</em>.</p></aside>'
+    assert html == '<div class="takeaway" role="note"><p>One.</p><p><em>Two</em>.</p></div>'
 
 
 def test_the_manual_names_every_part_and_every_live_figure_with_its_keys():
