@@ -5,6 +5,7 @@ import { panelModel, tooltipFor, tooltipOfNumber } from './explanations/panels.j
 import { questionsFor } from './explanations/questions.js';
 import { bringIntoSight } from './page/sight.js';
 import { printAsStated } from './reading/print.js';
+import { seenAt, walkSymbols } from './reading/symbol_links.js';
 import { figureBefore, valueNow } from './reading/value.js';
 import { makeLabels } from './stage/labels.js';
 import { overviewFor } from './panel/overview.js';
@@ -13,4 +14,4 @@ import { makeKeys, showKeys } from './stage/keys.js';
 import { isPresented, present } from './stage/presenter.js';
 import { makeSheet } from './stage/sheet.js';
 
-export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, overviewFor, printAsStated, makeLabels, makePanel, figureBefore, valueNow, bringIntoSight, makeKeys, makeSheet, showKeys, isPresented, present };
+export const explainer = { panelModel, tooltipFor, tooltipOfNumber, questionsFor, overviewFor, printAsStated, makeLabels, makePanel, figureBefore, valueNow, seenAt, walkSymbols, bringIntoSight, makeKeys, makeSheet, showKeys, isPresented, present };

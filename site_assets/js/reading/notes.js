@@ -1,10 +1,10 @@
 // Words that explain themselves. A term shows its line of the glossary; so does a symbol, which also lights
 // up wherever the same quantity stands, and tells its value now in the figure beside it.
 
-import { bring, bringExplainer } from '../page/later.js';
+import { afterLoad, bring, bringExplainer } from '../page/later.js';
 import { closest } from '../ui/dom.js';
 import { makeTooltip } from '../ui/tooltip.js';
-import { baseOf, entryPlace, lightAll, seenAt, walkSymbols } from './symbols.js';
+import { baseOf, entryPlace, lightAll } from './symbols.js';
 
 const GLOSSARY = 'glossary.html';
 const LINGER = 150; // ms that a note stays, so that the pointer can reach it
@@ -13,11 +13,17 @@ export function startNotes() {
   /** @type {HTMLElement | null} */
   const article = document.querySelector('.chapter > article');
   if (!article) return;
-  article.querySelectorAll('.formula, pre').forEach(walkSymbols);
+  linkSymbols(article.querySelectorAll('.formula, pre')).catch(() => {});
   const note = new Note(article);
   followPointer(article, note);
   followFocus(article, note);
   followTaps(article, note);
+}
+
+async function linkSymbols(frames) {
+  await afterLoad();
+  const { walkSymbols } = await bringExplainer();
+  frames.forEach(walkSymbols);
 }
 
 const noted = (event) => closest(event, '[data-symbol], .term');
@@ -48,7 +54,7 @@ class Note {
     if (words !== this.shown) return;
     const now = words.dataset.symbol && this.explainer?.valueNow(words, entry.quantity);
     this.lightFigure(words, now?.lit ?? []);
-    this.tooltip.show([entry.text, now?.text].filter(Boolean), seenAt(words).getClientRects()[0]);
+    this.tooltip.show([entry.text, now?.text].filter(Boolean), (this.explainer?.seenAt(words) ?? words).getClientRects()[0]);
     words.setAttribute('aria-describedby', this.element.id);
   }
 
