@@ -10,6 +10,7 @@ from pathlib import Path
 import minify
 
 from builder.base.files import read_text
+from builder.language.speaking import spoken
 from builder.live.kinds import KINDS, room_rules
 from builder.pages.scene import scene_style
 from builder.pages.script_bundler import Modules, plain_script
@@ -77,7 +78,9 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         files[path] = text.encode()
         return path
 
-    scripts = _scripts(folder / "js")
+    pictures = (recorded.data.training, recorded.data.held_out)
+    names = [*(run.title for run in recorded.config.runs), *(n for p in pictures for n in p.names)]
+    scripts = _scripts(folder / "js", names)
     scripts["explainer"] = (
         style_script(_styles(folder / "css", PANEL_STYLES)) + scripts["explainer"]
     )
@@ -91,7 +94,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
     return Assets(
-        style=scene_style(recorded.config) + _styles(folder / "css", STYLES) + room_rules(),
+        style=scene_style(recorded.config) + _styles(folder / "css", _sheets()) + room_rules(),
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
@@ -105,6 +108,10 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         start=start,
         files=files,
     )
+
+
+def _sheets() -> tuple[str, ...]:
+    return STYLES if spoken().direction == "ltr" else (*STYLES, "right-to-left.css")
 
 
 def _styles(folder: Path, names: Iterable[str]) -> str:
@@ -137,9 +144,9 @@ def as_script(name: str, text: str) -> str:
     return f'{call}(["{name}",{text.rstrip()}]);\n'
 
 
-def _scripts(js: Path) -> dict[str, str]:
+def _scripts(js: Path, names: Iterable[str]) -> dict[str, str]:
     """The scripts: `app` has what all pages share, the others only what they need besides."""
-    modules = Modules(js, {SHARED: shared_script()})
+    modules = Modules(js, {SHARED: shared_script(names)})
     shared = modules.order("main.js")
     first = [*shared, *modules.order("article.js")]
     then = [*first, *modules.order("explainer.js")]

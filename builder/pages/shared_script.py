@@ -7,10 +7,11 @@ files. A fact that both languages need gets one owner in Python and one line her
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 
 from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
-from builder.language.speaking import spoken
+from builder.language.speaking import named, spoken
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
@@ -37,14 +38,18 @@ _FACTS = (
 )
 
 
-def shared_script() -> str:
-    """The text of the module, in the language at hand."""
+def shared_script(names: Iterable[str] = ()) -> str:
+    """The text of the module, in the language at hand; `names` are those of the content."""
     language = spoken()
     facts = (
         *_FACTS,
         ("DECIMAL_MARK", language.decimal, "between the digits of a number on screen"),
         ("GROUP_MARK", language.group, "between its thousands"),
-        ("NAMES", dict(language.names), "of what the content names, by its own words for it"),
+        (
+            "NAMES",
+            {name: named(name) for name in names if named(name) != name},
+            "of what the content names, by its own words for it",
+        ),
     )
     return (
         "".join(f"export const {name} = {_json(value)}; // {says}\n" for name, value, says in facts)

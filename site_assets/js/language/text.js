@@ -20,7 +20,11 @@ export function tn(forms, n, values) {
 // A text in pieces, for places that are filled with elements: parts(t('epoch {n}'), { n: element }).
 /** @param {string} text @param {Record<string, any>} values @returns {any[]} */
 export function parts(text, values) {
-  return text.split(PLACE).map((piece, place) => (place % 2 ? values[piece] : piece)).filter((piece) => piece !== '');
+  return text.split(PLACE).map((piece, place) => (place % 2 ? written(values[piece]) : piece)).filter((piece) => piece !== '');
+}
+
+function written(value) {
+  return typeof value === 'number' ? String(value) : value;
 }
 
 // 'hidden 3', 'hidden 6', 'hidden 7' -> 'hidden 3, hidden 6 and hidden 7'

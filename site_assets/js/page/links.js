@@ -19,12 +19,13 @@ export function pageOf(element) {
   return element.closest('.part') ?? document;
 }
 
-// Links that scripts make lead to files; where the files are parts they are corrected as they are reached for.
+// Links are corrected as they are reached for: one to another language leads to the same moment, and where files are
+// parts, those that scripts make lead there.
 export function correctLinks() {
-  if (!manifest.parts) return;
   const correct = (event) => {
     const link = closest(event, 'a[href*=".html"]');
-    if (link) link.setAttribute('href', placeOf(link.getAttribute('href')));
+    if (link?.hreflang) link.hash = location.hash;
+    else if (link && manifest.parts) link.setAttribute('href', placeOf(link.getAttribute('href')));
   };
   for (const type of ['pointerdown', 'focusin', 'click']) document.addEventListener(type, correct, true);
 }
