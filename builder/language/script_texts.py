@@ -9,10 +9,10 @@ from __future__ import annotations
 import ast
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from builder.base.errors import BuildError
-from builder.language.speaking import Language
+from builder.language.speaking import PLACE, Language
 
 _LITERAL = r"(?:'(?:[^'\\\n]|\\.)*'|\"(?:[^\"\\\n]|\\.)*\")"
 _TEXT = rf"{_LITERAL}(?:\s*\+\s*{_LITERAL})*"
@@ -22,6 +22,11 @@ _CALL = re.compile(
 )
 _ANY_CALL = re.compile(r"(?<![\w.])(?<!function )tn?\((?!forms\[)")
 _COMMENT = re.compile(r"^\s*(?://|/\*\*).*$", re.MULTILINE)
+
+_VALUES = re.compile(r"\s*,?\s*\)|\s*,\s*\{")
+_TOKEN = re.compile(rf"{_LITERAL}|`(?:[^`\\]|\\.)*`|[()\[\]{{}},]")
+_ENTRY = re.compile(r"(\w+)(?:\s*:(.*))?", re.DOTALL)
+_CLOSING = re.compile(r"\s*,?\s*\)")
 
 Forms = tuple[str, ...]  # a text, or the two forms of one
 
@@ -37,18 +42,59 @@ def texts_of(script: str) -> Iterator[tuple[int, Forms]]:
 
 
 def translated(script: str, language: Language) -> str:
-    """The module with its texts in a language; one that it lacks stays as it is."""
+    """The module with its texts in a language; one that it lacks stays as it is.
 
-    def put(match: re.Match[str]) -> str:
-        forms = language.texts.get(_forms(match)[0])
-        group = "text" if match["text"] else "forms"
-        if forms is None:
-            return match[0]
-        said = forms[0] if group == "text" else list(forms)
-        start, end = (place - match.start() for place in match.span(group))
-        return match[0][:start] + json.dumps(said, ensure_ascii=False) + match[0][end:]
+    A text needs no call in the page where its values stand beside it: it becomes a literal.
+    """
+    done, start = [], 0
+    for match in _CALL.finditer(script):
+        if match.start() < start:
+            continue  # a text among the values of another
+        forms = _forms(match)
+        said = list(language.texts.get(forms[0], forms))
+        end, told = match.end(), f"tn({_json(said)}" if match["forms"] else f"t({_json(said[0])}"
+        if match["text"] and (values := _values(script, end)):
+            given, end = values
+            told = _literal(said[0], {n: translated(v, language) for n, v in given.items()})
+        done += [script[start : match.start()], told]
+        start = end
+    return "".join([*done, script[start:]])
 
-    return _CALL.sub(put, script) if language.texts else script
+
+def _values(script: str, start: int) -> tuple[dict[str, str], int] | None:
+    """The values that follow a text, by name, and where its call ends; None for another form."""
+    found = _VALUES.match(script, start)
+    if not found:
+        return None
+    parts, depth, begin = [], 0, found.end()
+    if found[0].endswith(")"):
+        return {}, begin
+    for token in _TOKEN.finditer(script, begin):
+        depth += {"(": 1, "[": 1, "{": 1, ")": -1, "]": -1, "}": -1}.get(token[0], 0)
+        if (token[0] == "," and not depth) or depth < 0:
+            parts.append(script[begin : token.start()].strip())
+            begin = token.end()
+        if depth < 0:
+            break
+    named = [_ENTRY.fullmatch(part) for part in parts if part]
+    closing = _CLOSING.match(script, begin)
+    if not closing or not all(named):
+        return None
+    return {one[1]: (one[2] or one[1]).strip() for one in named if one}, closing.end()
+
+
+def _literal(text: str, values: Mapping[str, str]) -> str:
+    """A text and the expressions of its places as a literal of JavaScript."""
+    if not values:
+        return _json(text)
+    if missing := set(PLACE.findall(text)) - set(values):
+        raise BuildError(f"the text {text!r} has no value for {', '.join(missing)}; give it one")
+    escaped = re.sub(r"[`\\]|\$(?=\{)", r"\\\g<0>", text)
+    return f"`{PLACE.sub(lambda place: f'${{{values[place[1]]}}}', escaped)}`"
+
+
+def _json(said: str | list[str]) -> str:
+    return json.dumps(said, ensure_ascii=False)
 
 
 def _forms(match: re.Match[str]) -> Forms:

@@ -10,6 +10,7 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, names, number
@@ -42,18 +43,25 @@ class LandscapeFigure(LiveFigure):
         landscape = landscape_of(facts.moments.run(MAIN))
         levels = dict(list(landscape.contours().items())[::2])
         ends = [data(level, "g") for level in (min(levels), max(levels))] if levels else []
-        said = f"The lines are of losses from {' to '.join(ends)}. " if ends else ""
+        lines = ""
+        if ends:
+            lines = t(
+                "The lines are of losses from {least} to {most}.", least=ends[0], most=ends[1]
+            )
         share = data(sum(landscape.shares), ".1%")
         away = data(float(landscape.places(landscape.run.q)[1].max()), ".2f")
-        words = (
-            f"{said}The plane holds {share} of the variance of the path, which is {away} away from "
-            "it at most."
+        words = t(
+            "The plane holds {share} of the variance of the path, which is {away} away from it at "
+            "most.",
+            share=share,
+            away=away,
         )
         box = f'viewBox="0 0 {UNIT * COLUMNS} {UNIT * ROWS}"'
-        label = f"Lines of equal loss around the path of {' and '.join(self.runs)}."
+        label = t("Lines of equal loss around the path of {runs}.", runs=", ".join(self.runs))
         parts = "".join([*_levels(levels), *self._walks(landscape, facts)])
         return (
-            line(words) + f'<svg class="land" role="img" aria-label="{label}" {box}>{parts}</svg>'
+            line(f"{lines} {words}".strip())
+            + f'<svg class="land" role="img" aria-label="{label}" {box}>{parts}</svg>'
         )
 
     def _walks(self, landscape: Landscape, facts: Facts) -> Iterator[str]:

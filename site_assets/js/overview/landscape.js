@@ -1,5 +1,6 @@
 // Where on the landscape is it? The loss over the plane in which the main run moves most, and the runs that walk on it.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatPercent } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
@@ -60,16 +61,16 @@ function walksOf(walk, index, others) {
 }
 
 function answerOf(land, run, index, place) {
-  const epoch = `At epoch ${run.epochs[index]}`;
+  const epoch = run.epochs[index];
   const off = formatNumber(place.off, 2);
   const own = formatNumber(run.loss[index], 3);
-  if (!isInside(land, place)) return [`${epoch} it is beyond the edge of this picture, ${off} off its plane; its loss is ${own}.`];
-  return [`${epoch} it stands ${off} off this plane. There its loss is ${own}; straight below, on the plane, the loss is ${formatNumber(lossAt(land, place), 3)}.`];
+  if (!isInside(land, place)) return [t('At epoch {epoch} it is beyond the edge of this picture, {off} off its plane; its loss is {own}.', { epoch, off, own })];
+  return [t('At epoch {epoch} it stands {off} off this plane. There its loss is {own}; straight below, on the plane, the loss is {below}.', { epoch, off, own, below: formatNumber(lossAt(land, place), 3) })];
 }
 
 function meaningOf({ main, shares }) {
   const [first, second] = shares.map((share) => formatPercent(share));
-  return `All ${main.width} parameters are one place in a space of ${main.width} directions. This is a plane through it: along the two directions in which the run ${main.name} spreads most, its principal directions. They hold ${first} and ${second} of the variance of its path. A line joins places of equal loss; lighter is higher. Both axes are distances in that space.`;
+  return t('All {width} parameters are one place in a space of {width} directions. This is a plane through it: along the two directions in which the run {name} spreads most, its principal directions. They hold {first} and {second} of the variance of its path. A line joins places of equal loss; lighter is higher. Both axes are distances in that space.', { width: main.width, name: main.name, first, second });
 }
 
 function limitsOf(land) {
@@ -77,7 +78,7 @@ function limitsOf(land) {
   const { indices, places } = walkOf(land, main);
   const farthest = places.reduce((most, { off }, n) => (off > places[most].off ? n : most), 0);
   const [own, below] = [main.loss[indices[farthest]], lossAt(land, places[farthest])];
-  return `What a plane cannot show: the path of ${main.name} leaves it, farthest at epoch ${main.epochs[indices[farthest]]}, by ${formatNumber(places[farthest].off, 2)}; its loss there is ${formatNumber(own, 3)}, and ${formatNumber(below, 3)} on the plane. Another run may be far from it, and a hill in the way may be one that it walks around. The loss is that over the ${main.sampleCount} recorded pictures, worked out at ${columns + 1} × ${rows + 1} places.`;
+  return t('What a plane cannot show: the path of {name} leaves it, farthest at epoch {epoch}, by {off}; its loss there is {own}, and {below} on the plane. Another run may be far from it, and a hill in the way may be one that it walks around. The loss is that over the {count} recorded pictures, worked out at {columns} × {rows} places.', { name: main.name, epoch: main.epochs[indices[farthest]], off: formatNumber(places[farthest].off, 2), own: formatNumber(own, 3), below: formatNumber(below, 3), count: main.sampleCount, columns: columns + 1, rows: rows + 1 });
 }
 
 // The parameters that count most in the two directions.
@@ -87,7 +88,7 @@ function directionsTable({ main, directions: [first, second] }) {
   const number = (value) => ({ value, exact: value, style: 'weight', kind: 'computed' });
   return {
     key: 'directions',
-    caption: 'What the two directions are made of',
+    caption: t('What the two directions are made of'),
     side: 'parameter',
     rows: order.map((p) => ({ text: parameterName(p, main.shape), action: { select: parameterAt(p, main.shape) } })),
     columns: [
@@ -131,13 +132,13 @@ function walkPath(field, now, go) {
     });
     return [away.indexOf(Math.min(...away)), 0];
   };
-  const walk = walkOn(field, 'Epochs along the path', place, go, nearest);
+  const walk = walkOn(field, t('Epochs along the path'), place, go, nearest);
   return {
     tell() {
       const { land, walks: [{ walk: { run, indices, places }, column }] } = now();
       const { x, y, off } = places[column];
-      const where = isInside(land, places[column]) ? `at ${formatNumber(x, 2)} and ${formatNumber(y, 2)}` : 'beyond the edge';
-      walk.tell(`epoch ${run.epochs[indices[column]]}: ${where}, ${formatNumber(off, 2)} off the plane`);
+      const where = isInside(land, places[column]) ? t('at {x} and {y}', { x: formatNumber(x, 2), y: formatNumber(y, 2) }) : t('beyond the edge');
+      walk.tell(t('epoch {epoch}: {where}, {off} off the plane', { epoch: run.epochs[indices[column]], where, off: formatNumber(off, 2) }));
     },
   };
 }
@@ -149,7 +150,7 @@ export async function makeLandscapeFigure({ runs, epoch }) {
   const say = textSetter(words);
   const plane = makePlane(land);
   const [main] = walking;
-  const slider = h('input', { type: 'range', min: 0, max: main.epochs.length - 1, 'aria-label': 'Epoch', oninput: () => show(Number(slider.value)) });
+  const slider = h('input', { type: 'range', min: 0, max: main.epochs.length - 1, 'aria-label': t('Epoch'), oninput: () => show(Number(slider.value)) });
   /** @type {any} */
   let now = { land, walks: [] };
   const show = (index) => {
@@ -158,7 +159,7 @@ export async function makeLandscapeFigure({ runs, epoch }) {
     plane.update(now.walks);
     slider.value = String(index);
     say(answerOf(land, main, index, now.walks[0].walk.places[now.walks[0].column]).join(''));
-    slider.setAttribute('aria-valuetext', `epoch ${main.epochs[index]}`);
+    slider.setAttribute('aria-valuetext', t('epoch {epoch}', { epoch: main.epochs[index] }));
     walk.tell();
   };
   const walk = walkPath(plane.field, () => now, (column) => show(now.walks[0].walk.indices[column]));

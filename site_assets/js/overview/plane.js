@@ -1,5 +1,6 @@
 // The landscape drawn: shaded by its loss, with lines of equal loss, and the paths of runs over it.
 
+import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
 import { attributeSetter, h, setAttribute, svg } from '../ui/dom.js';
 import { isInside, sharesOf } from './land.js';
@@ -79,7 +80,7 @@ function shade(canvas, { loss, rows, columns }) {
 function makeAxes({ x, y }) {
   const ends = [['left', x[0]], ['right', x[1]], ['foot', y[0]], ['top', y[1]]];
   const numbers = ends.map(([kind, value]) => h('span', { class: kind }, formatNumber(Number(value), 1)));
-  const names = [h('span', { class: 'first' }, 'first direction →'), h('span', { class: 'second' }, 'second direction →')];
+  const names = [h('span', { class: 'first' }, t('first direction →')), h('span', { class: 'second' }, t('second direction →'))];
   const element = h('div', { class: 'axes' }, numbers, names);
   setAttribute(element, 'aria-hidden', 'true');
   return element;
