@@ -14,7 +14,6 @@ from builder.pages.content_policy import STYLE
 
 FIRST_LOAD = 75_000  # bytes, compressed: what a page may cost before it can be used
 PARAMETERS = 20_500  # of these, what the article's own run may take: a larger network takes more
-LONGER_WORDS = 1_500  # the same, more: what a language may need beyond English
 FIRST_REQUESTS = 6
 RECORD = 150_000  # bytes, compressed: the main run with its intermediate values
 
@@ -171,7 +170,7 @@ def _check_first_load(page: str, files: Files) -> Iterator[BuildError]:
         return
     load = first_load(files, page)
     run = sum(packed(files[name]) for name in load.files if name.startswith(PUBLISHED))
-    bound = FIRST_LOAD + max(0, run - PARAMETERS) + (LONGER_WORDS if "/" in page else 0)
+    bound = FIRST_LOAD + max(0, run - PARAMETERS)
     if load.gzip > bound:
         heaviest = max(load.files, key=lambda name: packed(files[name]))
         yield BuildError(
