@@ -27,6 +27,7 @@ FIGURES = {
     "backward": "backpropagation.html#fig-back",
     "pushes": "backpropagation.html#fig-pushes",
     "fool": "inference.html#fig-fool",
+    "landscape": "gradient-descent.html#fig-landscape",
 }
 
 
