@@ -19,10 +19,12 @@ from builder.base.errors import BuildError, raise_all
 from builder.base.report import faults_of, one_line, shown_path, size
 from builder.model.config import read_network, read_site
 from builder.output.publish import publish
+from builder.record.bundle import to_text
 from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
 from builder.record.exports import to_npz, to_table
-from builder.record.run import read_all_pictures, read_data, record
+from builder.record.fork_bundle import encode_experiment
+from builder.record.run import read_all_pictures, read_data, recorder
 from builder.settings import ASSETS, PROJECT, Commands, Settings, common, common_options
 from builder.tools.digits import draw_pictures
 
@@ -109,13 +111,19 @@ def strings(settings: Settings) -> None:
 
 
 @cli.command()
+@click.argument("files", nargs=-1, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @common
-def verify(settings: Settings) -> None:
-    """Recompute the record published in --out and compare every value."""
+def verify(settings: Settings, files: tuple[Path, ...]) -> None:
+    """Recompute the record published in --out and compare every value.
+
+    With FILES, bundles of experiments that the lab has saved, recompute those instead.
+    """
+    from builder.record.fork_bundle import verify_files
     from builder.record.verify import verify_site
 
     config = read_network(settings.network)
-    report = verify_site(settings.out, config, read_data(config))
+    data = read_data(config)
+    report = verify_files(files, config, data) if files else verify_site(settings.out, config, data)
     raise_all(report.faults)
     for run in report.runs:
         click.echo(f"{run.name}: {run.values:,} values agree, digest {run.digest}")
@@ -190,10 +198,13 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
               help="How many to train [to the run's last].")  # fmt: skip
 @click.option("--csv", type=click.File("w"), metavar="FILE", help="Write the table to FILE too.")
 @click.option("--npz", type=click.File("wb"), metavar="FILE", help="Write the parameters to FILE.")
+@click.option("--bundle", type=click.File("w", encoding="utf-8"), metavar="FILE",
+              help="Write all of it to FILE, for `verify`.")  # fmt: skip
 @common
 def experiment(
-    settings: Settings, text: str, epochs: int | None, csv: TextIO | None, npz: BinaryIO | None
-) -> None:
+    settings: Settings, text: str, epochs: int | None,
+    csv: TextIO | None, npz: BinaryIO | None, bundle: TextIO | None,
+) -> None:  # fmt: skip
     """Change a run at an epoch, train on, and print epoch, loss and accuracy.
 
     EXPERIMENT is written as in the address of lab.html, such as 'main@10;lr:12;off:h3'.
@@ -201,7 +212,7 @@ def experiment(
     config = read_network(settings.network)
     data = read_data(config)
     try:
-        forked = read_experiment(text, lambda name: record(config.run(name), config.shape, data))
+        forked = read_experiment(text, recorder(config, data))
         run = forked.run(forked.last - forked.epoch if epochs is None else epochs)
     except ExperimentError as error:
         raise click.UsageError(error.message) from None
@@ -211,6 +222,8 @@ def experiment(
         csv.write(table)
     if npz is not None:
         npz.write(to_npz(run))
+    if bundle is not None:
+        bundle.write(to_text(encode_experiment(forked, run, config, data)))
 
 
 @cli.command()

@@ -43,9 +43,11 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "reading/search.js": "search",
     "lab/take_away.js": "take-away",
     "reading/tasks.js": "tasks",
+    "lab/check.js": "check",
 }
 ALONE = (  # these build on nothing but `app`
     "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js", "reading/tasks.js",
+    "lab/check.js",
 )  # fmt: skip
 ARTICLE_ONLY = (  # no frame asks for these
     "page/offline.js", "live/", "reading/search.js", "reading/tasks.js",

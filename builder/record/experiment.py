@@ -35,6 +35,9 @@ class Experiment:
     last: int  # the run's last epoch
     start: Integers  # (P,) millionths, with the changes applied
     restraint: Restraint
+    all_pictures: Dataset  # those left out too: sample numbers stay
+    left_out: tuple[int, ...]  # of them
+    held: tuple[int, ...]  # places in flat order that do not move
 
     def run(self, epochs: int) -> Run:
         """The states at its epoch and so many after it. Raises ExperimentError."""
@@ -87,6 +90,9 @@ def read_experiment(text: str, recorded: Callable[[str], Run]) -> Experiment:
         last=int(run.epoch[-1]),
         start=fork.q,
         restraint=Restraint(tuple(sorted(fork.silent)), free),
+        all_pictures=fork.pictures,
+        left_out=tuple(sorted(fork.left_out)),
+        held=tuple(sorted(fork.held)),
     )
 
 

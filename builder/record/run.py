@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -117,6 +117,11 @@ def record(config: RunConfig, shape: Shape, data: Data) -> Run:
         hits=state.hits,
         samples=_intermediates(state, shape, data.training) if config.samples else {},
     )
+
+
+def recorder(config: NetworkConfig, data: Data) -> Callable[[str], Run]:
+    """Records a run by its name, or raises KeyError."""
+    return lambda name: record(config.run(name), config.shape, data)
 
 
 def _train(config: RunConfig, shape: Shape, start: Integers, training: Dataset) -> list[Integers]:

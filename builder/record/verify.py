@@ -104,7 +104,7 @@ def verify_site(folder: Path, config: NetworkConfig, data: Data) -> Report:
 
 def verify_run(folder: Path, run: Run, config: NetworkConfig, data: Data) -> RunReport:
     """Compare the published files of one run with the recomputed run."""
-    comparison = _Comparison(run)
+    comparison = Comparison(run)
     bundle = encode_run(run, config.pictures, data.held_out, config.samples_per_file)
     arrays = {"epoch": run.epoch, "q": run.q, "loss": run.loss, "hits": run.hits}
     comparison.bundle(folder / f"{run.name}.json", bundle, arrays)
@@ -115,9 +115,7 @@ def verify_run(folder: Path, run: Run, config: NetworkConfig, data: Data) -> Run
     return comparison.report()
 
 
-def _compare_samples(
-    comparison: _Comparison, folder: Path, run: Run, config: NetworkConfig
-) -> None:
+def _compare_samples(comparison: Comparison, folder: Path, run: Run, config: NetworkConfig) -> None:
     """The intermediates, file by file, and the pictures that stand in a file of their own."""
     files = sample_files(len(run.training), config.samples_per_file)
     for end, samples in files.items():
@@ -128,7 +126,7 @@ def _compare_samples(
         comparison.bundle(folder / f"{PICTURES}.json", bundle, {})
 
 
-class _Comparison:
+class Comparison:
     """Collects what differs between the published files of a run and the recomputed run."""
 
     def __init__(self, run: Run) -> None:
@@ -161,12 +159,18 @@ class _Comparison:
         except BuildError as error:
             self.faults.append(error)
             return
-        self._heading(file, found, bundle)
-        for name, recomputed in arrays.items():
-            self._array(file, name, found["arrays"].get(name), recomputed)
+        self.contents(file, found, bundle, arrays)
         if len(self.faults) == known_faults and text != expected:
             message = f"its values agree, but a build writes the file otherwise; {REMEDY}"
             self.faults.append(BuildError(message, file))
+
+    def contents(
+        self, file: Path, found: Bundle, bundle: Bundle, arrays: Mapping[str, Integers]
+    ) -> None:
+        """Compare what a bundle says, and its arrays' values, however it is written."""
+        self._heading(file, found, bundle)
+        for name, recomputed in arrays.items():
+            self._array(file, name, found["arrays"].get(name), recomputed)
 
     def samples(self, file: Path, bundle: Bundle, samples: range) -> None:
         """Compare a published bundle of intermediates of those samples."""

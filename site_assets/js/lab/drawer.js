@@ -111,6 +111,8 @@ function makeDeeds(lab) {
 function makeTakeAway(lab) {
   const files = [
     { name: t('Losses'), file: 'experiment.csv', maker: 'tableOf' },
+    { name: t('NumPy'), file: 'experiment.npz', maker: 'numpyOf' },
+    { name: t('Bundle'), file: 'experiment.json', maker: 'bundleTextOf' },
     { name: t('Python'), file: 'experiment.py', maker: 'pythonOf' },
     { name: t('JavaScript'), file: 'experiment.js', maker: 'javaScriptOf' },
   ];

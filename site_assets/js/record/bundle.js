@@ -3,7 +3,7 @@
 import { t } from '../language/text.js';
 import { FORMAT, VERSION } from '../shared.js';
 
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 
@@ -73,10 +73,14 @@ const CRC_TABLE = Int32Array.from({ length: 256 }, (_, byte) => {
 
 /** @param {string} text */
 export function crc32(text) {
+  return crcOf(text.length, (at) => text.charCodeAt(at));
+}
+
+// The CRC-32 of so many bytes.
+/** @param {number} length @param {(at: number) => number} byteAt */
+export function crcOf(length, byteAt) {
   let rest = -1;
-  for (let at = 0; at < text.length; at++) {
-    rest = CRC_TABLE[(rest ^ text.charCodeAt(at)) & 255] ^ (rest >>> 8);
-  }
+  for (let at = 0; at < length; at++) rest = CRC_TABLE[(rest ^ byteAt(at)) & 255] ^ (rest >>> 8);
   return (rest ^ -1) >>> 0;
 }
 

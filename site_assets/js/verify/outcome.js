@@ -6,7 +6,9 @@ import { parameterName, subscripted } from '../record/names.js';
 import { SCALE } from '../shared.js';
 import { h } from '../ui/dom.js';
 
-// run; report: as replay() returns it; gradients: as checkGradients() does; mismatched: arrays of a wrong checksum.
+const ALONE = ['sample_loss', 'loss', 'hits', 'epoch']; // quantities without units
+
+// run; report: as replay() returns it; gradients: as checkGradients() does, or null; mismatched: arrays of a wrong checksum.
 /** @param {{ run: Run, report: any, gradients: any, mismatched: string[] }} found */
 export function outcomeOf({ run, report, gradients, mismatched }) {
   const isSound = !report.differences && !mismatched.length;
@@ -14,10 +16,11 @@ export function outcomeOf({ run, report, gradients, mismatched }) {
     [t('values compared'), formatGrouped(report.compared)],
     [t('values that differ'), formatGrouped(report.differences)],
     [t('time to replay'), t('{time} ms', { time: formatCount(report.milliseconds) })],
-    [t('gradients at epoch {epoch}, by backpropagation and by nudging: {count} compared, apart by at most', { epoch: gradients.epoch, count: gradients.count }), gradients.apart.toExponential(1)],
+    ...(gradients ? [[t('gradients at epoch {epoch}, by backpropagation and by nudging: {count} compared, apart by at most', { epoch: gradients.epoch, count: gradients.count }), gradients.apart.toExponential(1)]] : []),
   ];
   const faults = [];
   if (mismatched.length) faults.push(t('The checksum is wrong of: {files}.', { files: mismatched.join(', ') }));
+  if (report.headings?.length) faults.push(t('It says something else of: {files}.', { files: report.headings.join(', ') }));
   if (report.first) faults.push(whereOf(report.first, run.shape));
   return { isSound, elements: [table(rows), ...faults.map((fault) => h('p', {}, fault))] };
 }
@@ -29,7 +32,7 @@ function table(rows) {
 // The sentence about the first value that differs.
 /** @param {any} first @param {Shape} shape */
 export function whereOf({ quantity, epoch, sample, unit, recorded, found }, shape) {
-  const name = quantity === 'q' ? parameterName(unit, shape) : subscripted(quantity, quantity === 'sample_loss' ? [] : [unit]);
+  const name = quantity === 'q' ? parameterName(unit, shape) : subscripted(quantity, ALONE.includes(quantity) ? [] : [unit]);
   const place = sample === undefined ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, sample {sample}', { epoch, sample });
   return t('The first that differs: {name} at {place}. The file says {recorded}, the replay finds {found}.', { name, place, recorded: formatRate(recorded / SCALE), found: formatRate(found / SCALE) });
 }

@@ -17,7 +17,8 @@ export function openRecord({ bundle, pictures, parts }) {
   return { run, mismatched: [bundle, ...parts].flatMap(mismatchedIn) };
 }
 
-function mismatchedIn({ arrays }) {
+// The arrays of a bundle whose checksum is wrong, by name.
+export function mismatchedIn({ arrays }) {
   const entries = Object.entries(arrays);
   return entries.filter(([, entry]) => entry.values !== undefined && crc32(entry.values) !== entry.crc32).map(([name]) => name);
 }

@@ -12,10 +12,13 @@ export async function published(loader) {
   return { bundle, pictures: all, parts };
 }
 
-// The published record with the reader's own files in place of those they replace.
+// A reader's own files: { experiment }, the bundle of one, or the published record with them in place of those they
+// replace.
 export async function chosen(files, loader) {
-  const record = await published(loader);
   const bundles = await Promise.all(Array.from(files, readJson));
+  const experiment = bundles.find((bundle) => typeof bundle?.experiment === 'string');
+  if (experiment) return { experiment };
+  const record = await published(loader);
   const isSamples = (bundle) => Boolean(bundle?.arrays?.z2);
   const inPlaceOf = (part) => bundles.find((bundle) => isSamples(bundle) && bundle.first_sample === part.first_sample) ?? part;
   return { ...record, bundle: bundles.find((bundle) => !isSamples(bundle)) ?? record.bundle, parts: record.parts.map(inPlaceOf) };

@@ -3,9 +3,10 @@
 import { t } from '../language/text.js';
 import { BundleError } from '../record/bundle.js';
 import { h } from '../ui/dom.js';
+import { bring } from '../page/later.js';
 import { pause } from '../ui/pause.js';
 import { outcomeOf } from './outcome.js';
-import { checkGradients, openRecord, replay } from './replay.js';
+import { checkGradients, mismatchedIn, openRecord, replay } from './replay.js';
 import { chosen, published } from './sources.js';
 
 const SLICE = 12; // ms of work before the page gets its turn
@@ -17,18 +18,18 @@ export function makeVerifier(container, loader) {
   const files = h('input', { type: 'file', accept: '.json,application/json', multiple: true });
   const button = h('button', { type: 'button', class: 'primary', onclick: () => verify(published(loader)) }, t('Verify'));
   files.addEventListener('change', () => verify(chosen(files.files, loader)));
-  const own = h('p', {}, h('label', {}, t('A copy of main.json or main-samples.json:'), ' ', files));
+  const own = h('p', {}, h('label', {}, t('A copy of main.json or main-samples.json, or an experiment saved in the lab:'), ' ', files));
   container.append(h('p', {}, button, ' ', h('label', {}, t('gradients at epoch'), ' ', epoch)), progress, result, h('details', {}, h('summary', {}, t('Check a file of your own')), own));
 
   async function verify(source) {
     button.disabled = true;
     result.replaceChildren();
     try {
-      const { run, mismatched } = openRecord(await source);
-      const report = await inSlices(replay(run), (done) => {
+      const { run, mismatched, steps, isRecord } = await opened(await source, loader);
+      const report = await inSlices(steps, (done) => {
         progress.value = done / run.epochs.length;
       });
-      const gradients = checkGradients(run, run.indexOf(Number(epoch.value)));
+      const gradients = isRecord ? checkGradients(run, run.indexOf(Number(epoch.value))) : null;
       const { isSound, elements } = outcomeOf({ run, report, gradients, mismatched });
       show(isSound, isSound ? t('✓ Every value agrees.') : t('✗ The record does not agree with the run.'), ...elements);
     } catch (error) {
@@ -45,6 +46,17 @@ export function makeVerifier(container, loader) {
   }
 
   return { verify: () => button.click() };
+}
+
+// The run of what is to be verified, and the steps that do it. What knows experiments comes when there is one.
+async function opened(source, loader) {
+  if (!source.experiment) {
+    const { run, mismatched } = openRecord(source);
+    return { run, mismatched, steps: replay(run), isRecord: true };
+  }
+  const { openExperiment } = await bring('lab/check.js');
+  const { run, replay: again } = await openExperiment(source.experiment, loader);
+  return { run, mismatched: mismatchedIn(source.experiment), steps: again(), isRecord: false };
 }
 
 // Runs a generator to its end, a slice at a time; resolves with what it returns.
