@@ -7,6 +7,8 @@ import math
 import pytest
 from playwright.sync_api import expect
 
+from builder.record.landscape import landscape_of
+from tests import project
 from tests.browser.live import box, figure, slide, values
 
 
@@ -154,3 +156,14 @@ def test_two_flips_fool_the_network_on_the_column(page, site_url):
     expect(said).to_have_text("Fooled, with 2 flips: it says 2. Nobody can do it with fewer.")
     live.get_by_role("button", name="Next picture").click()
     expect(said).to_contain_text("0 flips. It still says 2")
+
+
+def test_the_landscape_tells_the_same_of_each_epoch_by_slider_and_on_the_path(page, site_url):
+    of = figure(page, site_url, "landscape")
+    run = project.run("main")
+    off = landscape_of(run).places(run.q[60])[1]
+    slide(of, "Epoch", 60)
+    expect(of.get_by_role("status")).to_contain_text(f"At epoch 60 it stands {off:.2f} off")
+    of.get_by_role("slider", name="Epochs along the path").press("ArrowLeft")
+    expect(of.get_by_role("status")).to_contain_text("At epoch 59 it stands")
+    expect(of.get_by_role("slider", name="Epoch", exact=True)).to_have_value("59")
