@@ -26,7 +26,7 @@ STYLES = (
     "inspector.css", "tooltip.css", "scene.css", "graph.css", "answers.css", "still.css",
     "grids.css", "time.css", "timeline.css", "time-narrow.css", "strip.css",
     "live.css", "live-shares.css", "live-boards.css", "live-learning.css", "reading.css",
-    "code.css", "states.css", "tasks.css",
+    "code.css", "states.css", "tasks.css", "beside.css",
 )  # fmt: skip
 PANEL_STYLES = (  # come with the panel
     "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",

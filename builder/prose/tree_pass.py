@@ -16,6 +16,7 @@ from markdown.serializers import to_html_string
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from builder.prose.besides import frame_figures
 from builder.prose.blocks import Blocks
 from builder.prose.document import Document
 from builder.prose.illustrations import Illustration
@@ -91,6 +92,7 @@ class TreePass(Treeprocessor):
         for child in root:
             child.tail = "\n"
         self.outcome.lab_tasks = list(map(self._for_lab, _lab_tasks(root)))
+        frame_figures(root)
 
     def _torn_marks(self, root: Element) -> None:
         """A fault for every pair of marks whose ends came to stand in different elements."""

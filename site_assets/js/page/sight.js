@@ -4,13 +4,14 @@ import { t } from '../language/text.js';
 import { h } from '../ui/dom.js';
 
 const ENOUGH = 0.6; // of a figure, or of a window that is smaller
+const SETTLED = 400; // ms after which what opens in a figure has taken its room
 let offer = null;
 
 // stage: what is to be seen; words: the control that asked for it, or null
 export function bringIntoSight(stage, words) {
-  if (shareSeen(stage) >= ENOUGH) return;
-  stage.scrollIntoView({ block: 'nearest' });
-  if (words && !shareSeen(words)) offerWayBack(words);
+  if (shareSeen(stage) < ENOUGH) stage.scrollIntoView({ block: 'nearest' });
+  const look = () => words && !shareSeen(words) && offerWayBack(words);
+  if (!look()) setTimeout(look, SETTLED);
 }
 
 function shareSeen(element) {
@@ -35,4 +36,5 @@ function offerWayBack(words) {
     own.remove();
     observer.disconnect();
   }).observe(words);
+  return true;
 }
