@@ -50,7 +50,7 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
     body = [
         *_lines(parameters, layout, widest),
-        *(_circle(*one, radius["input"]) for one in zip(layout.inputs, x, strict=True)),
+        *(_square(*one, radius["input"]) for one in zip(layout.inputs, x, strict=True)),
         *(
             _circle(place, value, radius["hidden"], show(float(value), ".2f"))
             for place, value in zip(layout.hidden, a1, strict=True)
@@ -108,6 +108,15 @@ def _lines(parameters: Parameters, layout: Layout, widest: float) -> list[str]:
         f'{THINNEST + (THICKEST - THINNEST) * step / (WIDTHS - 1):.1f}" d="{"".join(segments)}"/>'
         for (sign, step), segments in sorted(paths.items())
     ]
+
+
+def _square(place: Place, activation: float, half: float) -> str:
+    x, y = place
+    fill = css(mix(DARK, GLOW, float(activation)))
+    return (
+        f'<rect class="pixel" x="{x - half:g}" y="{y - half:g}" width="{2 * half:g}" '
+        f'height="{2 * half:g}" rx="{0.24 * half:.1f}" fill="{fill}"/>'
+    )
 
 
 def _circle(place: Place, activation: float, radius: float, text: str = "") -> str:

@@ -28,8 +28,9 @@ COLOURS = {
     "soft": SOFT,
 }  # fmt: skip
 
-FACE, INDEX = 34, 12  # the picture of a unit's weights; the room of the number below it
-CROWDED = 46.0  # units nearer than this have their biases beside them, not below
+BELOW = 7.0  # how far under a circle's edge the middle of its bias is
+FACE = {"wide": 56.0, "narrow": 31.0}  # the largest picture of a unit's weights
+ROOMY = 44.0  # units at least so far apart have their biases below, else beside them
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,14 @@ class Layout:
 
     width: float
     height: float
-    radius: dict[str, float]  # by layer: input, hidden, output
-    face: tuple[float, float]  # of a hidden unit: how far left its middle is, and its side
-    index: tuple[float, float]  # offset of a hidden unit's number where it has no face
+    radius: dict[str, float]  # by layer; of an input, which is a square, half its side
+    face: tuple[float, float, float]  # of a hidden unit: the offset of its middle, and its side
+    index: dict[str, tuple[float, float]]  # of a hidden unit's number: beside a face, and alone
     bias: dict[str, tuple[float, float]]  # offset, by layer
     bar: tuple[float, float, float]  # offset of the left end, and width
+    lanes: dict[str, float]  # how far from the left the numbers of lines stand, by block
+    legend: tuple[float, float, float]  # its left end, its top and its width
+    characters: int  # that a bias, or the number of a line, may have
     inputs: list[tuple[float, float]]
     hidden: list[tuple[float, float]]
     outputs: list[tuple[float, float]]
@@ -54,57 +58,84 @@ def layouts(config: NetworkConfig) -> dict[str, Layout]:
 
 
 def _wide(config: NetworkConfig) -> Layout:
+    """A hidden unit is its picture, and right of it its circle over its bias."""
     form, shape = config.pictures, config.shape
-    width, height = 800.0, max(400.0, 34.0 * shape.hidden + 8, 62.0 * shape.outputs)
-    cell = min(250 / form.columns, height * 0.74 / form.rows)
+    width, height = 840.0, max(404.0, 34.0 * shape.hidden + 8, 62.0 * shape.outputs)
+    cell = min(274 / form.columns, height * 0.68 / form.rows)
+    top, picture = (height - cell * form.rows) / 2, 4 + cell * form.columns
     gap = (height - 8) / shape.hidden
-    apart = min(120.0, (height - 40) / shape.outputs)
-    radius = {"input": cell * 0.4, "hidden": min(17.0, gap * 0.4), "output": min(22.0, apart * 0.3)}
-    face = min(FACE + 2, gap - INDEX)
-    aside = radius["hidden"] + 34
+    is_roomy = gap >= ROOMY
+    apart = min(124.0, (height - 40) / shape.outputs)
+    output = min(24.0, apart * 0.3)
+    radius = {"input": cell * 0.46, "hidden": min(17.5, gap * 0.4), "output": output}
+    across, below = 494.0, BELOW if is_roomy else 0.0
+    face = min(FACE["wide"], gap - 5)
+    beside = 29 + face / 2 if is_roomy else radius["hidden"] + 5 + face / 2
+    bar = 150.0
+    answers = width - 6 - bar - 12 - output
     return Layout(
         width,
         height,
         radius,
-        face=(radius["hidden"] + 5 + face / 2, face),
-        index=(-radius["hidden"] - 8, 0),
-        bias={
-            "hidden": (0, radius["hidden"] + 8) if gap >= CROWDED else (aside, 0),
-            "output": (0, radius["output"] + 9),
+        face=(-beside, below, face),
+        index={
+            "face": (-beside - face / 2 - 10, below),
+            "alone": (-radius["hidden"] - 9, 0),
         },
-        bar=(radius["output"] + 16, -24, width - 634 - radius["output"] - 16 - 8),
-        inputs=_picture(config, cell, 8, height / 2 - cell * form.rows / 2),
-        hidden=[(456.0, 18 + j * gap) for j in range(shape.hidden)],
+        bias={
+            "hidden": (0, radius["hidden"] + BELOW) if is_roomy else (radius["hidden"] + 30, 0),
+            "output": (0, output + 10),
+        },
+        bar=(output + 12, -18, bar),
+        lanes={
+            "w1": (picture + across - beside - face / 2 - 18) / 2,
+            "w2": (across + 29 + answers - output) / 2,
+        },
+        legend=(4, top + cell * form.rows + 10, max(200.0, cell * form.columns)),
+        characters=9,
+        inputs=_picture(config, cell, 4, top),
+        hidden=[(across, 4 + (j + 0.5) * gap - below) for j in range(shape.hidden)],
         outputs=[
-            (634.0, height / 2 + (i - (shape.outputs - 1) / 2) * apart)
+            (answers, height / 2 - 8 + (i - (shape.outputs - 1) / 2) * apart)
             for i in range(shape.outputs)
         ],
     )
 
 
 def _narrow(config: NetworkConfig) -> Layout:
+    """A hidden unit is its picture beside its circle, over its number and its bias."""
     form, shape = config.pictures, config.shape
-    cell = 26.8  # in the narrowest stage still as large as a finger needs
+    cell = 28.4  # in the narrowest stage still as large as a finger needs
     picture = cell * form.columns
-    width, height = picture + 196, max(400.0, 34.0 * shape.hidden + 8, 100.0 * shape.outputs)
-    gap = (height - 8) / shape.hidden
-    radius = {"input": cell * 0.5, "hidden": min(13.2, gap * 0.4), "output": 15.0}
-    face = min(FACE - 4.0, gap - INDEX)
+    height = max(356.0, 34.0 * shape.hidden + 8, 100.0 * shape.outputs)
+    gap = (height - 4) / shape.hidden
+    face = min(FACE["narrow"], gap - 12)
+    radius = {"input": cell * 0.5, "hidden": min(13.2, face * 0.43), "output": 15.0}
+    lane, answers = 42.0, 64.0
+    across = picture + lane + face + 3 + radius["hidden"]
+    width = across + radius["hidden"] + lane + answers
+    top = (height - cell * form.rows) * 0.2  # near the first hidden units, over the sheet
     apart = height / shape.outputs
     return Layout(
         width,
         height,
         radius,
-        face=(radius["hidden"] + 3 + face / 2, face),
-        index=(-radius["hidden"] - 7, 0),
+        face=(-radius["hidden"] - 3 - face / 2, 0, face),
+        index={
+            "face": (-radius["hidden"] - face + 2, face / 2 + 6),
+            "alone": (-radius["hidden"] - 7, 0),
+        },
         bias={
-            "hidden": (0, radius["hidden"] + 8) if gap >= CROWDED else (0, radius["hidden"] + 4),
+            "hidden": (radius["hidden"] - 25, face / 2 + 6),
             "output": (0, -radius["output"] - 9),
         },
-        bar=(-29, radius["output"] + 3, 58),
-        inputs=_picture(config, cell, 0, height / 2 - cell * form.rows / 2),
-        hidden=[(picture + 98, 16 + j * gap) for j in range(shape.hidden)],
-        outputs=[(width - 31, apart * (i + 0.5) - 12) for i in range(shape.outputs)],
+        bar=(-answers / 2, radius["output"] + 3, answers),
+        lanes={"w1": picture + lane / 2, "w2": width - answers - lane / 2 + 1},
+        legend=(0, top + cell * form.rows + 8, picture),
+        characters=6,
+        inputs=_picture(config, cell, 0, top),
+        hidden=[(across, 2 + face / 2 + j * gap) for j in range(shape.hidden)],
+        outputs=[(width - answers / 2, apart * (i + 0.5) - 14) for i in range(shape.outputs)],
     )
 
 

@@ -73,3 +73,34 @@ def test_every_view_fits_at_every_width(open_page, site_url, view, theme):
         }
         faults += [f"{width}: {name} {value}" for name, value in found.items() if value]
     assert faults == []
+
+
+WINDOWS = (
+    (320, 640), (390, 844), (768, 1024), (1280, 720), (1920, 1080), (3840, 2160),
+)  # fmt: skip
+GRAPHS = (
+    "epoch=60&sample=3",
+    "epoch=100&sample=2&select=o2",
+    "epoch=60&select=h7",
+    "epoch=60&select=x4",
+    "epoch=60&select=x20",
+    "epoch=60&select=w1.3.4",
+    "epoch=60&select=b1.3&pin=10",
+    "epoch=100&mode=inference",
+    "run=lr-100&epoch=40&select=o0",
+)
+COLLISIONS = script("collisions")
+
+
+@pytest.mark.parametrize("window", WINDOWS)
+def test_no_word_of_a_graph_touches_another_or_a_neuron(open_page, site_url, window):
+    width, height = window
+    page = open_page("about:blank", viewport={"width": width, "height": height})
+    found = {}
+    for view in GRAPHS:
+        page.goto("about:blank")
+        page.goto(f"{site_url}inspector.html#{view}")
+        page.locator(".network.placed").wait_for()
+        page.locator(".panel h3" if "select" in view else ".empty").wait_for()
+        found[view] = page.evaluate(COLLISIONS)
+    assert {view: faults for view, faults in found.items() if faults} == {}

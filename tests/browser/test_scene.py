@@ -50,7 +50,7 @@ def test_the_still_does_not_jump_when_the_page_takes_over(open_page, site_url, s
     page.route("**/app.*.js", lambda route: None)  # never answered
     page.goto(f"{site_url}inspector.html", wait_until="commit")
     page.locator(".still circle").last.wait_for()
-    still = page.evaluate(CIRCLES, ".still circle")
+    still = page.evaluate(CIRCLES, ".still :is(.pixel, circle)")
     page.unroute("**/app.*.js")
     page.goto(f"{site_url}inspector.html")
     page.locator(".network.placed").wait_for()

@@ -7,7 +7,7 @@
     .map((one) => {
       const box = one.getBoundingClientRect();
       const style = getComputedStyle(one);
-      const fill = one.localName === 'circle' ? style.fill : style.backgroundColor;
+      const fill = one.ownerSVGElement ? style.fill : style.backgroundColor;
       return [box.x + box.width / 2, box.y + box.height / 2, box.width / 2, fill];
     });
 }

@@ -45,6 +45,13 @@ export function formatNumber(value, decimals) {
   return whole && value < 0 ? MINUS + withPoint(whole, decimals) : withPoint(whole, decimals);
 }
 
+// With as many of its decimals as leave it so many characters.
+/** @param {number} value @param {number} decimals @param {number} most */
+export function formatWithin(value, decimals, most) {
+  const text = formatNumber(value, decimals);
+  return text.length > most && decimals > 0 ? formatWithin(value, decimals - 1, most) : text;
+}
+
 function withPoint(whole, decimals) {
   if (!decimals) return String(whole);
   const digits = String(whole).padStart(decimals + 1, '0');

@@ -19,9 +19,10 @@ function makeAnswer(index) {
   const element = h(
     'span',
     { class: 'bar', 'aria-hidden': 'true', 'data-opens': `o${index}` },
-    h('span', {}, percent.element, change.element),
-    h('span', { class: 'track' }, fill, then),
+    percent.element,
     mark,
+    h('span', { class: 'track' }, fill, then),
+    change.element,
   );
   const setMark = textSetter(mark);
   const setClass = attributeSetter(element);

@@ -4,7 +4,7 @@ import { weightColour } from '../ui/colour.js';
 import { h } from '../ui/dom.js';
 
 const CELL = 12; // of the canvas, for each weight
-const MARKED = 0.2; // the share of the scale from which a minus is marked
+const MARKED = 0.35; // the share of the scale from which a minus is marked
 
 // Returns { element, draw(weights, start, before), cellAt(event) }; before: the weights of the pinned moment, or null.
 export function makeFace(rows, columns, scale, attributes = {}) {

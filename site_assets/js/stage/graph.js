@@ -12,7 +12,7 @@ import { makeLegend } from './grids.js';
 import { Lines } from './lines.js';
 import { makeNeurons } from './neurons.js';
 import { followFocus, followPointer } from './pointing.js';
-import { h } from '../ui/dom.js';
+import { h, moveTo } from '../ui/dom.js';
 
 const AT_THE_BACK = 1.6; // how much stronger lines are for a class
 const NO_FACES = { elements: [], place() {}, paint() {}, emphasise() {}, selectionAt: () => null };
@@ -29,7 +29,8 @@ export class Graph {
     this.lines = new Lines(run);
     this.labels = makeWeightLabels(this.lines.parts);
     this.answers = makeAnswers(run);
-    this.root = h('div', { class: 'network', role: 'group', 'aria-label': graphName(shape) }, this.elements(), this.hasFaces ? makeLegend('w1', scale) : null);
+    this.legend = this.hasFaces ? makeLegend('w1', scale) : null;
+    this.root = h('div', { class: 'network', role: 'group', 'aria-label': graphName(shape) }, this.elements(), this.legend);
     this.omitted = h('p', { class: 'omitted' }, omissions(this.lines.cut));
     container.append(this.root, this.omitted);
     this.focus = followFocus(this.root, [...this.lines.parts, ...this.neurons], run, actions);
@@ -57,10 +58,17 @@ export class Graph {
     root.style.height = `${layout.height}px`;
     root.style.transform = `translate(${left}px, ${top}px) scale(${scale})`;
     this.lines.place(layout, scale * devicePixelRatio);
+    this.placeLegend(layout);
     for (const neuron of this.neurons) neuron.place(layout, this.hasFaces);
     for (const part of [this.faces, ...this.answers, this.labels]) part.place(layout);
     for (const neuron of this.neurons) if (model) neuron.update(model); // a smaller circle holds fewer digits
     this.easing.again();
+  }
+
+  placeLegend({ legend: [left, top, width] }) {
+    if (!this.legend) return;
+    moveTo(this.legend, left, top);
+    this.legend.style.width = `${width}px`;
   }
 
   update(model, ghost, look) {

@@ -8,11 +8,11 @@ export function makeUnitFaces({ shape, picture }, largest) {
   return {
     elements: faces.map((face) => face.element),
     place(layout) {
-      const [left, side] = layout.face;
+      const [across, down, side] = layout.face;
       faces.forEach(({ element }, j) => {
         const [x, y] = layout.hidden[j];
         element.style.width = element.style.height = `${side}px`;
-        moveTo(element, x - left - side / 2, y - side / 2);
+        moveTo(element, x + across - side / 2, y + down - side / 2);
       });
     },
     paint({ w1 }, ghost) {

@@ -96,8 +96,9 @@ class Line {
     setAttribute(this.element, 'y2', this.to.y);
   }
 
-  middle(share = 0.5) {
-    return { x: this.from.x + (this.to.x - this.from.x) * share, y: this.from.y + (this.to.y - this.from.y) * share };
+  // Where it is at so far from the left.
+  crossing(x) {
+    return { x, y: this.from.y + ((this.to.y - this.from.y) * (x - this.from.x)) / (this.to.x - this.from.x) };
   }
 
   stroke(context, colour, width, alpha, dash) {

@@ -1,7 +1,7 @@
 // The neurons of the graph, with their numbers and biases: buttons that glow as they are active.
 
 import { t } from '../language/text.js';
-import { formatNumber, formatPercent } from '../explanations/format.js';
+import { DECIMALS_OF, formatNumber, formatPercent, formatWithin } from '../explanations/format.js';
 import { selectionText } from '../record/names.js';
 import { glowColour, isBright } from '../ui/colour.js';
 import { attributeSetter, dataElement, h, moveTo } from '../ui/dom.js';
@@ -29,9 +29,9 @@ class Neuron {
     this.size = LAYERS[kind][0];
     this.spots = LAYERS[kind][1];
     this.inside = dataElement({ class: 'inside' });
-    this.element = h('button', { type: 'button', tabindex: '-1', 'data-name': this.name }, this.inside.element);
-    this.set = attributeSetter(this.element);
     this.number = kind === 'o' ? null : h('span', { class: `index of-${this.size}`, 'aria-hidden': 'true' }, String(index));
+    this.element = h('button', { type: 'button', tabindex: '-1', 'data-name': this.name }, this.inside.element, kind === 'x' ? this.number : null);
+    this.set = attributeSetter(this.element);
     this.bias = kind === 'x' ? null : makeBias(kind === 'h' ? 'b1' : 'b2', index);
     this.classes = { size: '', glow: '', emphasis: '' };
     this.shade = null;
@@ -39,7 +39,7 @@ class Neuron {
   }
 
   get elements() {
-    return [this.number, this.element, this.bias?.element].filter(Boolean);
+    return [this.kind === 'h' ? this.number : null, this.element, this.bias?.element].filter(Boolean);
   }
 
   place(layout, hasFaces) {
@@ -49,17 +49,10 @@ class Neuron {
     this.element.style.width = this.element.style.height = `${2 * radius}px`;
     this.classes.size = radius < SMALL ? 'small' : '';
     this.decimals = radius < SMALL ? 1 : DECIMALS[this.kind];
-    const [across, down] = this.numberSpot(layout, x, y, radius, hasFaces);
-    if (this.number) moveTo(this.number, across, down);
+    const [across, down] = layout.index[hasFaces ? 'face' : 'alone'];
+    if (this.kind === 'h') moveTo(this.number, x + across, y + down);
     const offset = layout.bias[this.size];
-    if (offset) this.bias?.place(x + offset[0], y + offset[1]);
-  }
-
-  // Below the face of a hidden unit, else beside its circle; at the corner of a pixel.
-  numberSpot(layout, x, y, radius, hasFaces) {
-    if (this.kind === 'x') return [x - radius * 0.9, y - radius * 0.9];
-    const [left, side] = layout.face;
-    return hasFaces ? [x - left, y + side / 2 + 6] : [x + layout.index[0], y + layout.index[1]];
+    if (offset) this.bias?.place(x + offset[0], y + offset[1], layout.characters);
   }
 
   update(model) {
@@ -115,15 +108,19 @@ class Neuron {
 // The bias of a neuron as `b=0.123`. It opens where it is pressed; for the keyboard there is a key.
 function makeBias(block, index) {
   const number = dataElement({});
+  let most = Infinity;
   const name = selectionText(block, [index]);
-  const element = h('span', { class: 'bias', 'data-opens': name }, 'b=', number.element);
+  const element = h('span', { class: `bias of-${block}`, 'data-opens': name }, 'b=', number.element);
   return {
     element,
     name,
-    place: (x, y) => moveTo(element, x, y),
+    place(x, y, characters) {
+      moveTo(element, x, y);
+      most = characters;
+    },
     update(network) {
       const value = network[block][index];
-      number.update(value, formatNumber(value, 3));
+      number.update(value, formatWithin(value, DECIMALS_OF.bias, most));
     },
   };
 }

@@ -3,7 +3,7 @@
 
 import { BRIGHT, COLOURS, SHADES } from '../shared.js';
 
-const CONTRAST = 0.65; // small weights are shown stronger than they are, so that strokes are seen
+const CONTRAST = 0.5; // small weights are shown stronger than they are, so that strokes are seen
 
 function mix(from, to, share) {
   const channel = (i) => Math.round(from[i] + (to[i] - from[i]) * share);

@@ -43,17 +43,22 @@ def test_the_picture_is_square_and_the_network_runs_from_left_to_right(name):
 @BOTH
 def test_a_face_stands_between_the_picture_and_its_circle(name):
     layout = layouts(network())[name]
-    offset, side = layout.face
-    middle = layout.hidden[0][0] - offset
+    across, _, side = layout.face
+    middle = layout.hidden[0][0] + across
     assert max(x for x, _ in layout.inputs) + layout.radius["input"] < middle - side / 2
     assert middle + side / 2 < layout.hidden[0][0] - layout.radius["hidden"]
     assert side >= 30
+    assert layout.lanes["w1"] < middle - side / 2
+    assert layout.hidden[0][0] + layout.radius["hidden"] < layout.lanes["w2"]
 
 
 def test_the_still_draws_the_wide_layout():
     drawn = still(record_all(CONTENT), {})
     layout = layouts(network())["wide"]
-    found = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', drawn)
+    circles = re.findall(r'<circle cx="([\d.]+)" cy="([\d.]+)" r="([\d.]+)"', drawn)
+    squares = re.findall(r'<rect class="pixel" x="([\d.]+)" y="([\d.]+)" width="([\d.]+)"', drawn)
+    halves = [(float(width) / 2, float(x), float(y)) for x, y, width in squares]
+    found = [*((x + half, y + half, half) for half, x, y in halves), *circles]
     expected = [
         (*place, layout.radius[layer])
         for layer, places in (
@@ -63,7 +68,9 @@ def test_the_still_draws_the_wide_layout():
         )
         for place in places
     ]
-    assert [tuple(map(float, one)) for one in found] == [pytest.approx(one) for one in expected]
+    assert [tuple(map(float, one)) for one in found] == [
+        pytest.approx(one, abs=1e-3) for one in expected
+    ]
 
 
 def test_a_shade_is_one_of_64_steps():
@@ -77,4 +84,4 @@ def test_a_shade_is_one_of_64_steps():
 def test_the_style_carries_the_same_colours_and_boxes():
     style = scene_style(network())
     assert "--glow:rgb(255 244 214);" in style
-    assert "--wide-box:800 / 400;" in style
+    assert "--wide-box:840 / 404;" in style
