@@ -105,12 +105,12 @@ def _wide(config: NetworkConfig) -> Layout:
 def _narrow(config: NetworkConfig) -> Layout:
     """A hidden unit is its picture beside its circle, over its number and its bias."""
     form, shape = config.pictures, config.shape
-    cell = 28.4  # in the narrowest stage still as large as a finger needs
+    cell = 28.6  # in the narrowest stage still as large as a finger needs
     picture = cell * form.columns
     height = max(356.0, 34.0 * shape.hidden + 8, 100.0 * shape.outputs)
     gap = (height - 4) / shape.hidden
     face = min(FACE["narrow"], gap - 12)
-    radius = {"input": cell * 0.5, "hidden": min(13.2, face * 0.43), "output": 15.0}
+    radius = {"input": cell * 0.5, "hidden": min(14.2, face * 0.46), "output": 15.0}
     lane, answers = 42.0, 64.0
     across = picture + lane + face + 3 + radius["hidden"]
     width = across + radius["hidden"] + lane + answers
