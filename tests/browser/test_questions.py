@@ -66,6 +66,7 @@ def test_a_chapters_figures_ask_no_questions(page, site_url):
     page.locator(".inspector").first.scroll_into_view_if_needed()
     page.locator(".explanation .panel").first.wait_for(state="attached")
     expect(page.get_by_role("button", name="What would flip it?")).to_have_count(0)
+    expect(page.locator(".explanation .questions-name").first).to_be_hidden()
 
 
 @pytest.mark.parametrize(("epoch", "sample"), [(0, 5), (10, 3), (60, 17), (100, 8)])

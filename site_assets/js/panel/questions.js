@@ -7,7 +7,7 @@ import { attributeSetter, h, textSetter } from '../ui/dom.js';
 export function makeQuestions(actions) {
   const ofMoment = h('div', { class: 'questions', role: 'group', 'aria-label': t('Questions') });
   const ofRun = h('div', { class: 'questions', role: 'group', 'aria-label': t('The whole run') });
-  const name = h('p', { class: 'questions-name' }, t('The whole run'));
+  const name = h('p', { class: 'questions-name', hidden: true }, t('The whole run'));
   const element = h('div', {}, ofMoment, name, ofRun);
   let buttons = [];
   return {
