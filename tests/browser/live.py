@@ -28,7 +28,6 @@ FIGURES = {
     "backward": "backpropagation.html#fig-back",
     "pushes": "backpropagation.html#fig-pushes",
     "fool": "inference.html#fig-fool",
-    "landscape": "gradient-descent.html#fig-landscape",
 }
 
 
