@@ -24,10 +24,14 @@ export function makeDrawer(container, lab) {
       for (const part of [origin, list, deeds, alterations]) part.update(model);
       if (shown === model.fork) return;
       shown = model.fork;
+      status.removeAttribute('aria-live');
       say(summary(model));
       status.classList.remove('refused');
     },
-    progress: (share) => say(t('Training: {percent} %', { percent: Math.floor(100 * share) })),
+    progress(share) {
+      status.setAttribute('aria-live', 'off'); // only the end is told
+      say(t('Training: {percent} %', { percent: Math.floor(100 * share) }));
+    },
     refuse(sentence) {
       say(sentence);
       status.classList.add('refused');

@@ -25,6 +25,13 @@ export function speak(state, before, model, announce) {
   } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
     const what = model.drawn ? t('Your picture') : t('Sample {sample}', { sample: state.sample });
     const answer = model.run.classes[model.predicted];
-    announce(t('{what}: the network answers {answer}, {percent}.', { what, answer, percent: formatPercent(model.a2[model.predicted]) }));
+    const told = t('{what}: the network answers {answer}, {percent}.', { what, answer, percent: formatPercent(model.a2[model.predicted]) });
+    announce([told, markOf(model)].filter(Boolean).join(' '));
   }
+}
+
+// Whether that is right, where a picture has a right answer.
+function markOf({ right, label, run }) {
+  if (right === null || right === undefined) return '';
+  return right ? t('Right.') : t('Wrong: it is a {label}.', { label: run.classes[label] });
 }

@@ -158,7 +158,11 @@ class Stage {
     }
     if (!this.explainer) return;
     const asked = this.pointed;
-    const explain = () => this.pointed === asked && this.tooltip.show(this.explainer.tooltipFor(this.panelContext(this.store.get()), selection), place);
+    const explain = () => {
+      if (this.pointed !== asked) return;
+      const focused = this.container.querySelector(`[data-name="${selectionText(selection.kind, selection.indices)}"]:focus`);
+      this.tooltip.show(this.explainer.tooltipFor(this.panelContext(this.store.get()), selection), place, focused);
+    };
     if (run.isComplete || !['loss', 'accuracy'].includes(selection.kind)) explain();
     else loader.pictures(run).then(explain, () => {});
   }

@@ -3,18 +3,25 @@
 import { h } from './dom.js';
 
 const GAP = 14;
+let made = 0;
 
 export function makeTooltip(container) {
   const element = h('div', { class: 'tooltip', role: 'tooltip', hidden: true });
   container.append(element);
   let shown = '';
+  const name = `tip-${made++}`;
+  /** @type {Element | null} */
+  let owner = null; // what the note's last line, its result, describes to those who listen
   return {
     element,
-    // place: a DOMRect in client coordinates
-    show(lines, place) {
+    // place: a DOMRect in client coordinates; described: what has the focus, if the note is about that
+    show(lines, place, /** @type {Element | null} */ described = null) {
+      owner?.removeAttribute('aria-describedby');
+      owner = described;
+      owner?.setAttribute('aria-describedby', name);
       const text = lines.join('\n');
       if (text !== shown) {
-        element.replaceChildren(...lines.map((line) => h('span', {}, line)));
+        element.replaceChildren(...lines.map((line, n) => h('span', n === lines.length - 1 ? { id: name } : {}, line)));
         shown = text;
       }
       element.hidden = false;
@@ -25,6 +32,8 @@ export function makeTooltip(container) {
       element.style.transform = `translate(${Math.max(4, x - box.left)}px, ${y - box.top}px)`;
     },
     hide() {
+      owner?.removeAttribute('aria-describedby');
+      owner = null;
       if (!element.hidden) element.hidden = true;
     },
   };
