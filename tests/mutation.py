@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-from tests.javascript import SCRIPT, TESTS, copy_script, write_expected
+from tests.javascript import TESTS, copy_script, write_expected
 from tests.project import ROOT
 
 LIMIT = 60  # seconds for the tests of one mutant; one that never ends is noticed
