@@ -65,9 +65,10 @@ class Lab {
   async open(hash) {
     if (hash.replace(/^#/, '') === this.written && this.inspector) return;
     const entry = readExperimentAddress(hash);
+    const turn = this.made + 1;
     const fork = await this.carryOut(entry);
     if (!fork) {
-      if (!this.inspector) await this.open('');
+      if (!this.inspector && this.made === turn) await this.open(''); // else another one is on its way
       return;
     }
     this.history = this.history ? remember(this.history, entry) : startHistory(entry);
