@@ -246,6 +246,33 @@ def test_numbers_open_on_an_experiment_as_on_the_record(lab: Lab, site_url: str)
     expect(panel).not_to_contain_text("σ(")
 
 
+def test_the_record_is_named_beside_a_number_and_a_difference_only_where_there_is_one(
+    lab: Lab, site_url: str
+):
+    lab.open(site_url, "main@10;lr:12")
+    loss = lab.page.locator(".readout.of-loss")
+    expect(loss).to_contain_text(re.compile(r"record \d\.\d{3}, [+−]\d"))
+    lab.open(site_url, "main@10", "&epoch=20")
+    expect(loss).to_have_text(re.compile(r"loss=(\d\.\d{3}) record \1$"))
+
+
+def test_on_a_laptop_all_of_it_is_in_sight_together(open_page: OpenPage, site_url: str):
+    lab = Lab(open_page("about:blank", viewport={"width": 1280, "height": 720}))
+    lab.open(site_url, "main@10;lr:12", "&select=w2.1.6")
+    for part in (
+        lab.changes, lab.page.locator(".graph"), lab.page.locator(".strip"),
+        lab.page.get_by_role("slider", name="Epoch", exact=True),
+        lab.page.get_by_role("region", name="Explanation").get_by_role("heading").first,
+    ):  # fmt: skip
+        box = part.bounding_box()
+        assert box is not None
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 720
+    graph = lab.page.locator(".graph").bounding_box()
+    assert graph is not None
+    assert graph["height"] > 280
+
+
 def test_everything_has_room_on_a_small_phone(open_page: OpenPage, site_url: str):
     lab = Lab(open_page("about:blank", viewport={"width": 320, "height": 640}))
     lab.open(site_url, "main@10;lr:12;leave:12,13,14,15,16,17,18,19,20,21,22,23")

@@ -9,7 +9,7 @@ import { makeNudging } from './nudging.js';
 import { makePictureEditor } from './picture.js';
 import { valueAtFork } from './values.js';
 
-const BESIDE = '(min-width: 100rem)'; // where the drawer stands beside the scene, as in lab.css
+const BESIDE = '(min-width: 79rem) and (min-height: 34rem)'; // where the drawer stands beside the scene, as in lab.css
 const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
 
 // lab: see lab.js. Each part shows itself only where it makes sense.

@@ -17,6 +17,7 @@ export class Companion extends Run {
     super({ ...bundle, arrays }, (values) => values); // nothing is encoded
     if (!this.isComplete) this.pictures = run.pictures;
     this.now = now;
+    this.isRecord = true; // of what is on the stage: it is told so
   }
 
   /** @override */

@@ -2,7 +2,7 @@
 
 import { t } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
-import { makeChange } from './change.js';
+import { makeChange, wordFor } from './change.js';
 import { attributeSetter, dataElement, h, moveTo, textSetter } from '../ui/dom.js';
 
 // A bar, a percentage and a mark for each output.
@@ -39,7 +39,7 @@ function makeAnswer(index) {
     },
     update(model, ghost) {
       percent.update(model.a2[index], formatPercent(model.a2[index]));
-      change.update(100 * model.a2[index], ghost ? 100 * ghost.a2[index] : null, 1);
+      change.update(100 * model.a2[index], ghost ? 100 * ghost.a2[index] : null, 1, wordFor(model.run, ghost));
       then.hidden = !ghost;
       if (ghost) then.style.left = `${(100 * ghost.a2[index]).toFixed(1)}%`;
       setMark(markOf(index, model));

@@ -3,7 +3,7 @@
 import { parts, t } from '../language/text.js';
 import { ghostName } from './verdict.js';
 import { formatNumber, formatPercent, formatRate } from '../explanations/format.js';
-import { makeChange } from './change.js';
+import { makeChange, wordFor } from './change.js';
 import { attributeSetter, dataElement, h, textSetter } from '../ui/dom.js';
 
 // actions: { select(kind, indices), hover(selection, place), leave() }
@@ -25,8 +25,8 @@ export function makeReadouts(container, run, actions) {
       epoch.update(model.epoch, String(model.epoch));
       beside.hidden = !ghost;
       if (ghost) setBeside(` ${t('beside {moment}', { moment: ghostName(ghost) })}`);
-      changes.loss.update(model.loss, ghost ? ghost.loss : null, 3);
-      changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1);
+      changes.loss.update(model.loss, ghost ? ghost.loss : null, 3, wordFor(run, ghost));
+      changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1, wordFor(run, ghost));
       loss.update(model.loss, formatNumber(model.loss, 3));
       accuracy.update(model.accuracy, formatPercent(model.accuracy));
       setHits(` ${t('{hits} of {count}', { hits: model.hits, count: run.learned.length })}`);

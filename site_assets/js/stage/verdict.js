@@ -2,7 +2,7 @@
 
 import { named, t } from '../language/text.js';
 import { formatNumber } from '../explanations/format.js';
-import { makeChange } from './change.js';
+import { makeChange, wordFor } from './change.js';
 import { dataElement, h, setAttribute, textSetter } from '../ui/dom.js';
 
 // actions: { openLoss() }
@@ -21,7 +21,7 @@ export function makeVerdict(container, run, actions) {
       own.hidden = model.drawn;
       if (model.drawn) return;
       loss.update(model.sampleLoss, formatNumber(model.sampleLoss, 3));
-      change.update(model.sampleLoss, ghost ? ghost.sampleLoss : null, 3);
+      change.update(model.sampleLoss, ghost ? ghost.sampleLoss : null, 3, wordFor(run, ghost));
     },
   };
 }
