@@ -73,6 +73,17 @@ GAPS = """(seconds) => new Promise((resolve) => {
   requestAnimationFrame(frame);
 })"""
 
+WATCH = """() => {
+  const gaps = (window.explorableGaps = []);
+  let last = performance.now();
+  const frame = (now) => {
+    gaps.push(now - last);
+    last = now;
+    requestAnimationFrame(frame);
+  };
+  requestAnimationFrame((now) => { last = now; requestAnimationFrame(frame); });
+}"""
+
 PLAY = """async (seconds) => {
   const press = (name) => Array.from(document.querySelectorAll('.controls button'))
     .find((button) => button.textContent.includes(name))?.click();
@@ -147,6 +158,22 @@ def dropped_frames(browser: Browser, url: str, seconds: float = 3) -> int:
         page.get_by_role("button", name="Play", exact=True).first.click()
         gaps = page.evaluate(GAPS, seconds)
     return sum(max(0, round(gap / FRAME) - 1) for gap in gaps)
+
+
+def training(browser: Browser, url: str, epochs: int = 1000) -> Steps:
+    """The frames of the lab at `url` while it trains an experiment on, the record drawn behind it.
+
+    They are counted from the press until the page says how far it has trained.
+    """
+    with _opened(browser, f"{url}#fork=main@10;lr:3", PLAIN) as page:
+        changes = page.get_by_role("region", name="Changes")
+        changes.get_by_role("spinbutton", name="Epochs", exact=True).fill(str(epochs))
+        page.evaluate(WATCH)
+        changes.get_by_role("button", name="Train on", exact=True).click()
+        last = 100 + epochs
+        changes.get_by_role("status").filter(has_text=re.compile(rf"\b{last}\b")).wait_for()
+        page.wait_for_timeout(500)
+        return summed_up(page.evaluate("window.explorableGaps"))
 
 
 def memory(browser: Browser, url: str, seconds: float) -> tuple[int, int]:
