@@ -200,13 +200,13 @@ def test_a_run_that_cannot_be_read_leaves_the_one_before_and_can_be_asked_for_ag
     )
     page.route(f"**/{name}", lambda route: route.abort())
     open_menu(page)
-    page.get_by_label("Run").select_option("lr-3")
+    page.get_by_label("Run", exact=True).select_option("lr-3")
     expect(page.locator(".fault")).to_contain_text(f"The file {name} is missing or damaged.")
-    expect(page.get_by_label("Run")).to_have_value("main")
+    expect(page.get_by_label("Run", exact=True)).to_have_value("main")
     expect(page.get_by_role("slider", name="Epoch", exact=True)).to_have_value("50")
     page.unroute(f"**/{name}")
     open_menu(page)
-    page.get_by_label("Run").select_option("lr-3")
+    page.get_by_label("Run", exact=True).select_option("lr-3")
     expect(page.locator("[data-name=lr] data")).to_have_text("3")
 
 

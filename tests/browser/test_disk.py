@@ -61,7 +61,7 @@ def test_pages_lead_to_one_another(page, start):
 
 def test_every_run_can_be_chosen(page, start):
     page.goto(f"{start}inspector.html")
-    chooser = page.get_by_label("Run")
+    chooser = page.get_by_label("Run", exact=True)
     for name in chooser.locator("option").all_text_contents():
         open_menu(page)
         chooser.select_option(name)

@@ -117,7 +117,7 @@ def test_every_run_is_inside(single):
     full = single.locator("#inspector .inspector")
     full.scroll_into_view_if_needed()
     full.locator(".network").wait_for()
-    chooser = full.get_by_label("Run")
+    chooser = full.get_by_label("Run", exact=True)
     names = chooser.locator("option").all_text_contents()
     assert len(names) == 10
     for name in names:
