@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from builder.model.config import SiteConfig
-from builder.pages.social_picture import NAME as PICTURE
+from builder.pages.social_picture import NAME, moment_of, picture_name
 from builder.prose.chapters import Chapter
 
 LICENSE = "https://creativecommons.org/licenses/by/4.0/"
@@ -27,7 +27,7 @@ def described(site: SiteConfig, chapter: Chapter, folder: str = "") -> dict[str,
         "headline": chapter.title,
         "description": chapter.summary,
         "url": start + chapter.file,
-        "image": root + PICTURE,
+        "image": root + (picture_name(moment_of(chapter)) if site.base_url else NAME),
         "inLanguage": chapter.language,
         "author": {"@type": "Organization", "name": site.author},
         "license": LICENSE,

@@ -32,21 +32,13 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     """The network at the address's run, epoch and picture, as an SVG with a text equivalent."""
     run, row = row_of(recorded, address)
     parameters = run.parameters(row)
-    x, subject = _picture(recorded, address)
+    x, _ = picture_of(recorded, address)
     passed = forward(parameters, x[None, :])
     a1, a2 = passed.a1[0], passed.a2[0]
     classes = recorded.config.pictures.classes
     layout = layouts(recorded.config)["wide"]
     radius = layout.radius
-    answers = ", ".join(
-        f"{name}: {show(float(p), '.1%')}" for name, p in zip(classes, a2, strict=True)
-    )
-    label = t(
-        "The network at epoch {epoch}, {subject}. Its answer: {answers}.",
-        epoch=run.epoch[row],
-        subject=subject,
-        answers=answers,
-    )
+    label = description(recorded, address)
     widest = float(max(np.abs(to_float(run.q[row])).max(), 1e-9))
     body = [
         *_lines(parameters, layout, widest),
@@ -67,6 +59,23 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
     )
 
 
+def description(recorded: Recorded, address: Mapping[str, str]) -> str:
+    """What a picture of the network at this address shows, in two sentences."""
+    run, row = row_of(recorded, address)
+    x, subject = picture_of(recorded, address)
+    a2 = forward(run.parameters(row), x[None, :]).a2[0]
+    classes = recorded.config.pictures.classes
+    answers = ", ".join(
+        f"{name}: {show(float(p), '.1%')}" for name, p in zip(classes, a2, strict=True)
+    )
+    return t(
+        "The network at epoch {epoch}, {subject}. Its answer: {answers}.",
+        epoch=run.epoch[row],
+        subject=subject,
+        answers=answers,
+    )
+
+
 def row_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Run, int]:
     """The run of an address, and the index of its nearest stored epoch at or below."""
     run = recorded.runs[address.get("run", "main")]
@@ -74,7 +83,8 @@ def row_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Run, int]:
     return run, int(np.searchsorted(run.epoch, epoch, side="right")) - 1
 
 
-def _picture(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, str]:
+def picture_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, str]:
+    """The pixels that the network is looking at there, 0 to 1 each, and what they are in words."""
     if address.get("mode") == "inference":
         pixels = address.get("pixels", "0" * recorded.config.shape.inputs)
         brightest = len(recorded.config.pictures.levels) - 1

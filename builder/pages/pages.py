@@ -6,6 +6,7 @@ import json
 from base64 import b64encode
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -18,7 +19,7 @@ from builder.pages.metadata import described, root_of
 from builder.pages.network_still import still
 from builder.pages.scene import served_layouts
 from builder.pages.service_worker import NAME as WORKER
-from builder.pages.social_picture import HEIGHT, WIDTH
+from builder.pages.social_picture import HEIGHT, WIDTH, moment_of, shown
 from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
 from builder.pages.worksheet_pages import render_worksheets
@@ -45,7 +46,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
     pages = {
         f"{chapter.name}.html": render(
             "chapter.html",
-            **shared,
+            **shared | shown(sources.recorded, moment_of(chapter)),
             chapter=chapter,
             described=described(sources.site, chapter, sources.edition.folder),
             body=Markup(with_figures(chapter, sources.recorded, sources.edition.root)),
@@ -68,6 +69,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
         sources.article.worksheets,
         (sources.recorded.config.pictures, sources.recorded.data.training),
         shared_values(sources) | {"style": Markup(sources.assets.inside["worksheet.css"])},
+        partial(shown, sources.recorded),
     )
     done = {path: with_policy(page) for path, page in pages.items()}
     return {**done, **worksheets, "embed.html": render_inspector(sources, article="index.html")}
@@ -107,6 +109,7 @@ def shared_values(sources: Sources) -> dict[str, object]:
         "first_bundle": assets.start or assets.bundles["main"],
         "early": Markup(assets.inside["early.js"]),
         "picture": PICTURE,
+        "picture_text": "",
         "picture_size": (WIDTH, HEIGHT),
         "language": sources.edition.language,
         "root": sources.edition.root,

@@ -23,7 +23,7 @@ from builder.pages.service_worker import service_worker
 from builder.pages.single_page import NAME as SINGLE
 from builder.pages.single_page import render_single
 from builder.pages.social_picture import NAME as PICTURE
-from builder.pages.social_picture import picture
+from builder.pages.social_picture import moment_of, picture, picture_name
 from builder.pages.zip_archive import zipped
 from builder.prose.article import read_article, read_translation
 from builder.record.runs import Recorded, record_all
@@ -79,6 +79,8 @@ def plan(options: Options) -> Plan:
             return planned
     planned.add(".nojekyll", "")
     planned.add(PICTURE, picture(recorded))
+    if site.base_url:
+        planned.files.update(_pictures(own))
     printed = [_printed(planned, own)]
     for edition in editions[1:]:
         with speaking(edition.language):
@@ -99,6 +101,13 @@ class Printed:
     sources: Sources
     pages: Mapping[str, str]
     single: str  # its path
+
+
+def _pictures(own: Sources) -> dict[str, bytes]:
+    """The pictures that go with links to chapters and worksheets: without whole addresses, none."""
+    moments = [moment_of(chapter) for chapter in own.article.chapters]
+    moments += [sheet.address for sheet in own.article.worksheets]
+    return {picture_name(moment): picture(own.recorded, moment) for moment in moments}
 
 
 def _sources(

@@ -1,21 +1,24 @@
-"""The picture that other sites show beside a link: the trained network, made from the record."""
+"""The pictures that other sites show beside a link, made from the record: a page's own moment."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from urllib.parse import parse_qsl
 
 import numpy as np
 
 from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
+from builder.pages.network_still import description, picture_of, row_of
 from builder.pages.raster import Canvas, Colour, Line
 from builder.pages.scene import ACCENT, DARK, GLOW, MINUS, NEUTRAL, PLUS, SOFT
-from builder.record.runs import Recorded
+from builder.prose.chapters import Chapter
+from builder.record.runs import Recorded, digest_of
 
 NAME = "assets/network.png"
 WIDTH, HEIGHT = 1200, 630  # what sites that show links ask for
-SAMPLE = 0  # the picture that the network is looking at
+TOLD = ("mode", "run", "epoch", "sample", "pixels")  # what of an address such a picture shows
 
 STAGE = (18, 22, 29)
 INK = (238, 240, 244)
@@ -27,27 +30,54 @@ FACES, FACE_COLUMNS = 890, 2
 
 Place = tuple[float, float]
 
-_drawn: dict[str, bytes] = {}  # by the digest of the run: while pages are written, it stays
+_drawn: dict[
+    tuple[str, str], bytes
+] = {}  # by the run's digest and the name: pages are written often
 
 
-def picture(recorded: Recorded) -> bytes:
-    """The main run's last epoch as a PNG: network, the weights of its hidden units, loss curve."""
-    digest = recorded.runs["main"].digest
-    if digest not in _drawn:
-        _drawn.clear()
-        _drawn[digest] = _draw(recorded)
-    return _drawn[digest]
+def moment_of(chapter: Chapter) -> str:
+    """The address of the first moment of the network that a chapter shows, or nothing."""
+    return next((figure.state for figure in chapter.figures if figure.kind == "inspector"), "")
 
 
-def _draw(recorded: Recorded) -> bytes:
-    run, form = recorded.runs["main"], recorded.config.pictures
-    parameters = run.parameters(-1)
-    x = run.training.x[SAMPLE]
+def picture_name(address: str) -> str:
+    """The path of the picture of an address: of the trained network, where there is none."""
+    told = {key: value for key, value in parse_qsl(address) if key in TOLD}
+    return (
+        f"assets/network-{digest_of(repr(sorted(told.items())).encode())[:8]}.png" if told else NAME
+    )
+
+
+def shown(recorded: Recorded, address: str) -> dict[str, str]:
+    """What the template of a page about one moment is told of its picture; nothing without one."""
+    if not address:
+        return {}
+    words = description(recorded, dict(parse_qsl(address)))
+    return {"picture": picture_name(address), "picture_text": words}
+
+
+def picture(recorded: Recorded, address: str = "") -> bytes:
+    """The moment as a PNG: network, weights of the hidden units, its place on the loss curve."""
+    digest = "".join(run.digest for run in recorded.runs.values())
+    key = digest, picture_name(address)
+    if key not in _drawn:
+        for other in [one for one in _drawn if one[0] != digest]:
+            del _drawn[other]
+        trained = {"epoch": str(recorded.runs["main"].epoch[-1])}
+        _drawn[key] = _draw(recorded, dict(parse_qsl(address)) or trained)
+    return _drawn[key]
+
+
+def _draw(recorded: Recorded, address: Mapping[str, str]) -> bytes:
+    form = recorded.config.pictures
+    run, row = row_of(recorded, address)
+    parameters = run.parameters(row)
+    x, _ = picture_of(recorded, address)
     passed = forward(parameters, x[None, :])
     canvas = Canvas(WIDTH, HEIGHT, STAGE)
     _network(canvas, parameters, form.columns, x, passed.a1[0], passed.a2[0])
     _faces(canvas, parameters.w1.reshape(-1, form.rows, form.columns))
-    _curve(canvas, to_float(run.loss))
+    _curve(canvas, to_float(run.loss), row)
     return canvas.png()
 
 
@@ -69,7 +99,13 @@ def _network(
             *_connections(sign * parameters.w2, hidden, outputs),
         ]
         canvas.lines(drawn, colour, 0.75)
-    for places, values, radius in ((inputs, x, cell * 0.36), (hidden, a1, 20), (outputs, a2, 28)):
+    left, top = inputs[0]
+    canvas.box(left - cell / 2, top - cell / 2, columns * cell, rows * cell, STAGE)
+    for (across, down), value in zip(inputs, x, strict=True):
+        side = cell * 0.92
+        shade = _between(DARK, GLOW, float(value))
+        canvas.box(across - side / 2, down - side / 2, side, side, shade)
+    for places, values, radius in ((hidden, a1, 20), (outputs, a2, 28)):
         for (across, down), value in zip(places, values, strict=True):
             canvas.disc(across, down, radius + 2, SOFT)
             canvas.disc(across, down, radius, _between(DARK, GLOW, float(value)))
@@ -109,13 +145,13 @@ def _faces(canvas: Canvas, faces: Floats) -> None:
             canvas.box(left + column * cell, top + row * cell, cell - 1, cell - 1, shade)
 
 
-def _curve(canvas: Canvas, loss: Floats) -> None:
+def _curve(canvas: Canvas, loss: Floats, row: int) -> None:
     across = np.linspace(SIDE, WIDTH - SIDE, len(loss))
     down = CURVE_BOTTOM - (CURVE_BOTTOM - CURVE_TOP) * loss / max(float(loss.max()), 1e-9)
     points = list(zip(across.tolist(), down.tolist(), strict=True))
     canvas.box(SIDE, CURVE_BOTTOM + 8, WIDTH - 2 * SIDE, 2, NEUTRAL)
     canvas.lines([(*a, *b, 3.0) for a, b in pairwise(points)], INK, 1)
-    canvas.disc(*points[-1], 9, ACCENT)
+    canvas.disc(*points[row], 9, ACCENT)
 
 
 def _between(one: Colour, other: Colour, share: float) -> Colour:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import segno
@@ -20,17 +20,19 @@ def render_worksheets(
     worksheets: Sequence[Worksheet],
     pictures: tuple[PictureFormat, Dataset],
     shared: Mapping[str, Any],
+    shown: Callable[[str], Mapping[str, str]],
 ) -> dict[str, str]:
     """Each worksheet's page by its file name. `pictures` are those of the training.
 
-    `shared` is what every template is given, with the sheets' own style.
+    `shared` is what every template is given, with the sheets' own style; `shown` what it is told
+    of the picture of an address.
     """
     form, training = pictures
     return {
         sheet.file: with_policy(
             render(
                 "worksheet.html",
-                **shared,
+                **{**shared, **shown(sheet.address)},
                 sheet=sheet,
                 code=_code(f"{shared['folder']}inspector.html#{sheet.address}", shared["site"]),
                 pixels=form.draw(training.x[sheet.config.sample]).split("\n"),

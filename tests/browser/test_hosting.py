@@ -97,8 +97,11 @@ def test_links_name_files_never_folders(files):
 
 def test_every_page_says_its_whole_address_where_there_is_one(based):
     listed = {
-        name for name in pages(based) if name not in ("404.html", "embed.html", "single.html")
+        name
+        for name in pages(based)
+        if name.rpartition("/")[2] not in ("404.html", "embed.html", "single.html")
     }
+    shown = {}
     for name in listed:
         elements = pages(based)[name]
         told = {one.get("property") or one.get("name"): one.get("content") for one in elements}
@@ -107,7 +110,10 @@ def test_every_page_says_its_whole_address_where_there_is_one(based):
         assert told["og:title"]
         assert told["og:description"] == told["description"]
         assert told["og:image"].removeprefix(f"{BASE}/") in based
+        shown[name] = (told["og:image"], told["og:image:alt"])
         assert told["twitter:card"] == "summary_large_image"
+    assert "epoch 0" in shown["index.html"][1]
+    assert shown["index.html"] != shown["forward-pass.html"] != shown["inspector.html"]
     tree = ElementTree.fromstring(based["sitemap.xml"])
     assert {row[0].text for row in tree} == {f"{BASE}/{name}" for name in listed}
 

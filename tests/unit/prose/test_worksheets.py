@@ -132,9 +132,9 @@ def page(tmp_path) -> Callable[[str], str]:
         pictures = project.network().pictures, project.data().training
         shared = {
             "site": site, "language": SOURCE, "root": "", "folder": "", "editions": [],
-            "picture": "", "picture_size": (1, 1), "style": "",
+            "picture": "", "picture_text": "", "picture_size": (1, 1), "style": "",
         }  # fmt: skip
-        pages = render_worksheets([sheet(tmp_path, "blame")], pictures, shared)
+        pages = render_worksheets([sheet(tmp_path, "blame")], pictures, shared, lambda _: {})
         return pages["worksheet-one.html"]
 
     return render
