@@ -14,6 +14,7 @@ from click.testing import CliRunner, Result
 from builder.cli import cli
 from builder.output.checks import check_site
 from builder.output.publish import MARKER
+from builder.pages.interface_texts import interface_texts
 from builder.pages.options import Options
 from builder.pages.site import plan
 from builder.settings import ASSETS
@@ -179,3 +180,11 @@ def test_a_claim_that_no_longer_holds_names_its_sentence_and_what_the_run_says(f
     output = run("check", "--content", folder).output
     assert re.search(r"index\.md:\d+: this claim is false: hits\(epochs\) == samples", output)
     assert re.search(r"hits\(epochs\) is \d+, samples is 12", output)
+
+
+def test_the_interface_calls_no_answer_a_digit():
+    """Answers may be letters; names in braces are not read, and decimals may be called digits."""
+    texts = [form for text in interface_texts(ASSETS) for form in text.forms]
+    assert len(texts) > 500
+    named = [text for text in texts if re.search(r"\bdigit\b", re.sub(r"\{\w+\}", "", text), re.I)]
+    assert named == []

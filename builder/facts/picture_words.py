@@ -22,7 +22,7 @@ class PictureWords(Words):
         return int(value) if value.is_integer() else value
 
     def label(self, s: int) -> str | int:
-        """The right digit of sample s."""
+        """The right answer of sample s."""
         return self.class_name(
             self.moments.data.training.labels[within(s, len(self._training), "a sample")]
         )
@@ -82,7 +82,7 @@ class PictureWords(Words):
         return self.held_out_hits(e, run) / len(self._held_out_pictures)
 
     def held_out_label(self, n: int) -> str | int:
-        """The right digit of held-out picture n."""
+        """The right answer of held-out picture n."""
         return self.class_name(self._held_out_pictures.labels[self._held_out(n)])
 
     def held_out_name(self, n: int) -> str:

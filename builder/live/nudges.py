@@ -19,7 +19,7 @@ NUDGE = Slider(-1, 1, (-1, 0, 1), step=0.01)
 
 @dataclass(frozen=True)
 class Nudges(LiveFigure):
-    """`shares` are what the outputs say, `right` the place of the right digit."""
+    """`shares` are what the outputs say, `right` the place of the right answer."""
 
     kind = "nudges"
     room = Room(17.25)

@@ -194,7 +194,7 @@ def test_an_outputs_blame_says_too_much_or_too_little(workshop, record):
             blame, right = record["dz2"][epoch, sample, i], record["y"][sample, i]
             verdict = "too much" if blame > 0 else "too little"
             pattern = (
-                rf"Digit {i} got ([\d.]+)% and should have got {100 * right:.0f}%: {verdict}\."
+                rf"Answer {i} got ([\d.]+)% and should have got {100 * right:.0f}%: {verdict}\."
             )
             said = re.fullmatch(pattern, text)
             assert said, text

@@ -152,9 +152,9 @@ def test_softmax_shares_add_up_and_do_not_change_when_all_scores_rise(page, site
 def test_the_loss_of_the_tables_trusts(page, site_url):
     live = figure(page, site_url, "log-loss")
     for trust, loss in ((0.95, 0.051), (0.5, 0.693), (0.1, 2.303), (0.01, 4.605)):
-        slide(live, "Trust in the right digit", trust)
+        slide(live, "Trust in the right answer", trust)
         expect(live.locator(".equation .result")).to_contain_text(str(loss))
-    slide(live, "Trust in the right digit", 0)
+    slide(live, "Trust in the right answer", 0)
     assert values(live) == [0.01, pytest.approx(4.605170, abs=1e-6)]
 
 

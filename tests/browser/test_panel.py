@@ -229,7 +229,7 @@ def test_any_number_opens_down_to_a_pixel_and_back_by_keyboard(visit, page):
         ("Σ(∂L/∂w), ", "Sum over 24 pictures"),
         (None, "What this picture asks of w2[0][2]"),
         ("dz2[0], ", "Blame of output 0"),
-        ("a2[0], ", "Probability of digit 0"),
+        ("a2[0], ", "Probability of answer 0"),
         ("e^(z2[0]), ", "Exponential of output 0"),
         ("z2[0], ", "Sum of output 0"),
         ("Σ(w·a), ", "Weighted sum of output 0"),

@@ -13,15 +13,15 @@ export const FORWARD_ANSWERS = {
   sumwx: (node, digits) => together(pixelsOf(node), node, digits),
   z1: (node, digits) => together([...pixelsOf(node), biasOf(node, 'b1')], node, digits),
   a1: activation,
-  wa: (node, digits) => addsTo(node, t('the sum of digit {digit}', { digit: digit(node.at, node.indices[0]) }), digits),
+  wa: (node, digits) => addsTo(node, t('the sum of answer {digit}', { digit: digit(node.at, node.indices[0]) }), digits),
   sumwa: (node, digits) => together(unitsOf(node), node, digits),
   z2: (node, digits) => together([...unitsOf(node), biasOf(node, 'b2')], node, digits),
-  top: (node) => [t('Digit {digit} has the largest sum.', { digit: digit(node.at, largestOf(node)) })],
+  top: (node) => [t('Answer {digit} has the largest sum.', { digit: digit(node.at, largestOf(node)) })],
   gap: (node, digits) => (node.value ? parts(t('It lies {far} below the largest.'), { far: said(node, digits) }) : [t('It is the largest itself.')]),
   esum: (node, digits) => share(hereOf(node)('a2', [largestOf(node)]), digits),
   a2: probability,
   lead: (node, digits) => leads(node, digits),
-  favour: (node) => [t('It speaks for digit {digit}.', { digit: digit(node.at, node.indices[node.value < 0 ? 1 : 0]) })],
+  favour: (node) => [t('It speaks for answer {digit}.', { digit: digit(node.at, node.indices[node.value < 0 ? 1 : 0]) })],
   L: loss,
 };
 
@@ -92,7 +92,7 @@ function largestOf(node) {
 }
 
 function share(largest, digits) {
-  return parts(t('Digit {digit} holds the largest part of it, {share}.'), { digit: digit(largest.at, largest.indices[0]), share: said(largest, digits) });
+  return parts(t('Answer {digit} holds the largest part of it, {share}.'), { digit: digit(largest.at, largest.indices[0]), share: said(largest, digits) });
 }
 
 function probability(node, digits) {

@@ -53,7 +53,7 @@ function outputBlame(node, digits) {
   const { at, indices: [i], value } = node;
   const due = inPercent(hereOf(node)('y', [i]));
   const got = value > 0 ? t('too much') : value < 0 ? t('too little') : t('exactly right');
-  return parts(t('Digit {digit} got {share} and should have got {due}: {got}.'), { digit: digit(at, i), share: said(hereOf(node)('a2', [i]), digits), due: figureOf(due, 0), got });
+  return parts(t('Answer {digit} got {share} and should have got {due}: {got}.'), { digit: digit(at, i), share: said(hereOf(node)('a2', [i]), digits), due: figureOf(due, 0), got });
 }
 
 function hiddenBlame(node) {

@@ -131,7 +131,7 @@ const TOOLTIPS = {
   o: (context, indices) => {
     const a2 = numberOf(context, 'a2', indices);
     const known = context.isInWords ? [] : [numberOf(context, 'z2', indices), a2];
-    return [t('Output neuron {i}: digit {digit}', { i: indices[0], digit: digit(a2.at, indices[0]) }), ...known.map(textOf)];
+    return [t('Output neuron {i}: answer {digit}', { i: indices[0], digit: digit(a2.at, indices[0]) }), ...known.map(textOf)];
   },
   loss: (context) => [t('Loss: how surprised the network is, on average'), textOf(numberOf(context, 'loss'))],
   accuracy: (context) => [t('Accuracy: the part answered right'), textOf(numberOf(context, 'accuracy'))],

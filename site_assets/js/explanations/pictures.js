@@ -43,7 +43,7 @@ export function pushesOfPixel(node, digits) {
 // What each output makes of the sum of exponentials.
 export function partsOfWhole(node, digits) {
   const here = hereOf(node);
-  return bars('parts', layerIndices(node.at, 'outputs').map((i) => barOf(t('digit {digit}', { digit: digit(node.at, i) }), here('e', [i]))), digits);
+  return bars('parts', layerIndices(node.at, 'outputs').map((i) => barOf(t('answer {digit}', { digit: digit(node.at, i) }), here('e', [i]))), digits);
 }
 
 // The few terms of a sum or a difference, as they count in it.
@@ -90,7 +90,7 @@ export function lossColumns({ nodes }, context) {
     action: { sample: node.at.sample },
     isHere: node.at.sample === context.sample,
   }));
-  return columns('losses', t('The loss of each picture, the largest first. The digits are the right answers.'), upright);
+  return columns('losses', t('The loss of each picture, the largest first. The labels are the right answers.'), upright);
 }
 
 // Every step of a parameter since the start.

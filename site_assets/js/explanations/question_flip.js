@@ -57,7 +57,7 @@ function flipPictures({ moment, run }, answers, changes) {
   const turn = (k) => ({ draw: turned(moment, run, [k]) });
   const squares = (values, isGlow) => values.map((value, k) => ({ value, isGlow, action: turn(k), lit: [`x${k}`] }));
   const own = { caption: t('the picture'), scale: 1, squares: squares(Array.from(moment.x), true) };
-  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('digit {i}', { i: run.classes[i] }), scale, squares: squares(changes(i), false) }))]);
+  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('answer {i}', { i: run.classes[i] }), scale, squares: squares(changes(i), false) }))]);
 }
 
 // The picture with these pixels turned, as the address carries it.
@@ -101,6 +101,6 @@ function flipTable({ moment, run }, answers, changes) {
     caption: t('Each pixel turned, and each answer’s change'),
     side: 'pixel',
     rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: t('turn pixel {k}', { k }), action: { draw: turned(moment, run, [k]) }, lit: [`x${k}`] })),
-    columns: answers.map((i) => ({ head: t('digit {i}', { i: run.classes[i] }), numbers: changes(i).map(number) })),
+    columns: answers.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: changes(i).map(number) })),
   };
 }

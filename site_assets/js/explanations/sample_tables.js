@@ -76,7 +76,7 @@ export function losses(sum, terms, sort) {
   return {
     key: 'losses',
     caption: t('The loss of each picture') + shareOf(terms, t('largest')),
-    formulas: [t('L = −ln P, where P is the probability of the right digit')],
+    formulas: [t('L = −ln P, where P is the probability of the right answer')],
     side: t('sample'),
     sort,
     rows: nodes.map(({ at }) => sampleRow(run, at.sample, context)),

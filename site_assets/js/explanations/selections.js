@@ -57,7 +57,7 @@ function outputPanel(view) {
   const here = (name) => numberOf(context, name, indices);
   const z2 = here('z2');
   return {
-    title: t('Output neuron {i}: digit {digit}', { i: indices[0], digit: digit(z2.at, indices[0]) }),
+    title: t('Output neuron {i}: answer {digit}', { i: indices[0], digit: digit(z2.at, indices[0]) }),
     answer: answerOf(here('a2'), digits),
     blocks: [
       pushesOnOutput(z2, digits),

@@ -4,7 +4,7 @@
 import { t, tn } from '../language/text.js';
 import { writeOperation } from './arithmetic.js';
 
-const EXPLAINED = t('A bar up asks for less of it, a bar down for more. The digits are the right answers.');
+const EXPLAINED = t('A bar up asks for less of it, a bar down for more. The labels are the right answers.');
 
 // terms: those listed (listedTerms), in the order shown; context: whose sample is marked. Those that are left out share
 // the last bar, which leads to no sample. Returns a block of columns.

@@ -61,11 +61,11 @@ const WORDS = {
     says: () => t('The whole that the percentages are parts of.'),
   },
   a2: {
-    name: ({ at, indices: [i] }) => t('Probability of digit {digit}', { digit: digit(at, i) }),
+    name: ({ at, indices: [i] }) => t('Probability of answer {digit}', { digit: digit(at, i) }),
     says: () => t('This output’s part of the sum of the exponentials.'),
   },
   lead: {
-    name: ({ at, indices: [i, other] }) => t('Lead of digit {digit} over digit {digit2}', { digit: digit(at, i), digit2: digit(at, other) }),
+    name: ({ at, indices: [i, other] }) => t('Lead of answer {digit} over answer {digit2}', { digit: digit(at, i), digit2: digit(at, other) }),
     says: () => t('The difference of their sums. e to this power is how many times as likely the one is as the other.'),
   },
   favour: {
@@ -144,7 +144,7 @@ const WORDS = {
   },
   hit: {
     name: () => t('Hit or miss'),
-    says: ({ value }) => (value ? t('A hit: the largest probability stands at the right digit.') : t('A miss: the largest probability stands at another digit.')),
+    says: ({ value }) => (value ? t('A hit: the largest probability stands at the right answer.') : t('A miss: the largest probability stands at another answer.')),
   },
   hits: {
     name: () => t('Hits'),

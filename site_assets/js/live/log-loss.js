@@ -1,4 +1,4 @@
-// The loss of one picture against the trust in its right digit, under a point that can be dragged.
+// The loss of one picture against the trust in its right answer, under a point that can be dragged.
 
 import { t } from '../language/text.js';
 import { formatLoss, formatRate } from '../explanations/format.js';
@@ -13,7 +13,7 @@ export function makeFigure({ p, y }) {
   const possible = (trust) => Math.max(p.least, trust);
   const trusts = p.ticks.map(possible);
   const plot = makePlot({
-    x: { ...p, label: t('Trust in the right digit') },
+    x: { ...p, label: t('Trust in the right answer') },
     y: () => y,
     draw({ value, curve, dot, handle, X, Y }) {
       const trust = possible(value);

@@ -46,7 +46,7 @@ function answerOf(run, units) {
   const best = ends.reduce((most, one) => (one.top.mean - one.low.mean > most.top.mean - most.low.mean ? one : most));
   if (best.top.i === best.low.i) return [t('All pictures are of the class {class}.', { class: run.classes[best.top.i] })];
   const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, 2), digit: run.classes[i] });
-  return parts(t('{neuron} tells two digits apart best: on average it answers {most} and {least}.'), {
+  return parts(t('{neuron} tells two answers apart best: on average it answers {most} and {least}.'), {
     neuron: { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
     most: said(best.top),
     least: said(best.low),
@@ -113,6 +113,6 @@ function meansTable(run, units) {
     caption: t('The mean activation for each answer'),
     side: 'hidden',
     rows: units.map(({ j }) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`] })),
-    columns: present.map((i) => ({ head: t('digit {i}', { i: run.classes[i] }), numbers: units.map(({ means }) => number(means[i])) })),
+    columns: present.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: units.map(({ means }) => number(means[i])) })),
   };
 }
