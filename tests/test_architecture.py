@@ -112,3 +112,41 @@ def test_views_do_not_search_the_page():
     for file in js_files("ui", "panel", "stage"):
         text = re.sub(r"//.*", "", file.read_text(encoding="utf-8"))
         assert not re.search(r"\bdocument\.(querySelector|getElement)", text), file
+
+
+def lengths(file: Path) -> Iterator[tuple[str, int]]:
+    """The name and the lines of every function of a file, of either language."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix == ".py":
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                yield node.name, (node.end_lineno or 0) - node.lineno + 1
+        return
+    lines = text.splitlines()
+    for at, line in enumerate(lines):
+        begins = FUNCTION.match(line)
+        if begins:
+            end = next(n for n in range(at + 1, len(lines)) if lines[n].startswith(begins[1] + "}"))
+            yield begins[2] or begins[3], end - at + 1
+
+
+FUNCTION = re.compile(
+    r"^(\s*)(?:export )?(?:(?:async )?function\*? (\w+).*\{|const (\w+) = .*=> (?:\(?)\{)$"
+)
+SOURCES = [*BUILDER.rglob("*.py"), *JS.rglob("*.js")]
+
+
+def test_a_function_fits_in_the_eye():
+    found = {
+        f"{file.relative_to(ROOT)} {name}": lines
+        for file in SOURCES
+        for name, lines in lengths(file)
+    }
+    assert len(found) > 1000
+    assert {name: lines for name, lines in found.items() if lines > 40} == {}
+
+
+def test_a_file_fits_in_the_head():
+    files = [*SOURCES, *(ROOT / "site_assets" / "css").glob("*.css")]
+    lengths = {str(file.relative_to(ROOT)): len(file.read_bytes().splitlines()) for file in files}
+    assert {name: lines for name, lines in lengths.items() if lines > 250} == {}

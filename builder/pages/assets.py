@@ -32,7 +32,7 @@ PANEL_STYLES = (  # come with the panel
     "sheet.css", "panel.css", "panel-lines.css", "panel-pictures.css", "panel-tables.css",
     "panel-questions.css", "one-step.css",
 )  # fmt: skip
-OVERVIEW_STYLES = ("overview.css",)  # come with what shows the whole run
+OVERVIEW_STYLES = ("overview.css", "landscape.css")  # come with what shows the whole run
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",

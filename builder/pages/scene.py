@@ -180,6 +180,7 @@ def scene_style(config: NetworkConfig) -> str:
         "--stage-accent": css(ACCENT),
         "--stage-soft": css(SOFT),
         "--glow": css(GLOW),
+        "--here": css(ACCENT),
     }
     said = "".join(f"{name}:{value};" for name, value in {**colours, **boxes}.items())
     return f":root{{{said}}}"

@@ -7,12 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.base.characters import holds_numeral
-from builder.base.errors import BuildError, near_miss, raise_all, shortened
-from builder.base.files import read_text
-from builder.base.toml_lines import parse_toml, text_lines
+from builder.base.errors import BuildError, near_miss, raise_all
 from builder.facts.facts import Facts
 from builder.language.speaking import spoken
+from builder.prose.chapter_source import Source, check_head, read_sources
 from builder.prose.converter import Prose
 from builder.prose.document import Document
 from builder.prose.glossary import Glossary
@@ -21,16 +19,6 @@ from builder.prose.tree_pass import Figure, Heading, Outcome, Section
 
 WORDS_A_MINUTE = 200
 GLOSSARY = "glossary"  # the chapter that ends with the list of entries
-_FENCE = "+++"
-_HEAD: dict[str, type] = {
-    "title": str,
-    "short": str,
-    "summary": str,
-    "draft": bool,
-    "forward": bool,
-    "signs": bool,
-}
-_REQUIRED = ("title", "short", "summary")
 
 
 @dataclass(frozen=True)
@@ -71,25 +59,6 @@ class Chapter:
         return max(1, math.ceil(self.words / WORDS_A_MINUTE))
 
 
-@dataclass(frozen=True)
-class _Source:
-    """A chapter's file, parted: its head, the line of each key, and its body."""
-
-    head: Mapping[str, object]
-    lines: dict[str, int]
-    body: str
-    first: int  # the line on which the body begins
-
-    def text(self, key: str) -> str:
-        """A text of the head; empty if there is none."""
-        value = self.head.get(key)
-        return value if isinstance(value, str) else ""
-
-    @property
-    def is_draft(self) -> bool:
-        return self.head.get("draft") is True
-
-
 def read_chapters(
     folder: Path,
     names: Sequence[str],
@@ -111,7 +80,7 @@ def read_chapters(
     faults: list[BuildError] = []
     originals = originals or {}
     written = [name for name in names if name not in originals or (folder / f"{name}.md").exists()]
-    sources = _read_sources(folder, written, faults)
+    sources = read_sources(folder, written, faults)
     left_out = {name for name, source in sources.items() if source.is_draft and not drafts}
     known = {*map(_page, names), *pages} - {*map(_page, left_out)}
     glossary_document = Document(glossary.file, facts, glossary, known)
@@ -124,8 +93,7 @@ def read_chapters(
         number = list(numbered).index(name) + 1 if name in numbered else None
         document = Document(folder / f"{name}.md", facts, glossary, known, number)
         documents.append(document)
-        chapter = _set_chapter(name, sources[name], document, entries, originals.get(name))
-        chapters.append(chapter)
+        chapters.append(_set_chapter(name, sources[name], document, entries, originals.get(name)))
     _check_anchors(documents, chapters)
     for document in documents:
         faults += sorted(document.faults, key=lambda fault: fault.line or 0)
@@ -133,28 +101,14 @@ def read_chapters(
     return tuple(chapters)
 
 
-def _read_sources(
-    folder: Path, names: Sequence[str], faults: list[BuildError]
-) -> dict[str, _Source]:
-    """Every chapter's file, parted; one that cannot be is a fault."""
-    sources = {}
-    for name in names:
-        file = folder / f"{name}.md"
-        try:
-            sources[name] = _part(read_text(file), file)
-        except BuildError as fault:
-            faults.append(fault)
-    return sources
-
-
 def _set_chapter(
     name: str,
-    source: _Source,
+    source: Source,
     document: Document,
     entries: Mapping[str, SetEntry],
     original: Chapter | None,
 ) -> Chapter:
-    _check_head(source, document)
+    check_head(source, document)
     document.headings = [] if original is None else [head.id for head in original.headings]
     prose = Prose(document, {key: entry.text for key, entry in entries.items()})
     summary = _summary(source, prose)
@@ -199,45 +153,7 @@ def _check_parts(outcome: Outcome, original: Chapter, document: Document) -> Non
         document.fault(told, 1)
 
 
-def _part(text: str, file: Path) -> _Source:
-    """Part the head from the body. Raises BuildError."""
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        raise BuildError(
-            f"a chapter begins with a line '{_FENCE}' and its title; add them", file, 1
-        )
-    ends = [number for number, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE]
-    if not ends:
-        raise BuildError(f"nothing ends the head of the chapter; add a line '{_FENCE}'", file, 1)
-    end = ends[0]
-    text = "\n".join(lines[1:end])
-    try:
-        head = parse_toml(text, 2)
-    except BuildError as error:
-        raise BuildError(error.message, file, error.line) from None
-    keys = {key: at[0] for key, at in text_lines(text, 2).items()}
-    return _Source(head, keys, "\n".join(lines[end + 1 :]), end + 2)
-
-
-def _check_head(source: _Source, document: Document) -> None:
-    for key, value in source.head.items():
-        line = source.lines.get(key, 1)
-        known = document.known(key, _HEAD, "key of a chapter's head", line)
-        if known and type(value) is not _HEAD[key]:
-            kind = "a text in quotes" if _HEAD[key] is str else "true or false"
-            document.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
-        elif isinstance(value, str) and not value.strip():
-            document.fault(f"'{key}' is empty; write it", line)
-    for key in _REQUIRED:
-        if key not in source.head:
-            document.fault(f"the head has no '{key}'; add it", 1)
-    for key in ("title", "short"):
-        line = source.lines.get(key, 1)
-        if holds_numeral(document.clean(source.text(key), line)):
-            document.fault(f"'{key}' holds a numeral; spell it out", line)
-
-
-def _summary(source: _Source, prose: Prose) -> str:
+def _summary(source: Source, prose: Prose) -> str:
     text = source.text("summary")
     return prose.set_line(text, source.lines.get("summary", 1))[1] if text.strip() else ""
 

@@ -44,8 +44,7 @@ function makeQuestion(section, isHidden) {
     derivation?.classList.toggle('waiting', !isDone);
     answers.forEach(({ input, reply, isRight, mark }, n) => {
       const counts = isDone && !isHidden && (n === chosen || isRight);
-      input.disabled = isDone;
-      input.checked = n === chosen;
+      Object.assign(input, { disabled: isDone, checked: n === chosen });
       reply.hidden = !counts;
       mark(counts ? (isRight ? t('✓ right') : t('✗ not so')) : '');
     });

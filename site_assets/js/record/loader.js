@@ -35,15 +35,13 @@ export function makeLoader(addresses, page) {
     return asked.get(name);
   }
 
-  // Brings all training pictures, where the run does not hold them.
-  async function pictures(opened) {
+  async function pictures(opened) { // brings those for training, where the run does not hold them
     if (opened.isComplete) return;
     const bundle = await bring('pictures');
     if (!opened.isComplete) opened.takePictures(bundle);
   }
 
-  // Brings the file with a sample's intermediates, where there is one that is not here yet. Resolves with whether it
-  // brought one.
+  // Brings the file with a sample's intermediates, unless it is here; resolves with whether it brought one.
   async function samples(opened, sample) {
     const name = opened.bundleOf(sample);
     if (opened.isRecorded(sample) || !exists(name)) return false;
