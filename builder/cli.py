@@ -6,7 +6,6 @@ command needs are imported there, so that `--help` and `digits` need not wait fo
 
 from __future__ import annotations
 
-import shutil
 import sys
 import time
 from pathlib import Path
@@ -24,9 +23,9 @@ from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
 from builder.record.exports import to_npz, to_table
 from builder.record.fork_bundle import encode_experiment
-from builder.record.run import read_all_pictures, read_data, recorder
+from builder.record.run import read_data, recorder
 from builder.settings import ASSETS, PROJECT, Commands, Settings, common, common_options
-from builder.tools.digits import draw_pictures
+from builder.tools.digits import draw_all
 
 if TYPE_CHECKING:
     from builder.pages.site import Plan
@@ -176,9 +175,7 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
     config = read_network(settings.network)
     data = data_for_search(config)
     with click.progressbar(length=tries, label="Seeds", file=sys.stderr) as bar:
-        result = search_starts(
-            config, data, first, tries, lambda done, _: bar.update(done - bar.pos)
-        )
+        result = search_starts(config, data, first, tries, lambda n, _: bar.update(n - bar.pos))
     for name, sentence in describe(config.conditions()).items():
         click.echo(f"{result.met[name]:>9,}  {sentence}")
     click.echo(f"Found: {', '.join(map(str, result.found)) or 'none'}; chosen: {result.chosen}")
@@ -188,8 +185,9 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
         file.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {shown_path(file)}")
     if result.chosen != config.seed:
-        told = shown_path(settings.network)
-        click.echo(f"Write `seed = {result.chosen}` under [start] in {told}.")
+        click.echo(
+            f"Write `seed = {result.chosen}` under [start] in {shown_path(settings.network)}."
+        )
 
 
 @cli.command()
@@ -238,19 +236,15 @@ def new(settings: Settings, folder: Path, like: str) -> None:
     from builder.tools.new_content import write_content
 
     files = write_content(folder, settings.content, like_article=like == "article")
-    shown = shown_path(folder.absolute())
     click.echo(f"Wrote {len(files)} files. Draw your own pictures there, then look at them with")
-    click.echo(f"python build.py serve --content {shown}")
+    click.echo(f"python build.py serve --content {shown_path(folder.absolute())}")
 
 
 @cli.command()
 @common
 def digits(settings: Settings) -> None:
     """Print the pictures."""
-    config = read_network(settings.network)
-    width = shutil.get_terminal_size().columns
-    for title, pictures in zip(("Training", "Held out"), read_all_pictures(config), strict=True):
-        click.echo(f"{title}\n\n{draw_pictures(pictures, config.pictures, width)}\n")
+    click.echo(draw_all(read_network(settings.network)))
 
 
 def main() -> None:

@@ -33,6 +33,7 @@ PANEL_STYLES = (  # come with the panel
     "panel-questions.css", "one-step.css",
 )  # fmt: skip
 OVERVIEW_STYLES = ("overview.css", "landscape.css")  # come with what shows the whole run
+STYLES_OF_SCRIPTS = {"explainer": PANEL_STYLES, "overview": OVERVIEW_STYLES}
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",
@@ -83,12 +84,8 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     pictures = (recorded.data.training, recorded.data.held_out)
     names = [*(run.title for run in recorded.config.runs), *(n for p in pictures for n in p.names)]
     scripts = _scripts(folder / "js", names)
-    scripts["explainer"] = (
-        style_script(_styles(folder / "css", PANEL_STYLES)) + scripts["explainer"]
-    )
-    scripts["overview"] = (
-        style_script(_styles(folder / "css", OVERVIEW_STYLES)) + scripts["overview"]
-    )
+    for name, styles in STYLES_OF_SCRIPTS.items():
+        scripts[name] = style_script(_styles(folder / "css", styles)) + scripts[name]
     scripts["search"] = search_index(article.chapters, article.glossary) + scripts["search"]
     paths = {name: add(name, text) for name, text in scripts.items()}
     bundles = _bundle_scripts(recorded, files)

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import shutil
+
+from builder.model.config import NetworkConfig
 from builder.model.dataset import Dataset, PictureFormat
 from builder.model.grid import Floats
+from builder.record.run import read_all_pictures
 
 SHADES = "·░▒▓█"  # dark to bright
 GAP = "   "
+
+
+def draw_all(config: NetworkConfig) -> str:
+    """The pictures of a network, for training and held out. Raises BuildError."""
+    width = shutil.get_terminal_size().columns
+    return "\n".join(
+        f"{title}\n\n{draw_pictures(pictures, config.pictures, width)}\n"
+        for title, pictures in zip(("Training", "Held out"), read_all_pictures(config), strict=True)
+    )
 
 
 def draw_pictures(dataset: Dataset, form: PictureFormat, width: int) -> str:

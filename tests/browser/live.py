@@ -23,7 +23,6 @@ FIGURES = {
     "halving": "loss.html#fig-halving",
     "losses": "loss.html#fig-losses",
     "valley": "gradient-descent.html#fig-valley",
-    "landscape": "gradient-descent.html#fig-landscape",
     "nudges": "backpropagation.html#fig-nudges",
     "backward": "backpropagation.html#fig-back",
     "pushes": "backpropagation.html#fig-pushes",

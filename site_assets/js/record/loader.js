@@ -28,10 +28,7 @@ export function makeLoader(addresses, page) {
   }
 
   function run(name) {
-    if (!asked.has(name)) {
-      asked.set(name, open(name));
-      asked.get(name).catch(() => asked.delete(name));
-    }
+    if (!asked.has(name)) asked.set(name, open(name)).get(name).catch(() => asked.delete(name));
     return asked.get(name);
   }
 
