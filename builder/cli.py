@@ -61,8 +61,7 @@ def build(settings: Settings) -> None:
     publish(plan.files, settings.out, settings.sources)
     now = time.perf_counter()
     stages = {**plan.stages, "write": now - before}
-    whole = size(sum(map(len, plan.files.values())))
-    out = shown_path(settings.out)
+    whole, out = size(sum(map(len, plan.files.values()))), shown_path(settings.out)
     click.echo(f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {now - started:.2f} s")
     click.echo("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in stages.items()))
     start = settings.out / f"{settings.only or 'index'}.html"
@@ -185,9 +184,8 @@ def search(settings: Settings, first: int, tries: int, others: int, write: bool)
         file.write_text(text, encoding="utf-8", newline="\n")
         click.echo(f"Wrote {shown_path(file)}")
     if result.chosen != config.seed:
-        click.echo(
-            f"Write `seed = {result.chosen}` under [start] in {shown_path(settings.network)}."
-        )
+        seed, told = result.chosen, shown_path(settings.network)
+        click.echo(f"Write `seed = {seed}` under [start] in {told}.")
 
 
 @cli.command()

@@ -71,7 +71,7 @@ def _wide(config: NetworkConfig) -> Layout:
     across, below = 494.0, BELOW if is_roomy else 0.0
     face = min(FACE["wide"], gap - 5)
     beside = 29 + face / 2 if is_roomy else radius["hidden"] + 5 + face / 2
-    bar = 150.0
+    bar, middle = 150.0, (shape.outputs - 1) / 2
     answers = width - 6 - bar - 12 - output
     return Layout(
         width,
@@ -95,10 +95,7 @@ def _wide(config: NetworkConfig) -> Layout:
         characters=9,
         inputs=_picture(config, cell, 4, top),
         hidden=[(across, 4 + (j + 0.5) * gap - below) for j in range(shape.hidden)],
-        outputs=[
-            (answers, height / 2 - 8 + (i - (shape.outputs - 1) / 2) * apart)
-            for i in range(shape.outputs)
-        ],
+        outputs=[(answers, height / 2 - 8 + (i - middle) * apart) for i in range(shape.outputs)],
     )
 
 
