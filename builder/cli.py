@@ -38,6 +38,13 @@ def planned(settings: Settings, *, drafts: bool = False) -> Plan:
     return plan(settings.options(drafts=drafts))
 
 
+def _check_languages(settings: Settings) -> None:
+    """Raise BuildError for what a catalogue lacks; `serve` lets an author write on without it."""
+    from builder.pages.editions import check_catalogues
+
+    check_catalogues(settings.content, ASSETS)
+
+
 @click.group(cls=Commands, invoke_without_command=True)
 @common_options
 @click.version_option(__version__, prog_name="build.py")
@@ -56,6 +63,7 @@ def cli(ctx: click.Context) -> None:
 def build(settings: Settings) -> None:
     """Train, record, render; leave the finished site in --out."""
     started = time.perf_counter()
+    _check_languages(settings)
     plan = planned(settings)
     before = time.perf_counter()
     publish(plan.files, settings.out, settings.sources)
@@ -88,6 +96,7 @@ def check(settings: Settings) -> None:
     try:
         base_url = settings.base_url or read_site(settings.content / "site.toml").base_url
         files = planned(settings).files
+        _check_languages(settings)
         raise_all(check_site(files, base_url))
     except BuildError as error:
         faults = faults_of(error)

@@ -34,6 +34,7 @@ class Text:
 def read_catalogue(file: Path, code: str) -> Catalog:
     """A catalogue; an empty one where the file does not exist. Raises BuildError."""
     try:
+        Locale.parse(code, sep="-")
         if not file.is_file():
             return Catalog(locale=code, fuzzy=False)
         return read_po(io.StringIO(read_text(file)), locale=code, abort_invalid=True)

@@ -2,6 +2,7 @@
 // Numbers here are nodes of the tree, or anything with { value, exact, style, kind }.
 
 import { DECIMALS_OF, formatNumber, formatRate, MINUS, MOST_DECIMALS, scaled, THIN_SPACE } from './format.js';
+import { DECIMAL_MARK } from '../shared.js';
 
 const MOST_OF_COMPUTED = 9; // digits after the point of a number that no bundle holds
 const SMALL_KINDS = ['blame', 'gradient', 'step', 'slope']; // shown with at least two digits that count
@@ -68,7 +69,7 @@ export function figureOf(number, decimals) {
 
 // A number for Python: in parentheses where negative.
 export function pythonNumber(value, decimals) {
-  const text = formatNumber(value, decimals).replace(MINUS, '-');
+  const text = formatNumber(value, decimals).replace(MINUS, '-').replace(DECIMAL_MARK, '.');
   return text.startsWith('-') ? `(${text})` : text;
 }
 

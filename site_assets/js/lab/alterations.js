@@ -1,7 +1,7 @@
 // What may be changed, as controls: how it learns, the chosen number or neuron, the picture at hand.
 
 import { t } from '../language/text.js';
-import { formatNumber } from '../explanations/format.js';
+import { formatNumber, formatRate } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
 import { h } from '../ui/dom.js';
 import { fieldset, textField } from './fields.js';
@@ -47,7 +47,7 @@ function makeRule(lab) {
     update({ fork, epoch, changes }) {
       if (shown === fork) return;
       shown = fork;
-      rate.value = fork.learningRate;
+      rate.value = formatRate(fork.learningRate);
       update.value = fork.update;
       start.hidden = epoch > 0;
       seed.value = changes.findLast((change) => change.startsWith('seed:'))?.slice(5) ?? '';

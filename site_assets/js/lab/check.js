@@ -1,5 +1,7 @@
 // Whether a bundle of an experiment is what its text says: it is trained again, and everything compared.
 
+import { t } from '../language/text.js';
+import { formatGrouped } from '../explanations/format.js';
 import { BundleError, decodeArray } from '../record/bundle.js';
 import { Run } from '../record/run.js';
 import { SCALE } from '../shared.js';
@@ -12,7 +14,7 @@ import { makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperi
 // where headings names the keys that say something else. Rejects with a BundleError.
 export async function openExperiment(bundle, loader) {
   const run = new Run(bundle, decodeArray);
-  if (run.epochs.length > MOST_EPOCHS + 1) throw new BundleError(`An experiment has at most ${MOST_EPOCHS} epochs.`);
+  if (run.epochs.length > MOST_EPOCHS + 1) throw new BundleError(t('An experiment has at most {most} epochs.', { most: formatGrouped(MOST_EPOCHS) }));
   try {
     const { name } = parseExperiment(bundle.experiment);
     const recorded = loader.names.includes(name) ? await loader.run(name) : null;

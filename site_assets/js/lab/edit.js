@@ -1,6 +1,7 @@
 // Changes put together and taken apart: an experiment says each thing once. Pure.
 
 import { t } from '../language/text.js';
+import { formatRate } from '../explanations/format.js';
 import { subscripted } from '../record/names.js';
 
 const ALWAYS_ANOTHER = ['hold', 'off', 'add']; // each of them stands beside the others of its kind
@@ -47,7 +48,7 @@ export function inWords(change, { classes, picture }) {
   const [, sample, pixel] = /^[xy](\d+)(?:\.(\d+))?$/.exec(key) ?? [];
   const brightest = (picture.levels.length - 1).toString(36);
   const told = {
-    lr: () => t('learning rate {value}', { value }),
+    lr: () => t('learning rate {value}', { value: formatRate(value) }),
     hold: () => t('{what} held', { what: named(value) }),
     off: () => t('hidden {j} silenced', { j: value.slice(1) }),
     leave: () => value.includes(',') ? t('pictures {numbers} left out', { numbers: value.replaceAll(',', ', ') }) : t('picture {number} left out', { number: value }),
@@ -57,7 +58,7 @@ export function inWords(change, { classes, picture }) {
   }[key];
   if (told) return told();
   if (pixel !== undefined) return t('picture {sample}: pixel {pixel} {state}', { sample, pixel, state: { 0: t('off'), [brightest]: t('on') }[value] ?? t('at {value}', { value }) });
-  return sample !== undefined ? t('picture {sample} is a {digit}', { sample, digit: classes[value] }) : `${named(key)} = ${value.replace('-', '−')}`;
+  return sample !== undefined ? t('picture {sample} is a {digit}', { sample, digit: classes[value] }) : `${named(key)} = ${formatRate(value)}`;
 }
 
 function named(name) {

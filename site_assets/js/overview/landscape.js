@@ -36,7 +36,7 @@ export function prepare(select, arrived) {
 }
 
 export function landscapePanel(view) {
-  if (!known || known.fault) return { answer: [known?.fault ?? 'One moment…'], blocks: [] };
+  if (!known || known.fault) return { answer: [known?.fault ?? t('One moment…')], blocks: [] };
   const { context, ghost } = view;
   const { run, index } = context;
   const walk = walkOf(known, run);
