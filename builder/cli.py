@@ -32,17 +32,17 @@ if TYPE_CHECKING:
 
 
 def planned(settings: Settings, *, drafts: bool = False) -> Plan:
-    """The whole site, in memory; with drafts, as `serve` shows it. Raises BuildError."""
+    """The whole site, in memory; with drafts, as `serve` shows it. Raises BuildError.
+
+    Without drafts, a text that a language lacks is a fault.
+    """
+    from builder.pages.editions import check_catalogues
     from builder.pages.site import plan
 
-    return plan(settings.options(drafts=drafts))
-
-
-def _check_languages(settings: Settings) -> None:
-    """Raise BuildError for what a catalogue lacks; `serve` lets an author write on without it."""
-    from builder.pages.editions import check_catalogues
-
-    check_catalogues(settings.content, ASSETS)
+    site = plan(settings.options(drafts=drafts))
+    if not drafts:
+        check_catalogues(settings.content, ASSETS)
+    return site
 
 
 @click.group(cls=Commands, invoke_without_command=True)
@@ -63,7 +63,6 @@ def cli(ctx: click.Context) -> None:
 def build(settings: Settings) -> None:
     """Train, record, render; leave the finished site in --out."""
     started = time.perf_counter()
-    _check_languages(settings)
     plan = planned(settings)
     before = time.perf_counter()
     publish(plan.files, settings.out, settings.sources)
@@ -96,7 +95,6 @@ def check(settings: Settings) -> None:
     try:
         base_url = settings.base_url or read_site(settings.content / "site.toml").base_url
         files = planned(settings).files
-        _check_languages(settings)
         raise_all(check_site(files, base_url))
     except BuildError as error:
         faults = faults_of(error)
