@@ -76,10 +76,10 @@ class Stage {
       controls: (box) => makeControls(box, actions),
       timeline: (box) => makeTimeline(box, run, actions),
       strip: (box) => makeStrip(box, run, actions),
-      'verdict-box': (box) => makeVerdict(box, run, actions),
       graph: (box) => new Graph(box, run, actions),
       grids: (box) => makeGrids(box, run, actions),
       choices: async (box) => (await bring('stage/choices.js')).makeChoices(box, run, loader.names, actions),
+      'verdict-box': (box) => makeVerdict(box, run, actions), // as wide as the choices leave it
       draw: async (box) => (await bring('stage/canvas.js')).makeCanvas(box, run, actions, this.part('graph')),
     };
   }
