@@ -97,7 +97,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
         scripts=scripts,
         inside={
             **{file.name: plain_script(file) for file in sorted((folder / "plain").glob("*.js"))},
-            "lab.css": _styles(folder / "css", ["lab.css"]),
+            "lab.css": _styles(folder / "css", ["lab.css", "lab-wide.css"]),
             "single.css": _styles(folder / "css", ["single.css"]),
             "worksheet.css": _styles(folder / "css", ["tokens.css", "worksheet.css"]),
             "not-found.css": _styles(folder / "css", ["tokens.css", "not-found.css"]),
