@@ -70,12 +70,16 @@ def check_catalogues(content: Path, assets: Path) -> None:
 
 
 def update_catalogues(content: Path, assets: Path) -> Iterator[Path]:
-    """Write the catalogues of all languages again, with every text there is; each file's path."""
+    """Write the catalogues of all languages again, with every text there is; each file's path.
+
+    Raises BuildError for what they lack, once all are written.
+    """
     for file, code, texts, title in _files(content, assets):
         file.parent.mkdir(parents=True, exist_ok=True)
         text = updated(read_catalogue(file, code), texts, title)
         file.write_text(text, encoding="utf-8", newline="\n")
         yield file
+    check_catalogues(content, assets)
 
 
 def _catalogues(site: SiteConfig, content: Path, assets: Path) -> list[Catalogues]:
