@@ -34,6 +34,15 @@ def test_scripts_in_files_are_allowed_from_the_site_alone():
     assert (found["script-src"], found["style-src"]) == ("'self' file:", "'none'")
 
 
+def test_scripts_of_both_kinds_are_named_together_those_of_the_site_first():
+    found = rules('<script>let a = 1;</script><script defer src="a.js"></script>')
+    assert found["script-src"] == f"'self' file: {hash_of('let a = 1;')}"
+
+
+def test_a_page_that_speaks_of_the_place_keeps_its_words():
+    assert with_policy(f"{HEAD}<p>{PLACE}</p>").endswith(f"<p>{PLACE}</p>")
+
+
 def test_data_is_no_script():
     assert rules('<script type="application/json">{}</script>')["script-src"] == "'none'"
 
