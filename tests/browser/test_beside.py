@@ -108,3 +108,12 @@ def test_nothing_shifts_beside_the_text(open_page, site_url, chapter):
         page.evaluate(f"scrollTo(0, {y})")
         page.wait_for_timeout(60)
     assert page.evaluate("window.shift") < 0.001
+
+
+def test_in_the_whole_article_as_one_page_prose_keeps_its_column(open_page, disk_url):
+    page = open_page(f"{disk_url}single.html", viewport={"width": 1280, "height": 720})
+    edges = page.locator("#neuron h2, #neuron .words p").evaluate_all(
+        "all => all.map((one) => Math.round(one.getBoundingClientRect().left))"
+    )
+    assert len(edges) > 4
+    assert len(set(edges)) == 1
