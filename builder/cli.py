@@ -60,13 +60,13 @@ def build(settings: Settings) -> None:
     """Train, record, render; leave the finished site in --out."""
     started = time.perf_counter()
     plan = planned(settings)
-    before = time.perf_counter()
-    publish(plan.files, settings.out, settings.sources)
-    now = time.perf_counter()
-    stages = {**plan.stages, "write": now - before}
+    with plan.stage("write"):
+        publish(plan.files, settings.out, settings.sources)
     whole, out = size(sum(map(len, plan.files.values()))), shown_path(settings.out)
-    click.echo(f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {now - started:.2f} s")
-    click.echo("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in stages.items()))
+    click.echo(
+        f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {time.perf_counter() - started:.2f} s"
+    )
+    click.echo("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in plan.stages.items()))
     start = settings.out / f"{settings.only or 'index'}.html"
     click.echo(f"Look at it: open {start} in a browser,")
     click.echo("or run `python build.py serve` to see every change as you save it.")
@@ -234,8 +234,8 @@ def new(settings: Settings, folder: Path, like: str) -> None:
     """Write a content folder to start from into FOLDER."""
     from builder.tools.new_content import write_content
 
-    files = write_content(folder, settings.content, like_article=like == "article")
-    click.echo(f"Wrote {len(files)} files. Draw your own pictures there, then look at them with")
+    count = len(write_content(folder, settings.content, like_article=like == "article"))
+    click.echo(f"Wrote {count} files. Draw your own pictures there, then look at them with")
     click.echo(f"python build.py serve --content {shown_path(folder.absolute())}")
 
 
