@@ -63,9 +63,8 @@ def build(settings: Settings) -> None:
     with plan.stage("write"):
         publish(plan.files, settings.out, settings.sources)
     whole, out = size(sum(map(len, plan.files.values()))), shown_path(settings.out)
-    click.echo(
-        f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {time.perf_counter() - started:.2f} s"
-    )
+    took = time.perf_counter() - started
+    click.echo(f"Wrote {len(plan.files)} files, {whole}, to {out}/ in {took:.2f} s")
     click.echo("  " + ", ".join(f"{name} {seconds:.2f} s" for name, seconds in plan.stages.items()))
     start = settings.out / f"{settings.only or 'index'}.html"
     click.echo(f"Look at it: open {start} in a browser,")
@@ -105,8 +104,7 @@ def strings(settings: Settings) -> None:
     """Bring the catalogues of all languages up to date, and list what they lack."""
     from builder.pages.editions import update_catalogues
 
-    for file in update_catalogues(settings.content, ASSETS):
-        click.echo(f"{shown_path(file)} is up to date")
+    click.echo("\n".join(map(shown_path, update_catalogues(settings.content, ASSETS))))
 
 
 @cli.command()
