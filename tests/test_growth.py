@@ -201,7 +201,7 @@ def test_all_pictures_stand_in_one_file_and_the_first_of_them_with_each_run(file
 def test_a_page_knows_any_number_of_files_by_one_name(files):
     (text,) = re.findall(r'id="manifest">(.*?)</script>', files["inspector.html"].decode())
     names = json.loads(text)["bundles"]
-    assert set(names) == {"main", "main-samples-*", "slow", "pictures"}
+    assert set(names) == {"main", "main-samples-*", "slow", "pictures", "landscape"}
     for number in range(len(samples_files(files))):
         assert names["main-samples-*"].replace("*", str(number)) in files
 

