@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -139,9 +140,7 @@ def hand_of(browser: Browser) -> Iterator[Hand]:
 @contextmanager
 def firefox() -> Iterator[Hand]:
     """A reader in the system's own Firefox, over WebDriver BiDi. Raises BuildError without one."""
-    program = next(filter(None, map(shutil.which, FIREFOXES)), None)
-    if program is None:
-        raise _missing("firefox")
+    (program,) = programs("firefox")
     with sync_playwright() as playwright:
         browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
         try:
@@ -161,8 +160,7 @@ def webkit() -> Iterator[Hand]:
 @contextmanager
 def _screen() -> Iterator[str]:
     """A screen that nobody sees; gives its number as programs are told it."""
-    if shutil.which("Xvfb") is None:
-        raise _missing("webkit")
+    programs("webkit")
     reader, writer = os.pipe()
     command = f"Xvfb -displayfd {writer} -screen 0 2600x1400x24 -nolisten tcp".split()
     with subprocess.Popen(command, pass_fds=[writer], stderr=subprocess.DEVNULL) as server:
@@ -177,12 +175,9 @@ def _screen() -> Iterator[str]:
 @contextmanager
 def _driver(display: str) -> Iterator[WebDriver]:
     """What drives MiniBrowser, on that screen."""
-    service = shutil.which("WebKitWebDriver")
-    program = next(Path("/usr/lib").glob(f"*/{MINIBROWSERS}"), None)
-    if service is None or program is None:
-        raise _missing("webkit")
+    program, service, _ = programs("webkit")
     options = webdriver.WebKitGTKOptions()
-    options.binary_location = str(program)
+    options.binary_location = program
     options.add_argument("--automation")
     environment = {**os.environ, "DISPLAY": display}
     driver = webdriver.WebKitGTK(options=options, service=Service(service, env=environment))
@@ -193,5 +188,25 @@ def _driver(display: str) -> Iterator[WebDriver]:
         driver.quit()
 
 
-def _missing(engine: str) -> BuildError:
-    return BuildError(f"no {engine} to test in; on Debian and Ubuntu, `{REMEDIES[engine]}`")
+def programs(engine: str) -> list[str]:
+    """What of this system drives Firefox or WebKit. Raises BuildError where one is missing."""
+    if engine == "firefox":
+        found = [next(filter(None, map(shutil.which, FIREFOXES)), None)]
+    else:
+        browser = next(map(str, Path("/usr/lib").glob(f"*/{MINIBROWSERS}")), None)
+        found = [browser, shutil.which("WebKitWebDriver"), shutil.which("Xvfb")]
+    if None in found:
+        raise BuildError(f"no {engine} to test in; on Debian and Ubuntu, `{REMEDIES[engine]}`")
+    return [program for program in found if program is not None]
+
+
+def main() -> None:
+    """Say what drives an engine, or how to get it: `python -m tests.engines firefox`."""
+    try:
+        print(*programs(sys.argv[1]))
+    except BuildError as error:
+        sys.exit(str(error))
+
+
+if __name__ == "__main__":
+    main()

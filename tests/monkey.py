@@ -53,8 +53,7 @@ def let_loose(page: Page, actions: int, seed: int) -> None:
 def address_agrees(page: Page) -> None:
     """On the inspector's page: at rest, the hash says what the state is."""
     page.evaluate("document.querySelector('.inspector').inspector.store.set({ playing: false })")
-    page.wait_for_timeout(500)
-    assert page.evaluate("location.hash.slice(1)") == page.evaluate(ADDRESSED)
+    page.wait_for_function(f"() => location.hash.slice(1) === ({ADDRESSED})()")
 
 
 def somewhere(page: Page, chance: random.Random) -> tuple[float, float]:

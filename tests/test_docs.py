@@ -6,6 +6,7 @@ import importlib.util
 import re
 import shlex
 import tomllib
+from importlib.metadata import distribution
 from itertools import pairwise
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from packaging.version import Version
 from builder import __version__
 from builder.cli import cli
 from builder.tools.browser import SETTING
+from tests.engines import REMEDIES
 from tests.project import ROOT, network, run
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -90,11 +92,24 @@ def test_what_a_document_runs_or_installs_exists(document: Path):
 def test_continuous_integration_runs_the_readmes_test_command():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
-    assert script.splitlines()[-1] == "python -m pytest --cov"
+    assert "\npython -m pytest --cov || failed=1\n" in script
+    assert script.splitlines()[-1] == 'exit "$failed"'
     assert "pip install --quiet" in script
     assert " -c constraints.txt -e '.[test]'" in script
     assert "run: bash .ci/run" in workflow
     assert set(re.findall(r"python build\.py ([a-z]+)", workflow)) <= set(cli.commands)
+
+
+def test_continuous_integration_and_the_documents_install_what_drives_each_engine():
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
+    shown = " ".join(shell_lines((ROOT / "docs" / "engines.md").read_text(encoding="utf-8")))
+    for engine, remedy in REMEDIES.items():
+        packages = remedy.removeprefix("apt-get install ")
+        assert f"python -m tests.engines {engine} || install {packages} ||" in script
+        assert f"{{ engine: {engine}, packages: {packages} }}" in workflow
+        assert packages in shown
+        assert f"--engine {engine} " in shown
 
 
 @pytest.mark.parametrize(
@@ -152,6 +167,32 @@ def test_what_is_installed_to_test_is_locked_within_its_open_range():
         versions = [str(one.specifier) for one in locked if canonicalize_name(one.name) == name]
         assert versions, f"{name} is not locked"
         assert all(wanted.specifier.contains(v.removeprefix("==")) for v in versions), name
+
+
+def test_all_that_comes_with_it_is_locked_too():
+    lines = (ROOT / "constraints.txt").read_text(encoding="utf-8").splitlines()
+    locked = {canonicalize_name(Requirement(line).name) for line in lines if line[0] != "#"}
+    waiting = [*map(Requirement, (*PYPROJECT["project"]["dependencies"], *EXTRAS["test"]))]
+    met = set()
+    while waiting:
+        wanted = waiting.pop()
+        if str(wanted) in met:
+            continue
+        met.add(str(wanted))
+        assert canonicalize_name(wanted.name) in locked, f"{wanted.name} is not locked"
+        waiting += requirements_of(wanted)
+    assert len(met) > 2 * len(EXTRAS["test"])
+
+
+def requirements_of(wanted: Requirement) -> list[Requirement]:
+    """What an installed library needs here, with the extras that it is wanted with."""
+    needed = map(Requirement, distribution(wanted.name).requires or ())
+    extras = wanted.extras or {""}
+    return [
+        one
+        for one in needed
+        if one.marker is None or any(one.marker.evaluate({"extra": extra}) for extra in extras)
+    ]
 
 
 def test_the_newest_release_is_the_version():

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import shutil
+import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -11,7 +13,15 @@ import quickjs
 from builder.pages.script_bundler import Modules
 from builder.pages.shared_script import NAME, shared_script
 from builder.record.runs import record_all
-from tests.javascript import SCRIPT, check_types, lint, run_tests
+from tests.javascript import (
+    SCRIPT,
+    TESTS,
+    check_types,
+    copy_script,
+    lint,
+    run_tests,
+    write_expected,
+)
 from tests.project import CONTENT, ROOT
 from tests.scripts import script
 
@@ -32,6 +42,17 @@ def test_the_types_of_the_script_agree_from_module_to_module():
 
 def test_the_tests_of_the_script_pass():
     fail_with(run_tests)
+
+
+@pytest.mark.skipif(shutil.which("node") is None, reason="there is no Node to replay in")
+def test_the_modules_replay_the_record_in_node(tmp_path):
+    copy_script(tmp_path)
+    write_expected(tmp_path / TESTS / "expected")
+    (tmp_path / "package.json").write_text('{ "type": "module" }')
+    command = ["node", "--test", str(TESTS / "verify" / "replay.test.js")]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout
+    assert "agrees with the record in all 125,543 values" in done.stdout
 
 
 def test_the_script_as_it_is_shipped_replays_the_record_in_another_engine_too():
