@@ -33,6 +33,7 @@ class Edition:
             site,
             title=named(site.title),
             tagline=named(site.tagline),
+            author=named(site.author),
             description=named(site.description),
             language=self.language.code if self.folder else site.language,
         )
@@ -107,7 +108,7 @@ def _names(site: SiteConfig, content: Path) -> list[Text]:
     config = read_network(content / "network.toml")
     data = read_data(config)
     places = {
-        "site.toml": (site.title, site.tagline, site.description),
+        "site.toml": (site.title, site.tagline, site.description, site.author),
         "network.toml": [run.title for run in config.runs],
         config.training.name: (*data.training.names, *data.held_out.names),
         "worksheets.toml": titles_of(content / "worksheets.toml"),
