@@ -49,6 +49,7 @@ def formula(
     try:
         _mark_symbols(math, glossary)
         math.set("alttext", spoken(math))
+        _lower_primes(math)
     except RecursionError:
         raise BuildError("this formula is nested too deeply; part it", line=1) from None
     return math
@@ -159,6 +160,14 @@ def _name(element: Element) -> str:
     if element.tag == "msup" and element[1].text == "′":
         return parts[0] + "′"
     return unicodedata.normalize("NFKC", element.text or "") if not parts else ""
+
+
+def _lower_primes(math: Element) -> None:
+    """A prime is drawn high already: browsers would raise the superscript far above its letter."""
+    for element in math.iter("msup"):
+        if element[1].text == "′":
+            element.tag = "mrow"
+            element[1].attrib |= {"lspace": "0", "rspace": "0"}
 
 
 def _flat(element: Element) -> str:

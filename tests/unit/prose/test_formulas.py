@@ -88,3 +88,8 @@ def test_latex_that_is_not_sound_fails_at_its_line(glossary, latex, line, told):
         formula(latex, glossary, {})
     assert told in caught.value.message
     assert caught.value.line == line
+
+
+def test_a_prime_stands_beside_its_letter(glossary):
+    (letter, prime), *_ = formula(r"\sigma'(z)", glossary, {}).iter("mrow")
+    assert ("".join(letter.itertext()), prime.text, prime.get("lspace")) == ("σ", "′", "0")
