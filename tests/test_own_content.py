@@ -170,7 +170,11 @@ def test_a_missing_class_and_a_wrong_size_are_told_with_their_line(folder):
     replace(folder / "network.toml", '"T"]', '"X"]')
     result = run("check", "--content", folder)
     assert "letters.txt:28: 'T' is not a label" in result.output
-    replace(folder / "network.toml", '"X"]', '"T"]')
+    replace(folder / "network.toml", '"X"]', '"T", "Z"]')
+    assert (
+        "there is no picture of 'Z'; draw one, or take" in run("check", "--content", folder).output
+    )
+    replace(folder / "network.toml", '"T", "Z"]', '"T"]')
     replace(folder / "network.toml", "rows = 6", "rows = 7")
     assert "letters.txt:4: 6 rows follow, not 7" in run("check", "--content", folder).output
 

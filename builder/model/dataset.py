@@ -113,6 +113,14 @@ def gather(pictures: Iterable[Picture], form: PictureFormat, file: Path) -> Data
     return Dataset(np.array(pixels), labels, names, len(form.classes), len(form.levels), places)
 
 
+def refuse_empty_class(training: Dataset, form: PictureFormat, file: Path) -> None:
+    """Raise BuildError if nothing would teach the network one of its answers."""
+    for index, name in enumerate(form.classes):
+        if index not in training.labels:
+            remedy = f"draw one, or take '{name}' out of `classes` in network.toml"
+            raise BuildError(f"there is no picture of '{name}'; {remedy}", file)
+
+
 def refuse_shared(training: Dataset, held_out: Dataset) -> None:
     """Raise BuildError if a held-out picture is also a training picture."""
     seen = {tuple(row): index for index, row in enumerate(training.x.tolist())}

@@ -53,8 +53,9 @@ def _heading(line: str, file: Path, number: int, classes: tuple[str, ...]) -> tu
     label, *name = line.split(maxsplit=1)
     if label not in classes:
         raise BuildError(
-            f"{label!r} is not a label ({near_miss(label, classes)}); a picture starts with its "
-            "label and a short name, such as '0 round', and a comment with '# '",
+            f"{label!r} is not a label ({near_miss(label, classes)}); add it to `classes` "
+            f"in network.toml, or start the picture with a label and a short name, such as "
+            f"'{classes[0]} round'; a comment starts with '# '",
             file,
             number,
             1,

@@ -10,7 +10,7 @@ import numpy as np
 
 from builder.base.errors import BuildError
 from builder.model.config import NetworkConfig, RunConfig
-from builder.model.dataset import Dataset, refuse_shared
+from builder.model.dataset import Dataset, refuse_empty_class, refuse_shared
 from builder.model.grid import Integers, snap, to_float
 from builder.model.initialisation import constant, draw, read_start
 from builder.model.network import Parameters, Shape, backward, cross_entropy, unflatten
@@ -90,6 +90,7 @@ def read_data(config: NetworkConfig) -> Data:
 def read_all_pictures(config: NetworkConfig) -> tuple[Dataset, Dataset]:
     """The training pictures and those held out, which may be none. Raises BuildError."""
     training = read_pictures(config.training, config.pictures)
+    refuse_empty_class(training, config.pictures, config.training)
     if config.held_out is None:
         return training, training.part(range(0))
     held_out = read_pictures(config.held_out, config.pictures)
