@@ -32,7 +32,7 @@ class LogLoss(LiveFigure):
             drawing.dot(max(LEAST, tick), _loss(max(LEAST, tick)))
         drawing.handle(self.p, _loss(self.p))
         trust, loss = plain(self.p), data(_loss(self.p), ".3f")
-        words = t("A trust of {trust} in the right answer costs {loss}.", trust=trust, loss=loss)
+        words = t("A trust of {trust} costs {loss}.", trust=trust, loss=loss)
         label = t("The loss falls from above 4 where the trust is near 0, ever gentler, to 0 at 1.")
         return line(words) + drawing.html(label)
 

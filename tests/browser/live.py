@@ -27,13 +27,14 @@ FIGURES = {
     "backward": "backpropagation.html#fig-back",
     "pushes": "backpropagation.html#fig-pushes",
     "fool": "inference.html#fig-fool",
+    "landscape": "gradient-descent.html#fig-landscape",
 }
 
 
 def figure(page: Page, url: str, kind: str) -> Locator:
     """Open a figure's chapter, and the figure when its script has drawn it."""
     page.goto(url + FIGURES[kind])
-    found = page.locator(f"[data-kind={kind}]")
+    found = page.locator(f"[data-kind={kind}]").first
     found.scroll_into_view_if_needed()
     found.locator(".stage :is(input, button)").first.wait_for()
     return found

@@ -96,7 +96,7 @@ def test_moments_open_from_the_prose_and_from_an_address(page, start):
 def test_the_zip_holds_the_site_in_one_folder(archive, files):
     names = archive.namelist()
     (folder,) = {name.partition("/")[0] for name in names}
-    offered = {"single.html", f"{folder}.zip"}
+    offered = {"single.html", "de/single.html", f"{folder}.zip"}
     assert {name.removeprefix(f"{folder}/") for name in names} == set(files) - offered
     assert names == sorted(names)
     for entry in archive.infolist():

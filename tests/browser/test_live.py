@@ -60,7 +60,7 @@ def test_figures_take_no_more_room_than_was_kept_for_them(open_page, disk_url, b
     page = open_page("about:blank", viewport=viewport)
     for kind, address in FIGURES.items():
         quiet.goto(bare_url + address)
-        kept = box(quiet.locator(f"[data-kind={kind}] .stage"))
+        kept = box(quiet.locator(f"[data-kind={kind}] .stage").first)
         live = figure(page, disk_url, kind)
         taken = box(live.locator(".stage"))
         assert taken["height"] == pytest.approx(kept["height"], abs=1), kind

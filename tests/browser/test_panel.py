@@ -422,12 +422,12 @@ def test_every_number_on_the_panel_is_a_data_element(visit):
 def test_tables_are_folded_until_asked_for_and_the_address_remembers(visit, page):
     panel = visit("epoch=30&sample=1&select=h4", tables="")
     expect(panel.get_by_role("table")).to_have_count(0)
-    panel.locator("summary").press("Enter")
+    panel.locator("summary").first.press("Enter")
     expect(panel.get_by_role("table")).to_be_visible()
     page.get_by_role("slider", name="Sample", exact=True).press("ArrowRight")
     expect(panel.get_by_role("table")).to_be_visible()
     expect(page).to_have_url(re.compile("table=1"))
-    panel.locator("summary").press("Enter")
+    panel.locator("summary").first.press("Enter")
     expect(panel.get_by_role("table")).to_have_count(0)
 
 
