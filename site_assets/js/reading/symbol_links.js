@@ -36,7 +36,7 @@ function linksTo(symbols, frame) {
   const names = Array.from(new Set(symbols.map((symbol) => symbol.dataset.symbol)));
   const links = names.map((name) => linkTo(symbols.find((symbol) => symbol.dataset.symbol === name)));
   if (links.length) frame.append(h('span', { class: 'visually-hidden', role: 'group', 'aria-label': t('Symbols of the formula') }, links));
-  if (links.length || frame.scrollWidth <= frame.clientWidth) frame.removeAttribute('tabindex');
+  if (links.length) frame.removeAttribute('tabindex');
   return links;
 }
 
