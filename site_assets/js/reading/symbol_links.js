@@ -1,7 +1,7 @@
 // Symbols by keyboard: those of a formula or a listing are links, one tab stop for all.
 
 import { t } from '../language/text.js';
-import { h } from '../ui/dom.js';
+import { h, setAttribute } from '../ui/dom.js';
 import { entryPlace } from './symbols.js';
 
 // Where the symbol of a formula's link stands in the formula.
@@ -37,7 +37,16 @@ function linksTo(symbols, frame) {
   const links = names.map((name) => linkTo(symbols.find((symbol) => symbol.dataset.symbol === name)));
   if (links.length) frame.append(h('span', { class: 'visually-hidden', role: 'group', 'aria-label': t('Symbols of the formula') }, links));
   if (links.length) frame.removeAttribute('tabindex');
+  else new ResizeObserver(() => letScroll(frame)).observe(frame);
   return links;
+}
+
+// What is too wide for its place, with large text say, is a region that can be focused and scrolled.
+function letScroll(frame) {
+  const scrolls = frame.scrollWidth > frame.clientWidth;
+  setAttribute(frame, 'tabindex', scrolls && '0');
+  setAttribute(frame, 'role', scrolls && 'region');
+  setAttribute(frame, 'aria-label', scrolls && frame.querySelector('math').getAttribute('alttext'));
 }
 
 function linkTo(symbol) {
