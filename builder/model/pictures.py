@@ -55,7 +55,7 @@ def _heading(line: str, file: Path, number: int, classes: tuple[str, ...]) -> tu
         raise BuildError(
             f"{label!r} is not a label ({near_miss(label, classes)}); add it to `classes` "
             f"in network.toml, or start the picture with a label and a short name, such as "
-            f"'{classes[0]} round'; a comment starts with '# '",
+            f"'{classes[0]} round', and a comment with '# '",
             file,
             number,
             1,
