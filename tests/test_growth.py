@@ -23,6 +23,7 @@ from builder.output.publish import publish
 from builder.pages.options import Options
 from builder.pages.site import plan
 from builder.record.bundle import derive
+from builder.record.landscape import COLUMNS, ROWS
 from builder.record.run import Data, Run, read_data, record
 from builder.record.verify import verify_site
 from builder.settings import ASSETS
@@ -157,6 +158,7 @@ def test_verify_agrees_in_every_value_and_places_one_that_is_altered(
     report = verify_site(site, config, data)
     assert report.faults == ()
     values = EPOCHS * (1210 + 3) * 2 + EPOCHS * 500 * (16 * 4 + 10 * 3 + 1)
+    values += 3 * 1210 + (ROWS + 1) * (COLUMNS + 1)  # the landscape
     assert (report.values, report.differences) == (values, 0)
     file = site / "data" / "main-samples-7.json"
     bundle = json.loads(file.read_text())

@@ -15,9 +15,9 @@ from builder.base.files import read_text
 from builder.model.config import NetworkConfig
 from builder.record.bundle import Bundle, encode_run, parse
 from builder.record.changes import ExperimentError
+from builder.record.comparison import Comparison, Report, RunReport
 from builder.record.experiment import MOST_EPOCHS, Experiment, read_experiment
 from builder.record.run import Data, Run, recorder
-from builder.record.verify import Comparison, Report, RunReport
 
 NAME = "experiment"  # of its run
 

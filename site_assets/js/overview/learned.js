@@ -2,15 +2,13 @@
 
 import { parts, t, tn } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
-import { text } from '../explanations/lines.js';
-import { foldedTable } from '../explanations/tables.js';
 import { numberOf } from '../explanations/tree.js';
 import { sampleText } from '../explanations/words.js';
 import { argmax, forward } from '../maths/network.js';
 import { glowColour, lineColour } from '../ui/colour.js';
 import { thumbnail } from '../ui/thumbnail.js';
-import { columnOf, oncePerRun, shownIndices, sparseText } from './epochs.js';
-import { makeMap } from './map.js';
+import { columnOf, oncePerRun, shownIndices } from './epochs.js';
+import { mapPanel } from './map.js';
 
 const HEIGHT = 14; // px of a row
 const CELL = [3, 8]; // dots; the lowest one parts the rows
@@ -36,18 +34,15 @@ function storyOf(sample, rights) {
 
 export function learnedPanel(view) {
   const { context } = view;
-  const { run } = context;
-  const found = learnedIn(run);
-  const sparse = sparseText(run, found.indices);
-  return {
-    answer: answerOf(run, found),
-    blocks: [
-      mapBlock(context, found),
-      text(t('A row is a picture, the one learned first on top, and a column an epoch: the brighter, the more likely it holds the right answer. The red line is there while it answers wrong.')),
-      ...(sparse ? [text(sparse)] : []),
-      foldedTable(learnedTable(context, found), view),
-    ],
-  };
+  const found = learnedIn(context.run);
+  return mapPanel(view, {
+    name: 'learned',
+    answer: answerOf(context.run, found),
+    indices: found.indices,
+    map: mapOf(context, found),
+    reading: t('A row is a picture, the one learned first on top, and a column an epoch: the brighter, the more likely it holds the right answer. The red line is there while it answers wrong.'),
+    table: learnedTable(context, found),
+  });
 }
 
 function answerOf(run, { indices, stories }) {
@@ -68,13 +63,10 @@ function epochAt(run, index) {
   return { text: t('epoch {index}', { index: run.epochs[index] }), action: { move: { epoch: run.epochs[index] } } };
 }
 
-function mapBlock({ run, index, sample }, found) {
+function mapOf({ run, index, sample }, found) {
   const { indices, shares, rights, stories } = found;
   const sampleAt = (row) => stories[row].sample;
   return {
-    make: makeMap,
-    type: 'map',
-    key: `learned ${stories.length}`,
     label: t('Epochs and pictures, each with the probability of its right answer'),
     columns: indices.length,
     rows: stories.length,

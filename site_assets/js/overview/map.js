@@ -1,8 +1,26 @@
 // A picture of many numbers at all epochs: a column an epoch, a row a number. The chosen place is told below it.
 
-import { h } from '../ui/dom.js';
+import { text } from '../explanations/lines.js';
+import { foldedTable } from '../explanations/tables.js';
 import { makeSentence } from '../panel/sentence.js';
+import { h } from '../ui/dom.js';
+import { sparseText } from './epochs.js';
 import { placeAt, walkOn } from './walk.js';
+
+// The panel of a question that such a picture answers: the answer, the picture, how it is read, and its numbers in words.
+// indices: of the epochs shown; map: the block below, without what all of them have in common, and called `name`.
+export function mapPanel(view, { name, answer, indices, map, reading, table }) {
+  const sparse = sparseText(view.context.run, indices);
+  return {
+    answer,
+    blocks: [
+      { make: makeMap, type: 'map', key: `${name} ${map.rows}`, ...map },
+      text(reading),
+      ...(sparse ? [text(sparse)] : []),
+      foldedTable(table, view),
+    ],
+  };
+}
 
 // block: {
 //   label                          of the picture, for those who listen

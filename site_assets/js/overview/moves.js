@@ -2,15 +2,13 @@
 
 import { parts, t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
-import { text } from '../explanations/lines.js';
-import { foldedTable } from '../explanations/tables.js';
 import { parameterAt, parameterName, subscripted } from '../record/names.js';
 import { BLOCKS, SCALE } from '../shared.js';
 import { sizesOf } from '../maths/network.js';
 import { weightColour } from '../ui/colour.js';
 import { h } from '../ui/dom.js';
-import { columnOf, oncePerRun, shownIndices, sparseText } from './epochs.js';
-import { makeMap } from './map.js';
+import { columnOf, oncePerRun, shownIndices } from './epochs.js';
+import { mapPanel } from './map.js';
 
 const TALLEST = 470; // px of the picture
 const CELL = [3, 1]; // dots; the middle one stays dark where a parameter falls
@@ -52,16 +50,14 @@ export function movesPanel(view) {
   const { run } = context;
   const found = movesIn(run);
   if (!found.largest.size) return { answer: [run.epochs.length > 1 ? t('No parameter of this run moves.') : t('No parameter of this run moves: it holds one epoch.')], blocks: [] };
-  const sparse = sparseText(run, found.indices);
-  return {
+  return mapPanel(view, {
+    name: 'moves',
     answer: answerOf(run, found),
-    blocks: [
-      mapBlock(context, found),
-      text(t('A row is one of the {width} parameters, a column a step: blue up, red with a dark line down, the stronger the farther.', { width: run.width })),
-      ...(sparse ? [text(sparse)] : []),
-      foldedTable(movesTable(run, found), view),
-    ],
-  };
+    indices: found.indices,
+    map: mapOf(context, found),
+    reading: t('A row is one of the {width} parameters, a column a step: blue up, red with a dark line down, the stronger the farther.', { width: run.width }),
+    table: movesTable(run, found),
+  });
 }
 
 function answerOf(run, { indices, largest, half, steps }) {
@@ -79,14 +75,11 @@ function signed(millionths) {
   return formatSigned(millionths / SCALE, DECIMALS);
 }
 
-function mapBlock({ run, index }, found) {
+function mapOf({ run, index }, found) {
   const { indices, steps, largest } = found;
   const height = Math.min(2, TALLEST / run.width);
   const scale = largest.size;
   return {
-    make: makeMap,
-    type: 'map',
-    key: `moves ${run.width}`,
     label: t('Steps and parameters, each with how far it moved'),
     columns: steps.length,
     rows: run.width,

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from builder.base.errors import BuildError
 from builder.record.bundle import parse, salvage
+from builder.record.comparison import RunReport
 from builder.record.exports import to_csv, to_npz
 from builder.record.run import Data
-from builder.record.verify import RunReport, verify_run
+from builder.record.verify import verify_run
 from tests import bundles, project
 
 FILE = "data/main.json"
