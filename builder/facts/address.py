@@ -19,7 +19,7 @@ Address = dict[str, str | int]
 
 MODES = ("training", "inference")
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
-LAST_STAGE = 10  # of one step: site_assets/js/explanations/one_step.js
+LAST_STAGE = 10  # of one step, from 0
 SORTS = ("sample", "contribution")
 _INDEX = r"(?:0|[1-9][0-9]*)"
 # A number of the record in a trail: its name, its indices, and an epoch and a sample of its own.

@@ -13,16 +13,29 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from builder.base.errors import BuildError
 from builder.language.speaking import marked, unmarked
 
+# Digits after the point of each kind of quantity, on paper, in stills and in the inspector alike. A
+# probability is a percentage where it is a result, and a decimal where it is calculated with.
+DECIMALS_OF = {
+    "pixel": 0, "label": 0, "count": 0, "weight": 3, "bias": 3, "z": 3, "activation": 3, "power": 3,
+    "probability": 3, "percent": 1, "loss": 3, "slope": 4, "blame": 4, "gradient": 4, "step": 5,
+    "glance": 2,  # an activation where there is no room for more
+}  # fmt: skip
+
 MOST_DIGITS = 30  # of a number in print
 THIN_SPACE = "\u202f"  # narrow, and never a line's end
 _NUMERAL = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
+def form_of(kind: str, sign: str = "") -> str:
+    """The format of a kind of quantity; with "+" for a sign, positive ones have theirs."""
+    return f"{sign}.{DECIMALS_OF[kind]}{'%' if kind == 'percent' else 'f'}"
+
+
 def show(value: object, form: str = "") -> str:
     """A number or text under a format of Python's, typeset, with the marks of the language at hand.
 
-    Without a format, whole numbers print as they are and others with three decimals. Raises
+    Without a format, whole numbers print as they are and others as weights do. Raises
     BuildError (without a place) for what cannot be printed, or a format that does not fit.
     """
     if isinstance(value, bool):
@@ -32,7 +45,7 @@ def show(value: object, form: str = "") -> str:
     if isinstance(value, float) and not math.isfinite(value):
         raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
     if not form and isinstance(value, float):
-        form = ".3f"
+        form = form_of("weight")
     text = formatted(value, form)
     return text if isinstance(value, str) else marked(typeset(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import data
 from builder.live.figure import LiveFigure, Room
@@ -40,19 +41,17 @@ class Backward(LiveFigure):
 
     def still(self, facts: Facts) -> str:
         words, shape = facts.words, facts.config.shape
-        stages = {
-            t("The outputs say"): [words.a2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
-            t("Blame at the outputs"): [words.dz2(i, EPOCH, SAMPLE) for i in range(shape.outputs)],
-            t("Blame at the hidden neurons"): [
-                words.da1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
-            ],
-            t("What the sigmoid lets through"): [
-                words.dz1(j, EPOCH, SAMPLE) for j in range(shape.hidden)
-            ],
-        }
+        hidden, outputs = range(shape.hidden), range(shape.outputs)
+        blame = form_of("blame")
+        stages = (
+            (t("The outputs say"), words.a2, outputs, form_of("probability")),
+            (t("Blame at the outputs"), words.dz2, outputs, blame),
+            (t("Blame at the hidden neurons"), words.da1, hidden, blame),
+            (t("What the sigmoid lets through"), words.dz1, hidden, blame),
+        )
         rows = "".join(
-            f"<li>{stage}: {', '.join(data(value, '.3f') for value in values)}.</li>"
-            for stage, values in stages.items()
+            f"<li>{said}: {', '.join(data(of(n, EPOCH, SAMPLE), form) for n in units)}.</li>"
+            for said, of, units, form in stages
         )
         last = t("At each line: the blame of the listener times the activation of the speaker.")
         return f"<ol>{rows}<li>{last}</li></ol>"

@@ -10,6 +10,7 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
@@ -48,7 +49,7 @@ class LandscapeFigure(LiveFigure):
             lines = t(
                 "The lines are of losses from {least} to {most}.", least=ends[0], most=ends[1]
             )
-        share = data(sum(landscape.shares), ".1%")
+        share = data(sum(landscape.shares), form_of("percent"))
         away = data(float(landscape.places(landscape.run.q)[1].max()), ".2f")
         words = t(
             "The plane holds {share} of the variance of the path, which is {away} away from it at "

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
@@ -30,12 +31,12 @@ class Losses(LiveFigure):
         drawing = Drawing(Scale(0, len(samples)), LOSS)
         for place, cost in enumerate(costs):
             drawing.upright(place + 0.5, drawing.height(cost), "bar")
-        mean = data(facts.words.loss(epoch), ".3f")
+        mean = data(facts.words.loss(epoch), form_of("loss"))
         words = t(
             "Epoch {epoch}: from {least} to {most}, mean {mean}.",
             epoch=epoch,
-            least=data(costs[-1], ".3f"),
-            most=data(costs[0], ".3f"),
+            least=data(costs[-1], form_of("loss")),
+            most=data(costs[0], form_of("loss")),
             mean=mean,
         )
         return line(words) + drawing.html(t("The loss of each picture, the dearest first."))

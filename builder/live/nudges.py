@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.facts.facts import Facts
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -43,7 +44,7 @@ class Nudges(LiveFigure):
                     digit=digit,
                     share=plain(share),
                     nudge=plain(self.nudge),
-                    change=data(change, "+.4f"),
+                    change=data(change, form_of("gradient", "+")),
                 )
             )
         return "".join(map(line, lines))

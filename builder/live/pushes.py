@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
@@ -32,7 +33,7 @@ class Pushes(LiveFigure):
     def still(self, facts: Facts) -> str:
         slopes = self._slopes(facts)
         up, down = ([s for s in slopes if (s > 0) == is_up] for is_up in (False, True))
-        total, mean = data(sum(slopes), "+.3f"), data(sum(slopes) / len(slopes), "+.4f")
+        signed = form_of("gradient", "+")
         return line(
             t(
                 "{up} of {count} pictures want the weight raised: their slopes add up to "
@@ -40,11 +41,11 @@ class Pushes(LiveFigure):
                 "{mean}.",
                 up=len(up),
                 count=len(slopes),
-                raised=data(sum(up), ".3f"),
+                raised=data(sum(up), form_of("gradient")),
                 down=len(down),
-                lowered=data(sum(down), "+.3f"),
-                total=total,
-                mean=mean,
+                lowered=data(sum(down), signed),
+                total=data(sum(slopes), signed),
+                mean=data(sum(slopes) / len(slopes), signed),
             )
         )
 

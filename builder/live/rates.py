@@ -8,6 +8,7 @@ from typing import ClassVar
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -46,10 +47,8 @@ class Rates(LiveFigure):
             losses = (run.loss / SCALE).tolist()
             points = ((e, min(losses[e], 2 * EVEN.high)) for e in range(0, len(losses), EVERY))
             drawing.curve(points, f"curve run-{number}")
-            rate = plain(run.config.learning_rate)
-            ends.append(
-                f"<li>{t('learning rate {rate}', rate=rate)}: {data(losses[-1], '.3f')}</li>"
-            )
+            rate, end = plain(run.config.learning_rate), data(losses[-1], form_of("loss"))
+            ends.append(f"<li>{t('learning rate {rate}', rate=rate)}: {end}</li>")
         label = t(
             "The loss of {count} runs over {epochs} epochs.", count=len(runs), epochs=epochs.high
         )

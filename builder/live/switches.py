@@ -10,6 +10,7 @@ import numpy as np
 from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.facts.numerals import form_of
 from builder.language.speaking import named, t
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
@@ -48,7 +49,7 @@ class Switches(LiveFigure):
         pictures, lines = [], []
         for s in _first_of_each(facts):
             x = facts.data.training.x[s]
-            a = data(float(sigmoid(x @ weights + bias)), ".2f")
+            a = data(float(sigmoid(x @ weights + bias)), form_of("activation"))
             pictures.append(patch(x.tolist(), 1, named(facts.words.name(s))))
             lines.append(
                 line(t("For a {digit} the neuron holds {a}.", digit=facts.words.label(s), a=a))

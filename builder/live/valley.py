@@ -9,6 +9,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.facts.numerals import form_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
@@ -49,7 +50,7 @@ class Valley(LiveFigure):
         drawing.handle(self.start, float(_losses(facts, start)[0]))
         around = _losses(facts, start + np.array([-NUDGE, NUDGE]))
         slope = float(around[1] - around[0]) / (2 * NUDGE)
-        rise = data(slope, "+.3f")
+        rise = data(slope, form_of("gradient", "+"))
         if slope > 0:
             words = t("Here the slope is {slope}: the ground rises to the right.", slope=rise)
         else:

@@ -11,19 +11,29 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from builder.facts.numerals import show
+from builder.facts.numerals import form_of, show
 from builder.language.speaking import t
 from builder.model.config import MOST_LEVELS
 from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
-from builder.pages.scene import BRIGHT, DARK, GLOW, Layout, css, layouts, mix
+from builder.pages.scene import (
+    BRIGHT,
+    DARK,
+    GLOW,
+    MOST_LINES,
+    SMALL,
+    THICKEST,
+    THINNEST,
+    Layout,
+    css,
+    layouts,
+    mix,
+)
 from builder.record.run import Run
 from builder.record.runs import Recorded
 
-THINNEST, THICKEST, WIDTHS = 0.4, 5.0, 6
+WIDTHS = 6  # of lines: as many paths as it takes for each sign
 SIGNS = ("minus", "zero", "plus")  # the class of a line
-MOST_LINES = 240  # of one layer, the strongest, as in the graph itself
-WRITTEN_IN = 13.0  # the radius of the smallest circle with a number in it
 
 Place = tuple[float, float]
 
@@ -44,7 +54,7 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
         *_lines(parameters, layout, widest),
         *(_square(*one, radius["input"]) for one in zip(layout.inputs, x, strict=True)),
         *(
-            _circle(place, value, radius["hidden"], show(float(value), ".2f"))
+            _circle(place, value, radius["hidden"], show(float(value), form_of("glance")))
             for place, value in zip(layout.hidden, a1, strict=True)
         ),
         *(
@@ -66,7 +76,7 @@ def description(recorded: Recorded, address: Mapping[str, str]) -> str:
     a2 = forward(run.parameters(row), x[None, :]).a2[0]
     classes = recorded.config.pictures.classes
     answers = ", ".join(
-        f"{name}: {show(float(p), '.1%')}" for name, p in zip(classes, a2, strict=True)
+        f"{name}: {show(float(p), form_of('percent'))}" for name, p in zip(classes, a2, strict=True)
     )
     return t(
         "The network at epoch {epoch}, {subject}. Its answer: {answers}.",
@@ -133,7 +143,7 @@ def _circle(place: Place, activation: float, radius: float, text: str = "") -> s
     x, y = place
     fill = css(mix(DARK, GLOW, float(activation)))
     circle = f'<circle cx="{x:g}" cy="{y:g}" r="{radius:g}" fill="{fill}"/>'
-    if not text or radius < WRITTEN_IN:
+    if not text or radius < SMALL:
         return circle
     ink = "bright" if activation > BRIGHT else "dim"
     return circle + f'<text class="{ink}" x="{x:g}" y="{y + 4:g}">{escape(text)}</text>'
@@ -142,7 +152,7 @@ def _circle(place: Place, activation: float, radius: float, text: str = "") -> s
 def _answer(place: Place, bar: tuple[float, float, float], probability: float) -> str:
     across, down, width = bar
     left, top = place[0] + across, place[1] + down
-    percent = show(float(probability), ".1%")
+    percent = show(float(probability), form_of("percent"))
     return (
         f'<text class="percent" x="{left:g}" y="{top + 16:g}">{percent}</text>'
         f'<rect class="track" x="{left:g}" y="{top + 22:g}" width="{width:g}" height="8"/>'

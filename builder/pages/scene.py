@@ -23,6 +23,10 @@ SOFT: Colour = (169, 178, 192)  # rims, and a weight that is exactly 0
 SHADES = 64  # steps of a colour: few enough that an unchanged shade needs no repaint
 BRIGHT = 0.35  # an activation
 
+THINNEST, THICKEST = 0.4, 5.0  # lines, by the size of their weights
+MOST_LINES = 240  # of one layer, the strongest: more are too much to see
+SMALL = 13.0  # the radius below which a circle has no room for two decimals
+
 COLOURS = {
     "plus": PLUS, "minus": MINUS, "neutral": NEUTRAL, "dark": DARK, "glow": GLOW, "accent": ACCENT,
     "soft": SOFT,

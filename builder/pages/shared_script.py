@@ -10,18 +10,20 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-from builder.facts.address import LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
+from builder.facts.address import LAST_STAGE, LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
+from builder.facts.numerals import DECIMALS_OF
 from builder.language.speaking import named, spoken
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
-from builder.pages.scene import BRIGHT, COLOURS, SHADES
+from builder.pages.scene import BRIGHT, COLOURS, MOST_LINES, SHADES, SMALL, THICKEST, THINNEST
 from builder.record.bundle import FORMAT, VERSION
 
 NAME = "shared.js"
 _FACTS = (
     ("SCALE", SCALE, "counts of the grid in 1"),
     ("DECIMALS", DECIMALS, "that a number on the grid has"),
+    ("DECIMALS_OF", DECIMALS_OF, "that each kind of quantity is shown with"),
     ("BLOCKS", BLOCKS, "of parameters in flat order, each row by row, with the layers of indices"),
     ("QUANTITIES", QUANTITIES, "that prose can name, with the layers of their indices"),
     ("RECORDED", list(RECORDED), "of every sample, in the order in which they are computed"),
@@ -33,6 +35,11 @@ _FACTS = (
     ("COLOURS", COLOURS, "of the network, as red, green and blue"),
     ("SHADES", SHADES, "between two of them"),
     ("BRIGHT", BRIGHT, "an activation from which black is better read on its shade than white"),
+    ("THINNEST", THINNEST, "px of a line, at a weight of 0, and"),
+    ("THICKEST", THICKEST, "at the largest"),
+    ("MOST_LINES", MOST_LINES, "drawn of one layer, the strongest"),
+    ("SMALL", SMALL, "the radius below which a circle has no room for two decimals"),
+    ("LAST_STAGE", LAST_STAGE, "of one step, from 0"),
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),
 )

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from builder.facts.numerals import show
-
-MOST_DECIMALS = 6  # of a recorded number
+from builder.facts.numerals import DECIMALS_OF, form_of, show
+from builder.model.grid import DECIMALS
 
 
 @dataclass(frozen=True)
@@ -67,19 +66,17 @@ def blank(value: float, form: str) -> Cell:
 def given(
     values: Sequence[float],
     result: float,
-    decimals: int,
+    kind: str,
     calculate: Callable[[Sequence[float]], float],
 ) -> tuple[list[Cell], Cell]:
-    """Numbers to calculate with, and the blank for their result, printed with so many decimals.
+    """Numbers to calculate with, and the blank for their result, printed as its kind is.
 
     The numbers have the fewest digits from which `calculate` finds the result as it is printed.
     """
-    answer = blank(result, f".{decimals}f")
-    for places in range(decimals, MOST_DECIMALS + 1):
+    answer = blank(result, form_of(kind))
+    for places in range(DECIMALS_OF[kind], DECIMALS + 1):
         form = f".{places}f"
-        if (
-            show(calculate([float(f"{value:{form}}") for value in values]), f".{decimals}f")
-            == answer.text
-        ):
+        found = calculate([float(f"{value:{form}}") for value in values])
+        if show(found, form_of(kind)) == answer.text:
             break
     return [number(value, form) for value in values], answer

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from builder.facts.moments import MAIN, Moments
-from builder.facts.numerals import show
+from builder.facts.numerals import form_of, show
 from builder.language.speaking import t
 from builder.prose.worksheet import Cell, Worksheet, WorksheetConfig, blank, given, number, word
 
@@ -27,9 +27,9 @@ def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
         return math.fsum(weight * x[k] for weight, k in zip(each, on, strict=True)) + last
 
     z1 = moments.sample_value("z1", e, s, MAIN, j)
-    (*shown, shown_bias), answer = given([*weights, bias], z1, 3, collect)
+    (*shown, shown_bias), answer = given([*weights, bias], z1, "z", collect)
     rows = tuple(
-        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], ".3f"))
+        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], form_of("z")))
         for k, weight, cell in zip(on, weights, shown, strict=True)
     )
     return Worksheet(
@@ -56,7 +56,7 @@ def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
     for j in range(moments.shape.hidden):
         z1 = moments.sample_value("z1", e, s, MAIN, j)
         a1 = moments.sample_value("a1", e, s, MAIN, j)
-        (shown,), answer = given([z1], a1, 3, lambda v: 1 / (1 + math.exp(-v[0])))
+        (shown,), answer = given([z1], a1, "activation", lambda v: 1 / (1 + math.exp(-v[0])))
         rows.append((word(t("hidden {j}", j=j)), shown, answer))
     return Worksheet(
         config,
@@ -78,9 +78,14 @@ def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
     z2 = [moments.sample_value("z2", e, s, MAIN, i) for i in outputs]
     a2 = [moments.sample_value("a2", e, s, MAIN, i) for i in outputs]
     whole = math.fsum(map(math.exp, z2))
-    shown, _ = given(z2, whole, 3, lambda v: math.fsum(map(math.exp, v)))
+    shown, _ = given(z2, whole, "power", lambda v: math.fsum(map(math.exp, v)))
     rows = tuple(
-        (_class(moments, i), shown[i], blank(math.exp(z2[i]), ".3f"), blank(a2[i], ".1%"))
+        (
+            _class(moments, i),
+            shown[i],
+            blank(math.exp(z2[i]), form_of("power")),
+            blank(a2[i], form_of("percent")),
+        )
         for i in outputs
     )
     return Worksheet(
@@ -92,7 +97,7 @@ def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
         ),
         (t("answer"), "z2", "e^z2", t("share")),
         rows,
-        ((t("sum of the powers"), blank(whole, ".3f")),),
+        ((t("sum of the powers"), blank(whole, form_of("power"))),),
     )
 
 
@@ -104,7 +109,7 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
     for s in samples:
         share = moments.sample_value("a2", e, s, MAIN, data.labels[s])
         losses.append(moments.sample_value("sample_loss", e, s, MAIN, None))
-        (shown,), answer = given([share], losses[-1], 3, lambda v: -math.log(v[0]))
+        (shown,), answer = given([share], losses[-1], "loss", lambda v: -math.log(v[0]))
         rows.append(
             (word(t("sample {sample}", sample=s)), _class(moments, data.labels[s]), shown, answer)
         )
@@ -118,7 +123,7 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
         ),
         (t("picture"), t("right answer"), "P", "−ln P"),
         tuple(rows),
-        ((t("mean of these losses"), blank(mean, ".3f")),),
+        ((t("mean of these losses"), blank(mean, form_of("loss"))),),
     )
 
 
@@ -135,10 +140,10 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
     for i in outputs:
         weight, dz2 = moments.parameter("w2", (i, j), e, MAIN), at("dz2", i)
         y = float(i == label)
-        (share,), blame = given([at("a2", i)], dz2, 4, partial(_less, y))
-        (shown, _), product = given([weight, dz2], weight * dz2, 4, math.prod)
+        (share,), blame = given([at("a2", i)], dz2, "blame", partial(_less, y))
+        (shown, _), product = given([weight, dz2], weight * dz2, "blame", math.prod)
         rows.append((_class(moments, i), share, blank(y, "g"), blame, shown, product))
-    (a1,), slope = given([at("a1", j)], at("a1", j) * (1 - at("a1", j)), 4, _slope)
+    (a1,), slope = given([at("a1", j)], at("a1", j) * (1 - at("a1", j)), "slope", _slope)
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{j}",
@@ -151,10 +156,10 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
         (t("output"), "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
         tuple(rows),
         (
-            (t("da1[{j}], the sum of the last column", j=j), blank(at("da1", j), ".4f")),
+            (t("da1[{j}], the sum of the last column", j=j), blank(at("da1", j), form_of("blame"))),
             (f"a1[{j}]", a1),
             (t("slope of the sigmoid"), slope),
-            (t("dz1[{j}] = da1 × slope", j=j), blank(at("dz1", j), ".4f")),
+            (t("dz1[{j}] = da1 × slope", j=j), blank(at("dz1", j), form_of("blame"))),
         ),
     )
 
@@ -168,8 +173,8 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
         old = moments.parameter("w2", (i, j), e, MAIN)
         new = moments.parameter("w2", (i, j), e + 1, MAIN)
         slope = moments.gradient(f"w2[{i}][{j}]", e, MAIN)
-        (shown,), step = given([slope], new - old, 4, lambda v: -rate * v[0])
-        (before, _), after = given([old, new - old], new, 4, math.fsum)
+        (shown,), step = given([slope], new - old, "gradient", lambda v: -rate * v[0])
+        (before, _), after = given([old, new - old], new, "gradient", math.fsum)
         rows.append((word(f"w2[{i}][{j}]"), before, shown, step, after))
     return Worksheet(
         config,

@@ -126,7 +126,7 @@ def test_blame_is_walked_back_stage_by_stage(page, site_url, record):
     slider = slide(live, "Stage", 2)
     expect(live.get_by_role("status")).to_contain_text("Back along the lines")
     told = slider.get_attribute("aria-valuetext") or ""
-    assert f"{record['da1'][10][9][3]:+.3f}" in told  # the largest, at hidden neuron 3
+    assert f"{record['da1'][10][9][3]:+.4f}" in told  # the largest, at hidden neuron 3
     assert live.locator(".carried").count() == 24
     slide(live, "Stage", 4)
     lit = int(sum(record["x"][9]))

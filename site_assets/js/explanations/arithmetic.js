@@ -3,7 +3,8 @@
 // Readers with a calculator, Python, and those who round halves up or to even all find the same result.
 
 import { decimalsOf, figureOf, inPercent, mostDecimalsOf, pythonLine, pythonNumber, rounded, withoutTie } from './figures.js';
-import { MINUS, MOST_DECIMALS } from './format.js';
+import { MINUS } from './format.js';
+import { DECIMALS } from '../shared.js';
 import { digitsHeld, keepDigits } from './held_digits.js';
 import { OPERATIONS } from './operations.js';
 
@@ -62,7 +63,7 @@ function fit(op, operands, number, digits, settled) {
   const most = operands.map(mostDecimalsOf);
   let decimals = operands.map((operand, n) => Math.max(decimalsOf(operand, digits), Math.min(most[n], ofOperands[n] ?? 0)));
   while (decimals && !closes(op, amounts(operands, decimals), result)) decimals = oneMore(decimals, most);
-  const written = decimals ?? most.map((count) => Math.min(count, MOST_DECIMALS));
+  const written = decimals ?? most.map((count) => Math.min(count, DECIMALS));
   keepDigits(op, operands, [result.decimals, ...written]);
   return { closes: Boolean(decimals), decimals: written, result };
 }
@@ -122,7 +123,7 @@ export function writePython(op, operands, fitted) {
 
 // As few digits of the unrounded operands as give the shown result.
 function unroundedDecimals(op, operands, result) {
-  for (let places = MOST_DECIMALS + 1; ; places++) {
+  for (let places = DECIMALS + 1; ; places++) {
     const decimals = operands.map(({ exact }) => (Number.isInteger(exact) ? 0 : places));
     const values = operands.map(({ exact }, n) => rounded(exact, decimals[n]));
     if (places === MOST_OF_DOUBLE || closes(op, values, result)) return decimals;

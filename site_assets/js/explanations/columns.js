@@ -3,7 +3,7 @@
 
 import { amounts, closes, oneMore, writePython } from './arithmetic.js';
 import { decimalsOf, figureOf, mostDecimalsOf, pythonLine, rounded } from './figures.js';
-import { MOST_DECIMALS } from './format.js';
+import { DECIMALS } from '../shared.js';
 
 const WIDEST = 7; // digits after the point that a column has room for
 
@@ -36,7 +36,7 @@ function fitTotal(numbers, { column, figure }, decimals) {
     decimals[column] = count;
     return '=';
   }
-  decimals[column] = Math.max(start, MOST_DECIMALS);
+  decimals[column] = Math.max(start, DECIMALS);
   return '≈';
 }
 
@@ -45,7 +45,7 @@ function fitRule(columns, rule, decimals) {
   const most = rule.operands.map((column) => widest(columns[column]));
   let tried = rule.operands.map((column) => decimals[column]);
   while (tried && !allClose(columns, rule, tried, decimals[rule.result])) tried = oneMore(tried, most);
-  const settled = tried ?? most.map((count) => Math.min(count, MOST_DECIMALS));
+  const settled = tried ?? most.map((count) => Math.min(count, DECIMALS));
   rule.operands.forEach((column, n) => {
     decimals[column] = settled[n];
   });

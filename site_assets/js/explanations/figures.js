@@ -1,8 +1,8 @@
 // A figure is a number as it is written: rounded to so many digits. How many digits a number gets.
 // Numbers here are nodes of the tree, or anything with { value, exact, style, kind }.
 
-import { DECIMALS_OF, formatNumber, formatRate, MINUS, MOST_DECIMALS, scaled, THIN_SPACE } from './format.js';
-import { DECIMAL_MARK } from '../shared.js';
+import { formatNumber, formatRate, MINUS, scaled, THIN_SPACE } from './format.js';
+import { DECIMALS, DECIMALS_OF, DECIMAL_MARK } from '../shared.js';
 
 const MOST_OF_COMPUTED = 9; // digits after the point of a number that no bundle holds
 const SMALL_KINDS = ['blame', 'gradient', 'step', 'slope']; // shown with at least two digits that count
@@ -27,19 +27,19 @@ function decimalsIn(value) {
 }
 
 function untilItCounts(value, base) {
-  if (scaled(value, MOST_DECIMALS) === 0) return base;
+  if (scaled(value, DECIMALS) === 0) return base;
   let decimals = base;
-  while (decimals < MOST_DECIMALS && scaled(value, decimals) < 10) decimals++;
+  while (decimals < DECIMALS && scaled(value, decimals) < 10) decimals++;
   return decimals;
 }
 
 // How many it may get so that arithmetic with it adds up.
 export function mostDecimalsOf(number) {
   const { style, kind, definition } = number;
-  if (style === 'percent') return MOST_DECIMALS - 2;
-  if (style === 'pixel') return Math.min(MOST_DECIMALS, decimalsIn(number.value));
+  if (style === 'percent') return DECIMALS - 2;
+  if (style === 'pixel') return Math.min(DECIMALS, decimalsIn(number.value));
   if (style === 'rate' || !DECIMALS_OF[style]) return decimalsOf(number);
-  return kind === 'computed' && !definition?.record ? MOST_OF_COMPUTED : MOST_DECIMALS;
+  return kind === 'computed' && !definition?.record ? MOST_OF_COMPUTED : DECIMALS;
 }
 
 // More digits while the number lies halfway between two roundings, where readers round differently.

@@ -1,32 +1,10 @@
 // How numbers look: a true minus sign, fixed digits for each kind of quantity, halves away from zero.
 // The only place where the interface turns a number into text.
 
-import { DECIMALS, DECIMAL_MARK, GROUP_MARK } from '../shared.js';
+import { DECIMALS_OF, DECIMAL_MARK, GROUP_MARK } from '../shared.js';
 
 export const MINUS = '−';
 export const THIN_SPACE = '\u202f'; // narrow, and never a line's end
-export const MOST_DECIMALS = DECIMALS; // of a recorded number
-
-// Digits after the point for each kind of quantity. A probability is written as a percentage where it is a
-// result, and as a decimal where it is calculated with.
-/** @type {Readonly<Record<string, number>>} */
-export const DECIMALS_OF = Object.freeze({
-  pixel: 0,
-  label: 0,
-  count: 0,
-  weight: 3,
-  bias: 3,
-  z: 3,
-  activation: 3,
-  power: 3,
-  probability: 3,
-  percent: 1,
-  loss: 3,
-  slope: 4,
-  blame: 4,
-  gradient: 4,
-  step: 5,
-});
 
 const TOO_LONG = 1e12; // from here on, powers of ten
 
@@ -84,6 +62,11 @@ export function formatActivation(value) {
 
 export function formatLoss(value) {
   return formatNumber(value, DECIMALS_OF.loss);
+}
+
+// What the loss asks, or how it changes: +0.0123.
+export function formatGradient(value) {
+  return formatSigned(value, DECIMALS_OF.gradient);
 }
 
 export function formatCount(value) {

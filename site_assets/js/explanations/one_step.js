@@ -3,6 +3,7 @@
 
 import { t } from '../language/text.js';
 import { selectionText } from '../record/names.js';
+import { LAST_STAGE } from '../shared.js';
 import { highlightsOf } from './highlights.js';
 import { layerIndices } from './layers.js';
 import { line, text } from './lines.js';
@@ -15,7 +16,7 @@ const STRONGEST = 6; // lines that carry a number where all would be too many to
 
 // Each stage: title, its sentence, what stands where (labels: numbers and their places), and the line worked out.
 /** @type {{ title: string, says: (around: any) => string, shows: (context: any) => any }[]} */
-const STAGES = [
+export const STAGES = [
   { title: t('The picture'), says: ({ pixels }) => t('{lit} of {count} pixels are on.', { lit: pixels.filter(({ value }) => value).length, count: pixels.length }), shows: pixelsShown },
   { title: t('Sums'), says: () => t('Each hidden neuron adds up the weights of the pixels that are on, and its bias.'), shows: onHidden('z1') },
   { title: t('Squash'), says: () => t('The sigmoid squeezes every sum into the range from 0 to 1.'), shows: onHidden('a1') },
@@ -28,8 +29,6 @@ const STAGES = [
   { title: t('To every weight'), says: () => t('Each weight’s share is the blame at its end times the value at its start; the largest shares are shown.'), shows: toWeights },
   { title: t('The move'), says: moveText, shows: moved },
 ];
-
-export const LAST_STAGE = STAGES.length - 1;
 
 // view: as every panel's, with the stage, 0 to LAST_STAGE.
 export function stepPanel(view) {

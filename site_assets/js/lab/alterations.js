@@ -3,6 +3,7 @@
 import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
+import { BLOCKS, DECIMALS } from '../shared.js';
 import { h } from '../ui/dom.js';
 import { fieldset, textField } from './fields.js';
 import { makeNudging } from './nudging.js';
@@ -10,7 +11,6 @@ import { makePictureEditor } from './picture.js';
 import { valueAtFork } from './values.js';
 
 const BESIDE = '(min-width: 79rem) and (min-height: 34rem)'; // where the drawer stands beside the scene, as in lab.css
-const BLOCKS = ['w1', 'b1', 'w2', 'b2'];
 
 // lab: see lab.js. Each part shows itself only where it makes sense.
 export function makeAlterations(lab) {
@@ -34,7 +34,7 @@ function makeRule(lab) {
     h('option', { value: 'per-sample' }, t('after every picture')),
   );
   const hold = h('select', { 'aria-label': t('Hold'), onchange: () => holdChosen() }, h('option', { value: '' }, t('Hold…')));
-  hold.append(...BLOCKS.map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, t('all biases')));
+  hold.append(...Object.keys(BLOCKS).map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, t('all biases')));
   const holdChosen = () => {
     if (hold.value) lab.change(...hold.value.split(' ').map((block) => `hold:${block}`));
     hold.value = '';
@@ -80,7 +80,7 @@ function makeChosen(lab) {
       if (!silence.hidden) silence.textContent = t('Silence hidden {j}', { j: selection.indices[0] });
       if (!isNumber) return;
       label.textContent = subscripted(selection.kind, selection.indices);
-      value.value = formatNumber(valueAtFork(fork, selection), 6);
+      value.value = formatNumber(valueAtFork(fork, selection), DECIMALS);
     },
   };
 }

@@ -2,8 +2,9 @@
 // by arrow keys, it sets the value where the experiment leaves the record.
 
 import { t } from '../language/text.js';
-import { formatNumber } from '../explanations/format.js';
+import { formatNumber, formatWeight } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
+import { DECIMALS } from '../shared.js';
 import { attributeSetter, find, h, moveTo, textSetter } from '../ui/dom.js';
 import { valueAtFork } from './values.js';
 
@@ -27,7 +28,7 @@ export function makeHandle(box, lab) {
   };
   new ResizeObserver(place).observe(box);
   new MutationObserver(() => requestAnimationFrame(() => requestAnimationFrame(place))).observe(find(box, '.graph'), { childList: true }); // drawn anew
-  const commit = (value) => lab.change(`${handle.name}:${Number(value.toFixed(6))}`);
+  const commit = (value) => lab.change(`${handle.name}:${Number(value.toFixed(DECIMALS))}`);
   followDrag(handle, commit);
   followKeys(handle, commit);
   return {
@@ -51,7 +52,7 @@ export function makeHandle(box, lab) {
 function show({ set, setText, epoch }, value) {
   setText(formatNumber(value, 2));
   set('aria-valuenow', value);
-  set('aria-valuetext', t('{number} at epoch {epoch}', { number: formatNumber(value, 3), epoch }));
+  set('aria-valuetext', t('{number} at epoch {epoch}', { number: formatWeight(value), epoch }));
 }
 
 // A weight's line, or the neuron of a bias.

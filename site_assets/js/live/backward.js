@@ -2,6 +2,7 @@
 
 import { t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
+import { DECIMALS_OF } from '../shared.js';
 import { glowColour } from '../ui/colour.js';
 import { h, svg } from '../ui/dom.js';
 import { makeRow } from './widgets.js';
@@ -42,7 +43,7 @@ export function makeFigure(told) {
 
 function spoken({ dz2, da1, dz1 }, stage) {
   const blame = [[], dz2, da1, dz1, []][stage];
-  return blame.map((value) => formatSigned(value, 3)).join(', ');
+  return blame.map((value) => formatSigned(value, DECIMALS_OF.blame)).join(', ');
 }
 
 const middleOf = (n, count) => (HEIGHT * (n + 0.5)) / count;

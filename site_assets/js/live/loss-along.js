@@ -2,7 +2,7 @@
 // gradient descent makes of it. For a parameter it is the loss of all pictures, for a score z2 that of one.
 
 import { t } from '../language/text.js';
-import { formatNumber, formatSigned } from '../explanations/format.js';
+import { formatLoss, formatSigned } from '../explanations/format.js';
 import { SCALE } from '../shared.js';
 import { snap } from '../maths/grid.js';
 import { makeLearner } from '../maths/learner.js';
@@ -74,7 +74,7 @@ export function makeNudge(subject) {
   const write = (nudge, loss) => {
     told.write('multiply', [computed(slope, 'gradient'), given(nudge)], number(slope * nudge, 'gradient'));
     found.write('subtract', [number(loss, 'loss'), number(here, 'loss')], number(loss - here, 'gradient'));
-    plot.slider.show(t('{symbol} nudged by {signed}, loss {number}', { symbol, signed: formatSigned(nudge, 2), number: formatNumber(loss, 3) }));
+    plot.slider.show(t('{symbol} nudged by {signed}, loss {number}', { symbol, signed: formatSigned(nudge, 2), number: formatLoss(loss) }));
   };
   const plot = makePlot({
     x: { label: t('Nudge of {symbol}', { symbol }), from: -REACH, to: REACH, step: STEP, value: STEP, ticks: [-REACH, 0, REACH] },

@@ -1,7 +1,7 @@
 // Three scores to nudge, one at a time, and what each nudge does to the shares and to the loss.
 
 import { parts, t } from '../language/text.js';
-import { formatPercent, formatRate, formatSigned } from '../explanations/format.js';
+import { formatGradient, formatPercent, formatRate, formatSigned } from '../explanations/format.js';
 import { crossEntropy, softmax } from '../maths/network.js';
 import { dataElement, h } from '../ui/dom.js';
 import { makeShares } from './shares.js';
@@ -25,9 +25,9 @@ function makeNudge(i, { scores, right, nudge, names }) {
     const shares = softmax(nudged);
     const by = crossEntropy(nudged, right) - before;
     bar.update(shares);
-    change.update(by, formatSigned(by, 4));
+    change.update(by, formatGradient(by));
     each.update(by / row.value, row.value ? formatSigned(by / row.value, 2) : '…');
-    row.show(t('{rate}: loss {signed}, share {percent}', { rate: formatRate(row.value), signed: formatSigned(by, 4), percent: formatPercent(shares[i]) }));
+    row.show(t('{rate}: loss {signed}, share {percent}', { rate: formatRate(row.value), signed: formatGradient(by), percent: formatPercent(shares[i]) }));
   }
 
   update();

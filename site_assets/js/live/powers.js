@@ -2,6 +2,7 @@
 
 import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
+import { DECIMALS_OF } from '../shared.js';
 import { given, makeLine, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
@@ -13,7 +14,7 @@ export function makeFigure({ z, y }) {
     draw({ value, curve, dot, handle }) {
       const power = Math.exp(value);
       line.write('exp', [given(value)], number(power, 'power'));
-      plot.slider.show(t('exponent {rate}, power {number}', { rate: formatRate(value), number: formatNumber(power, 3) }));
+      plot.slider.show(t('exponent {rate}, power {number}', { rate: formatRate(value), number: formatNumber(power, DECIMALS_OF.power) }));
       return [curve(Math.exp, z.from, Math.log(y.to)), z.ticks.filter((tick) => Math.exp(tick) < y.to).map((tick) => dot(tick, Math.exp(tick))), handle(value, Math.min(power, y.to))];
     },
   });

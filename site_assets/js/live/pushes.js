@@ -1,8 +1,9 @@
 // What each picture asks of one weight: every push begins where the last one ended, and their mean makes the step.
 
 import { parts, t } from '../language/text.js';
-import { formatCount, formatNumber, formatSigned } from '../explanations/format.js';
+import { formatCount, formatGradient, formatSigned } from '../explanations/format.js';
 import { onGrid } from '../maths/grid.js';
+import { DECIMALS_OF } from '../shared.js';
 import { dataElement, h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
 
@@ -18,11 +19,11 @@ export function makeFigure({ seen, labels, slopes, rate }) {
     y: () => scale,
     draw({ value, X, Y }) {
       words.textContent = value ? said(labels[value - 1], slopes[value - 1]) : t('No picture has pushed yet.');
-      sum.update(sums[value], formatSigned(sums[value], 3));
+      sum.update(sums[value], formatGradient(sums[value]));
       const isDone = value === slopes.length;
-      mean.update(sums[value] / value || 0, isDone ? formatSigned(sums[value] / value, 4) : '…');
-      step.update(onGrid((-rate * sums[value]) / slopes.length), isDone ? formatSigned((-rate * sums[value]) / slopes.length, 4) : '…');
-      plot.slider.show(t('{count} pictures, sum {number}', { count: formatCount(value), number: formatNumber(sums[value], 3) }));
+      mean.update(sums[value] / value || 0, isDone ? formatGradient(sums[value] / value) : '…');
+      step.update(onGrid((-rate * sums[value]) / slopes.length), isDone ? formatSigned((-rate * sums[value]) / slopes.length, DECIMALS_OF.step) : '…');
+      plot.slider.show(t('{count} pictures, sum {number}', { count: formatCount(value), number: formatGradient(sums[value]) }));
       const width = X(1) - X(0);
       const bars = slopes.slice(0, value).flatMap((slope, n) => push(X(n), Y(sums[n]), Y(sums[n + 1]), width, labels[n], slope));
       return bars;

@@ -3,6 +3,7 @@
 import { t } from '../language/text.js';
 import { formatActivation, formatNumber, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
+import { DECIMALS_OF } from '../shared.js';
 import { glowColour } from '../ui/colour.js';
 import { given, makeLine, number } from './widgets.js';
 import { makePlot } from './plot.js';
@@ -32,7 +33,7 @@ export function makeFigure({ z, above: activation, below: rise }) {
       const steepness = number(slope(value), 'slope');
       lines[0].write('sigmoid', [given(value)], a);
       lines[1].write('slope', [a], steepness);
-      below.slider.show(t('z {rate}, activation {activation}, slope {number}', { rate: formatRate(value), activation: formatActivation(a.value), number: formatNumber(steepness.value, 4) }));
+      below.slider.show(t('z {rate}, activation {activation}, slope {number}', { rate: formatRate(value), activation: formatActivation(a.value), number: formatNumber(steepness.value, DECIMALS_OF.slope) }));
       above.redraw();
       return [curve(slope), handle(value, steepness.value)];
     },

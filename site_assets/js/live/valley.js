@@ -1,7 +1,7 @@
 // The loss along one weight, all others held still: a walker who feels nothing but the slope underfoot.
 
 import { parts, t } from '../language/text.js';
-import { formatCount, formatLoss, formatNumber, formatSigned } from '../explanations/format.js';
+import { formatCount, formatGradient, formatLoss, formatNumber } from '../explanations/format.js';
 import { h } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
 import { makePlot } from './plot.js';
@@ -20,8 +20,8 @@ export function makeFigure({ start, y, loss, rate }) {
     y: () => y,
     draw({ value, curve, points, handle }) {
       const [ground, rise] = [height(value), steepness(value)];
-      words.replaceChildren(...parts(advice(rise), { slope: h('data', { value: rise }, formatSigned(rise, 3)) }));
-      plot.slider.show(t('weight {number}, loss {loss}, slope {signed}', { number: formatNumber(value, 2), loss: formatLoss(ground), signed: formatSigned(rise, 3) }));
+      words.replaceChildren(...parts(advice(rise), { slope: h('data', { value: rise }, formatGradient(rise)) }));
+      plot.slider.show(t('weight {number}, loss {loss}, slope {signed}', { number: formatNumber(value, 2), loss: formatLoss(ground), signed: formatGradient(rise) }));
       const plank = [-PLANK, PLANK].map((by) => [value + by, ground + by * rise]);
       return [curve(height), points(plank, { class: 'tangent' }), handle(value, ground)];
     },

@@ -1,7 +1,7 @@
 // Where on the landscape is it? The loss over the plane in which the main run moves most, and the runs that walk on it.
 
 import { t } from '../language/text.js';
-import { formatNumber, formatPercent } from '../explanations/format.js';
+import { formatLoss, formatNumber, formatPercent } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
 import { loader } from '../page/page.js';
@@ -63,9 +63,9 @@ function walksOf(walk, index, others) {
 function answerOf(land, run, index, place) {
   const epoch = run.epochs[index];
   const off = formatNumber(place.off, 2);
-  const own = formatNumber(run.loss[index], 3);
+  const own = formatLoss(run.loss[index]);
   if (!isInside(land, place)) return [t('At epoch {epoch} it is beyond the edge of this picture, {off} off its plane; its loss is {own}.', { epoch, off, own })];
-  return [t('At epoch {epoch} it stands {off} off this plane. There its loss is {own}; straight below, on the plane, the loss is {below}.', { epoch, off, own, below: formatNumber(lossAt(land, place), 3) })];
+  return [t('At epoch {epoch} it stands {off} off this plane. There its loss is {own}; straight below, on the plane, the loss is {below}.', { epoch, off, own, below: formatLoss(lossAt(land, place)) })];
 }
 
 function meaningOf({ main, shares }) {
@@ -78,7 +78,7 @@ function limitsOf(land) {
   const { indices, places } = walkOf(land, main);
   const farthest = places.reduce((most, { off }, n) => (off > places[most].off ? n : most), 0);
   const [own, below] = [main.loss[indices[farthest]], lossAt(land, places[farthest])];
-  return t('What a plane cannot show: the path of {name} leaves it, farthest at epoch {epoch}, by {off}; its loss there is {own}, and {below} on the plane. Another run may be far from it, and a hill in the way may be one that it walks around. The loss is that over the {count} recorded pictures, worked out at {columns} × {rows} places.', { name: main.name, epoch: main.epochs[indices[farthest]], off: formatNumber(places[farthest].off, 2), own: formatNumber(own, 3), below: formatNumber(below, 3), count: main.sampleCount, columns: columns + 1, rows: rows + 1 });
+  return t('What a plane cannot show: the path of {name} leaves it, farthest at epoch {epoch}, by {off}; its loss there is {own}, and {below} on the plane. Another run may be far from it, and a hill in the way may be one that it walks around. The loss is that over the {count} recorded pictures, worked out at {columns} × {rows} places.', { name: main.name, epoch: main.epochs[indices[farthest]], off: formatNumber(places[farthest].off, 2), own: formatLoss(own), below: formatLoss(below), count: main.sampleCount, columns: columns + 1, rows: rows + 1 });
 }
 
 // The parameters that count most in the two directions.

@@ -3,7 +3,7 @@
 import { parts, t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { parameterAt, parameterName, subscripted } from '../record/names.js';
-import { BLOCKS, SCALE } from '../shared.js';
+import { BLOCKS, DECIMALS_OF, SCALE } from '../shared.js';
 import { sizesOf } from '../maths/network.js';
 import { weightColour } from '../ui/colour.js';
 import { h } from '../ui/dom.js';
@@ -15,7 +15,6 @@ const CELL = [3, 1]; // dots; the middle one stays dark where a parameter falls
 const LISTED = 24;
 const DARK = '#12161d';
 const LEAST_HEAD = 6; // px that a name needs before its rows
-const DECIMALS = 5;
 
 // { indices, steps, ways, largest, half }: millionths that each parameter moved between one shown epoch and the next; how
 // far each went in all; the largest step { column, place }; the first shown epoch by which half of all ways was gone.
@@ -72,7 +71,7 @@ function answerOf(run, { indices, largest, half, steps }) {
 }
 
 function signed(millionths) {
-  return formatSigned(millionths / SCALE, DECIMALS);
+  return formatSigned(millionths / SCALE, DECIMALS_OF.step);
 }
 
 function mapOf({ run, index }, found) {

@@ -5,6 +5,7 @@ import { formatNumber } from '../explanations/format.js';
 import { text } from '../explanations/lines.js';
 import { foldedTable } from '../explanations/tables.js';
 import { forward } from '../maths/network.js';
+import { DECIMALS_OF } from '../shared.js';
 import { weightColour } from '../ui/colour.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
@@ -45,7 +46,7 @@ function answerOf(run, units) {
   });
   const best = ends.reduce((most, one) => (one.top.mean - one.low.mean > most.top.mean - most.low.mean ? one : most));
   if (best.top.i === best.low.i) return [t('All pictures are of the class {class}.', { class: run.classes[best.top.i] })];
-  const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, 2), digit: run.classes[i] });
+  const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, DECIMALS_OF.glance), digit: run.classes[i] });
   return parts(t('{neuron} tells two answers apart best: on average it answers {most} and {least}.'), {
     neuron: { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
     most: said(best.top),
@@ -90,8 +91,8 @@ function makePicture(run, j, end, actions) {
     update(next, its) {
       if (next.sample !== shown.sample) paintThumbnail(small, its.pictures.x[next.sample], its.picture);
       shown = next;
-      setValue(formatNumber(next.value, 2));
-      set('aria-label', t('sample {sample}, a {digit}, {number}', { sample: next.sample, digit: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, 2) }));
+      setValue(formatNumber(next.value, DECIMALS_OF.glance));
+      set('aria-label', t('sample {sample}, a {digit}, {number}', { sample: next.sample, digit: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, DECIMALS_OF.glance) }));
     },
   };
 }

@@ -3,6 +3,7 @@
 import { t } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { makeChange, wordFor } from './change.js';
+import { DECIMALS_OF } from '../shared.js';
 import { attributeSetter, dataElement, h, moveTo, textSetter } from '../ui/dom.js';
 
 // A bar, a percentage and a mark for each output.
@@ -13,7 +14,7 @@ export function makeAnswers(run) {
 function makeAnswer(index) {
   const fill = h('span', { class: 'fill' });
   const then = h('span', { class: 'then', hidden: true });
-  const change = makeChange();
+  const change = makeChange(DECIMALS_OF.percent);
   const percent = dataElement({ class: 'percent' });
   const mark = h('span', { class: 'mark' });
   const element = h(
@@ -39,7 +40,7 @@ function makeAnswer(index) {
     },
     update(model, ghost) {
       percent.update(model.a2[index], formatPercent(model.a2[index]));
-      change.update(100 * model.a2[index], ghost ? 100 * ghost.a2[index] : null, 1, wordFor(model.run, ghost));
+      change.update(100 * model.a2[index], ghost ? 100 * ghost.a2[index] : null, wordFor(model.run, ghost));
       then.hidden = !ghost;
       if (ghost) then.style.left = `${(100 * ghost.a2[index]).toFixed(1)}%`;
       setMark(markOf(index, model));

@@ -5,7 +5,8 @@ import { formatNumber, formatSigned, scaled } from '../explanations/format.js';
 import { dataElement, h, textSetter } from '../ui/dom.js';
 
 // Empty and out of sight while nothing is pinned.
-export function makeChange() {
+/** @param {number} decimals */
+export function makeChange(decimals) {
   const word = h('span', {});
   const setWord = textSetter(word);
   const then = dataElement({});
@@ -15,7 +16,7 @@ export function makeChange() {
   return {
     element,
     // before: null where nothing is pinned; word: as wordFor says it
-    update(now, before, decimals, said) {
+    update(now, before, said) {
       element.hidden = before === null;
       if (before === null) return;
       const apart = shownDifference(now, before, decimals);

@@ -4,6 +4,7 @@
 import { t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { makeFace } from './faces.js';
+import { DECIMALS_OF } from '../shared.js';
 import { dataElement, h } from '../ui/dom.js';
 
 const MOST_NAMED = 10; // pictures of weights that say 'hidden' beside their number
@@ -66,7 +67,7 @@ export function makeLegend(block, scale) {
   face.draw(LEGEND.map((share) => share * scale), 0);
   const end = (value) => {
     const number = dataElement({});
-    number.update(value, formatSigned(value, 3));
+    number.update(value, formatSigned(value, DECIMALS_OF.weight));
     return number.element;
   };
   return h(

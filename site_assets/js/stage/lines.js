@@ -3,10 +3,11 @@
 
 import { t } from '../language/text.js';
 import { selectionText, subscripted } from '../record/names.js';
+import { MOST_LINES, THICKEST } from '../shared.js';
 import { lineColour } from '../ui/colour.js';
 import { h, setAttribute, svg } from '../ui/dom.js';
 import { distanceToSegment } from './layout.js';
-import { emphasisOf, isInFront, leastDrawn, MOST, strokeOf, THICKEST } from './strokes.js';
+import { emphasisOf, isInFront, leastDrawn, strokeOf } from './strokes.js';
 
 const DASH = [5, 3];
 const GLOWING = 0.45; // the share of the largest change from which a line glows
@@ -25,7 +26,7 @@ export class Lines {
   // The layers of which only some lines are drawn: [{ block, most, all }].
   get cut() {
     const count = (block) => this.parts.filter((line) => line.block === block).length;
-    return ['w1', 'w2'].map((block) => ({ block, most: MOST, all: count(block) })).filter(({ all }) => all > MOST);
+    return ['w1', 'w2'].map((block) => ({ block, most: MOST_LINES, all: count(block) })).filter(({ all }) => all > MOST_LINES);
   }
 
   place(layout, scale) {

@@ -1,13 +1,13 @@
 // The neurons of the graph, with their numbers and biases: buttons that glow as they are active.
 
 import { t } from '../language/text.js';
-import { DECIMALS_OF, formatNumber, formatPercent, formatWithin } from '../explanations/format.js';
+import { formatNumber, formatPercent, formatWithin } from '../explanations/format.js';
 import { selectionText } from '../record/names.js';
+import { DECIMALS_OF, SMALL } from '../shared.js';
 import { glowColour, isBright } from '../ui/colour.js';
 import { attributeSetter, dataElement, h, moveTo } from '../ui/dom.js';
 
-const DECIMALS = { x: 1, h: 2 }; // of the activation in a circle
-const SMALL = 13; // units: the radius below which one decimal must do
+const DECIMALS = { x: 1, h: DECIMALS_OF.glance }; // of the activation inside
 const NAMES = {
   x: (index) => t('input {index}', { index }),
   h: (index) => t('hidden {index}', { index }),

@@ -2,15 +2,16 @@
 
 import { parts, t } from '../language/text.js';
 import { ghostName } from './verdict.js';
-import { formatNumber, formatPercent, formatRate } from '../explanations/format.js';
+import { formatLoss, formatPercent, formatRate } from '../explanations/format.js';
 import { makeChange, wordFor } from './change.js';
+import { DECIMALS_OF } from '../shared.js';
 import { attributeSetter, dataElement, h, textSetter } from '../ui/dom.js';
 
 // actions: { select(kind, indices), hover(selection, place), leave() }
 export function makeReadouts(container, run, actions) {
   const [epoch, loss, accuracy, rate] = [0, 1, 2, 3].map(() => dataElement({}));
   const beside = h('span', { class: 'change', hidden: true });
-  const changes = { loss: makeChange(), accuracy: makeChange() };
+  const changes = { loss: makeChange(DECIMALS_OF.loss), accuracy: makeChange(DECIMALS_OF.percent) };
   const hits = h('span', { class: 'hits' });
   const [setHits, setBeside] = [textSetter(hits), textSetter(beside)];
   rate.update(run.learningRate, formatRate(run.learningRate));
@@ -25,9 +26,9 @@ export function makeReadouts(container, run, actions) {
       epoch.update(model.epoch, String(model.epoch));
       beside.hidden = !ghost;
       if (ghost) setBeside(` ${t('beside {moment}', { moment: ghostName(ghost) })}`);
-      changes.loss.update(model.loss, ghost ? ghost.loss : null, 3, wordFor(run, ghost));
-      changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, 1, wordFor(run, ghost));
-      loss.update(model.loss, formatNumber(model.loss, 3));
+      changes.loss.update(model.loss, ghost ? ghost.loss : null, wordFor(run, ghost));
+      changes.accuracy.update(100 * model.accuracy, ghost ? 100 * ghost.accuracy : null, wordFor(run, ghost));
+      loss.update(model.loss, formatLoss(model.loss));
       accuracy.update(model.accuracy, formatPercent(model.accuracy));
       setHits(` ${t('{hits} of {count}', { hits: model.hits, count: run.learned.length })}`);
       for (const { kind, set } of buttons) set('aria-pressed', String(model.selection?.kind === kind));

@@ -1,7 +1,7 @@
 // What a screen reader hears: one polite sentence about what changed, once the hand rests.
 
 import { t } from '../language/text.js';
-import { formatNumber, formatPercent } from '../explanations/format.js';
+import { formatLoss, formatPercent } from '../explanations/format.js';
 
 const ANNOUNCE_AFTER = 500; // ms of rest before a change is spoken
 
@@ -21,7 +21,7 @@ export function makeAnnouncer(container) {
 export function speak(state, before, model, announce) {
   if (!before) return;
   if (state.epoch !== before.epoch || state.run !== before.run) {
-    announce(t('Epoch {epoch}: loss {number}, accuracy {percent}.', { epoch: model.epoch, number: formatNumber(model.loss, 3), percent: formatPercent(model.accuracy) }));
+    announce(t('Epoch {epoch}: loss {number}, accuracy {percent}.', { epoch: model.epoch, number: formatLoss(model.loss), percent: formatPercent(model.accuracy) }));
   } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
     const what = model.drawn ? t('Your picture') : t('Sample {sample}', { sample: state.sample });
     const answer = model.run.classes[model.predicted];

@@ -1,8 +1,7 @@
 // How a line of the graph is drawn: from its weight, and from what the reader looks at. Pure.
 
-export const THINNEST = 0.4;
-export const THICKEST = 5;
-export const MOST = 240; // lines of one layer: more are too much to see
+import { MOST_LINES, THICKEST, THINNEST } from '../shared.js';
+
 const SELECTED = 2.5; // px: the least width of the line that is open, whatever its weight
 const ALPHA = { '': 0.55, faded: 0.07, forward: 0.9, pointed: 1, lit: 1, selected: 1 };
 const IDLE_ALPHA = { '': 0.14, forward: 0.35 }; // of a line whose pixel is off: it carries nothing
@@ -32,7 +31,7 @@ export function strokeOf(weight, widest, isIdle, emphasis) {
 
 // The least |weight| that is drawn among all of one layer.
 export function leastDrawn(weights) {
-  return weights.length > MOST ? Float64Array.from(weights, Math.abs).sort().at(-MOST) : 0;
+  return weights.length > MOST_LINES ? Float64Array.from(weights, Math.abs).sort().at(-MOST_LINES) : 0;
 }
 
 export function isInFront(emphasis) {

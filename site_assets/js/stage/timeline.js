@@ -1,7 +1,7 @@
 // The loss curve and the epoch slider as one object: the curve is the slider's track.
 
 import { t } from '../language/text.js';
-import { formatNumber } from '../explanations/format.js';
+import { formatLoss } from '../explanations/format.js';
 import { makeCurve } from './curve.js';
 import { attributeSetter, dataElement, h } from '../ui/dom.js';
 
@@ -40,7 +40,7 @@ export function makeTimeline(container, run, actions) {
 }
 
 function momentText({ epoch, loss, drawn }) {
-  return drawn ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, loss {number}', { epoch, number: formatNumber(loss, 3) });
+  return drawn ? t('epoch {epoch}', { epoch }) : t('epoch {epoch}, loss {number}', { epoch, number: formatLoss(loss) });
 }
 
 // Where the moment is on the curve, with its loss beside it on the axis; and the pinned one.
@@ -65,7 +65,7 @@ function makeMarker(run) {
       const [across, down] = [percent(curve.share(model.epoch)), percent(Math.max(0, curve.level(model.loss)))];
       handle.style.left = cursor.style.left = across;
       handle.style.top = loss.element.style.top = down;
-      loss.update(model.loss, formatNumber(model.loss, 3));
+      loss.update(model.loss, formatLoss(model.loss));
       set('aria-valuenow', model.epoch);
       set('aria-valuetext', momentText(model));
       pinned.hidden = !ghost || curve.share(ghost.epoch) > 1;

@@ -1,8 +1,9 @@
 // What is looked at and how it is answered: a sentence over the graph.
 
 import { named, t } from '../language/text.js';
-import { formatNumber } from '../explanations/format.js';
+import { formatLoss } from '../explanations/format.js';
 import { makeChange, wordFor } from './change.js';
+import { DECIMALS_OF } from '../shared.js';
 import { dataElement, h, setAttribute, textSetter } from '../ui/dom.js';
 
 // actions: { openLoss() }
@@ -10,7 +11,7 @@ export function makeVerdict(container, run, actions) {
   const text = h('span', {});
   const setText = textSetter(text);
   const loss = dataElement({});
-  const change = makeChange();
+  const change = makeChange(DECIMALS_OF.loss);
   const own = h('button', { type: 'button', class: 'own-loss', onclick: () => actions.openLoss() }, t('its loss='), loss.element, change.element);
   const line = h('p', { class: 'verdict' }, text, ' ', own);
   container.append(line);
@@ -20,8 +21,8 @@ export function makeVerdict(container, run, actions) {
       setText(sentence(model));
       own.hidden = model.drawn;
       if (model.drawn) return;
-      loss.update(model.sampleLoss, formatNumber(model.sampleLoss, 3));
-      change.update(model.sampleLoss, ghost ? ghost.sampleLoss : null, 3, wordFor(run, ghost));
+      loss.update(model.sampleLoss, formatLoss(model.sampleLoss));
+      change.update(model.sampleLoss, ghost ? ghost.sampleLoss : null, wordFor(run, ghost));
     },
   };
 }

@@ -1,6 +1,7 @@
 // Numbers on lines: on the open or pointed one, and on the few that lead from or to an open neuron.
 
-import { DECIMALS_OF, formatWithin } from '../explanations/format.js';
+import { formatWithin } from '../explanations/format.js';
+import { DECIMALS_OF } from '../shared.js';
 import { dataElement, moveTo } from '../ui/dom.js';
 
 const ROUTES = { x: 'w1', h: 'w2', o: 'w2' };

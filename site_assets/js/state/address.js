@@ -3,10 +3,8 @@
 
 import { parseSelection } from '../record/names.js';
 import { parseId } from '../record/number_ids.js';
-import { LONGEST_TRAIL, MODES, SORTS } from '../shared.js';
+import { LAST_STAGE, LONGEST_TRAIL, MODES, SORTS } from '../shared.js';
 import { countsOf } from './state.js';
-
-const LAST_STAGE = 10; // of one step: explanations/one_step.js
 
 const FLAG = { read: (text) => (text === '1' ? true : undefined), write: () => '1' };
 

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { emphasisOf, leastDrawn, MOST, strokeOf } from '../../../site_assets/js/stage/strokes.js';
+import { MOST_LINES } from '../../../site_assets/js/shared.js';
+import { emphasisOf, leastDrawn, strokeOf } from '../../../site_assets/js/stage/strokes.js';
 
 const LINE = { name: 'w1.3.7', block: 'w1', row: 3, column: 7 };
 const TOUCHED = { w1: (j) => j === 3, w2: () => false };
@@ -33,10 +34,10 @@ test('a line whose pixel is off is faint, and one that is not touched fainter st
 });
 
 test('of many lines the strongest are drawn, of few all', () => {
-  const weights = Array.from({ length: 2 * MOST }, (_, n) => (n % 2 ? -n : n));
+  const weights = Array.from({ length: 2 * MOST_LINES }, (_, n) => (n % 2 ? -n : n));
   const least = leastDrawn(weights);
-  assert.equal(weights.filter((weight) => Math.abs(weight) >= least).length, MOST);
-  assert.equal(leastDrawn(weights.slice(0, MOST)), 0);
+  assert.equal(weights.filter((weight) => Math.abs(weight) >= least).length, MOST_LINES);
+  assert.equal(leastDrawn(weights.slice(0, MOST_LINES)), 0);
 });
 
 test('what is open stands before what is read, and that before what is pointed at', () => {
