@@ -90,7 +90,7 @@ def _bundles(
         for end, samples in files.items():
             if run.samples:
                 yield name + end, to_text(encode_samples(run, samples))
-    yield LANDSCAPE, to_text(encode_landscape(landscape_of(runs["main"])))
+    yield LANDSCAPE, to_text(encode_landscape(landscape_of(runs[MAIN])))
     if len(files) > 1:
         bundle = encode_all_pictures(data.training, config.shape, config.pictures)
         yield PICTURES, to_text(bundle)

@@ -280,7 +280,7 @@ def test_a_still_says_something_before_any_script_runs(open_page, disk_url):
     page = open_page("about:blank", java_script_enabled=False)
     for kind, address in FIGURES.items():
         page.goto(disk_url + address)
-        stage = page.locator(f"[data-kind={kind}] .stage")
+        stage = page.locator(f"[data-kind={kind}] .stage").first
         assert len(stage.inner_text()) > 20, kind
         for drawing in stage.locator("svg.still").all():
             assert drawing.get_attribute("aria-label"), kind

@@ -59,7 +59,7 @@ function pixelsOf(node) {
   return layerIndices(node.at, 'inputs').map((k) => ({ word: 'pixel', index: k, value: here('wx', [j, k]).value }));
 }
 
-export function unitsOf(node) {
+function unitsOf(node) {
   const here = hereOf(node);
   const [i] = node.indices;
   return layerIndices(node.at, 'hidden').map((j) => ({ word: 'hidden', index: j, value: here('wa', [i, j]).value }));

@@ -69,7 +69,7 @@ function favourTable(lead) {
 
 // What each pixel argued. An activation is ½ plus what the neuron's sum made of it; that part is shared out among the
 // terms of the sum in proportion, and carried on to both outputs. So the pixels and the rest add up to the lead.
-export function arguedBy(lead) {
+function arguedBy(lead) {
   const { at, indices: [ahead, behind] } = lead;
   const here = (name, indices) => numberOf(at.context, name, indices);
   const argued = Array.from(at.x, () => 0);

@@ -62,7 +62,7 @@ function headFormula(block, indices) {
   return `∂L/∂${subscripted(block, indices)} = ${contributionFormula(block, indices)}`;
 }
 
-export function sampleRow(run, sample, context) {
+function sampleRow(run, sample, context) {
   const isHere = sample === context.sample;
   return { text: String(sample), note: run.classes[run.pictures.labels[sample]], name: sampleText(run, sample), action: { sample }, isHere };
 }

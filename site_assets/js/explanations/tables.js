@@ -15,7 +15,7 @@ import { decimalsOf, figureOf, withoutTie } from './figures.js';
 //   sort       'sample' or 'contribution' where the rows can be sorted by their last column
 // }
 // Returns { key, caption, formulas, side, heads, sort, rows: [{ …row, cells }], total, python() }.
-export function makeTable(spec, digits) {
+function makeTable(spec, digits) {
   const { columns, rows, rules = [], total = null } = spec;
   const numeric = columns.filter((column) => column.numbers);
   const figure = total && figureOf(total.number, withoutTie(total.number.value, decimalsOf(total.number, digits)));

@@ -6,12 +6,12 @@ import { decimalsOf, figureOf, inPercent } from './figures.js';
 
 const MOST_NAMED = 3;
 
-export function capital(text) {
+function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 // The largest of these terms, until they make up half of all of them, three at most. terms: [{ value }] of one sign.
-export function strongest(terms) {
+function strongest(terms) {
   const ordered = [...terms].sort((a, b) => Math.abs(b.value) - Math.abs(a.value));
   const half = ordered.reduce((sum, { value }) => sum + Math.abs(value), 0) / 2;
   let reached = 0;
@@ -23,7 +23,7 @@ export function strongest(terms) {
 }
 
 // 'pixels 7 and 12 and its bias': terms of one sum, [{ word, index }]; a word without an index stands alone.
-export function named(terms) {
+function named(terms) {
   const numbered = terms.filter(({ index }) => index !== undefined);
   const alone = terms.filter(({ index }) => index === undefined).map(({ word }) => word);
   if (!numbered.length) return listed(alone);

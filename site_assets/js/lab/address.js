@@ -5,7 +5,7 @@ import { formatAddress, parseAddress } from '../state/address.js';
 import { DEFAULTS } from '../state/state.js';
 import { MOST_EPOCHS } from './experiment.js';
 
-export const PLAIN = 'main@0';
+const PLAIN = 'main@0';
 
 // { text, epochs } of a hash; epochs is null where it says none that make sense.
 export function readExperimentAddress(hash) {

@@ -5,7 +5,6 @@ import { drawStart } from '../maths/draw.js';
 import { snap } from '../maths/grid.js';
 import { sizeOf, sizesOf } from '../maths/network.js';
 import { flatIndex, isParameter } from '../record/names.js';
-import { DECIMALS, SCALE } from '../shared.js';
 
 // Within these bounds the last bits, in which two machines differ, stay far below a millionth.
 const FASTEST = 100; // of a learning rate: the fastest recorded run
@@ -154,8 +153,3 @@ const NAMED = [
   { pattern: PIXEL, action: paint },
   { pattern: ANSWER, action: relabel },
 ];
-
-// A value of a parameter in millionths, as a change writes it.
-export function writeMillionths(millionths) {
-  return String(Number((millionths / SCALE).toFixed(DECIMALS)));
-}

@@ -41,7 +41,7 @@ export function walkOf(land, run) {
 }
 
 // Where parameters in millionths stand.
-export function placeOf({ centre, directions: [first, second] }, q) {
+function placeOf({ centre, directions: [first, second] }, q) {
   let [x, y, whole] = [0, 0, 0];
   for (let p = 0; p < centre.length; p++) {
     const away = q[p] / SCALE - centre[p];

@@ -18,7 +18,7 @@ let asked = null; // the promise of the landscape
 let known = null; // the landscape, or { fault }
 
 // Resolves with the landscape.
-export function bringLandscape() {
+function bringLandscape() {
   asked ??= Promise.all([loader.bundle('landscape'), loader.run('main')]).then(async ([bundle, main]) => {
     await loader.pictures(main);
     return openLandscape(bundle, main);

@@ -16,7 +16,7 @@ const CELL = [3, 8]; // dots; the lowest one parts the rows
 // { indices, shares, rights, stories }: of every shown epoch what each picture's right answer got, and whether it was the
 // answer; stories [{ sample, since, losses }] in the order in which they were learned: the place of the epoch from which
 // on the answer is right, null for never, and how often a right answer was lost again.
-export const learnedIn = oncePerRun((run) => {
+const learnedIn = oncePerRun((run) => {
   const indices = shownIndices(run);
   const passes = indices.map((index) => run.pictures.x.map((x) => forward(run.network(index), x).a2));
   const rights = passes.map((answers) => answers.map((a2, sample) => argmax(a2) === run.pictures.labels[sample]));

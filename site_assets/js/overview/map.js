@@ -33,7 +33,7 @@ export function mapPanel(view, { name, answer, indices, map, reading, table }) {
 //   tell(column, row)              the tokens of a sentence about a place
 //   go(column, row)                what of the state a press there changes
 // }
-export function makeMap(block, ledger, actions) {
+function makeMap(block, ledger, actions) {
   let now = block;
   const canvas = h('canvas', {});
   const cursor = h('span', { class: 'cursor' });

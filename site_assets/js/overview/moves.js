@@ -18,7 +18,7 @@ const LEAST_HEAD = 6; // px that a name needs before its rows
 
 // { indices, steps, ways, largest, half }: millionths that each parameter moved between one shown epoch and the next; how
 // far each went in all; the largest step { column, place }; the first shown epoch by which half of all ways was gone.
-export const movesIn = oncePerRun((run) => {
+const movesIn = oncePerRun((run) => {
   const indices = shownIndices(run);
   const steps = indices.slice(1).map((index, n) => {
     const before = run.millionths(indices[n]);

@@ -6,7 +6,7 @@ const LENGTH = 150;
 const POINTS = { heading: 30, title: 12, start: 4, inside: 1 };
 
 // Small letters without accents, character for character, so that places stay the same.
-export function fold(text) {
+function fold(text) {
   return text.replace(/[^ -~]/g, (letter) => ({ '’': "'", '−': '-' })[letter] ?? letter.normalize('NFD')[0]).toLowerCase();
 }
 

@@ -4,7 +4,7 @@
 
 import { SCALE } from '../shared.js';
 import { onGrid } from '../maths/grid.js';
-import { argmax, crossEntropy, forward } from '../maths/network.js';
+import { crossEntropy, forward } from '../maths/network.js';
 import { pass, summedGradients } from '../maths/training.js';
 
 const KEPT = 4; // epochs whose exact passes stay in memory
@@ -41,14 +41,9 @@ export function layer(moment, quantity) {
   return Array.from({ length: width }, (_, unit) => moment.value(quantity, unit));
 }
 
-/** @param {Moment} moment */
-export function prediction(moment) {
-  return argmax(layer(moment, 'a2'));
-}
-
 // The unrounded pass of one training picture; where all have been passed through, it is among them.
 /** @param {Run} run @param {number} index @param {number} sample */
-export function exactPass(run, index, sample) {
+function exactPass(run, index, sample) {
   const label = run.pictures.labels[sample];
   const known = summed.get(run)?.get(index);
   const passed = known ? known.passes[sample] : pass(run.network(index), run.pictures.x[sample], label);

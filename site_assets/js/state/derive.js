@@ -1,6 +1,6 @@
 // State + run -> the model that the views draw. Everything here is about one moment, nothing about DOM.
 
-import { argmax, crossEntropy } from '../maths/network.js';
+import { argmax } from '../maths/network.js';
 import { layer, momentOf, momentOfDrawing } from '../record/moment.js';
 import { isOfOnePicture, isPart, parseSelection } from '../record/names.js';
 import { countsOf, pixelsOf } from './state.js';
@@ -16,7 +16,7 @@ export function needsAllPictures(state, run) {
 
 // The moment that a state is about.
 /** @param {State} state @param {Run} run */
-export function momentOfState(state, run) {
+function momentOfState(state, run) {
   const index = run.indexOf(state.epoch);
   if (state.mode === 'inference') {
     const counts = countsOf(state.pixels ?? '0'.repeat(run.shape.inputs));
@@ -114,13 +114,4 @@ export function touchedBy(selection, shape) {
 
 function touched(x, h, o, w1, w2) {
   return { x: new Set(x), h: new Set(h), o: new Set(o), w1, w2 };
-}
-
-// The mean loss and hits over any pictures at a stored epoch, unrounded.
-/** @param {Run} run @param {number} index @param {Pictures} pictures */
-export function scoreOf(run, index, pictures) {
-  const moments = pictures.x.map((x) => momentOfDrawing(run, index, x));
-  const losses = moments.map((moment, n) => crossEntropy(layer(moment, 'z2'), pictures.labels[n]));
-  const hits = moments.filter((moment, n) => argmax(layer(moment, 'a2')) === pictures.labels[n]).length;
-  return { loss: losses.reduce((sum, loss) => sum + loss, 0) / losses.length, hits };
 }
