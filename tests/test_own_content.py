@@ -182,8 +182,14 @@ def test_a_missing_class_and_a_wrong_size_are_told_with_their_line(folder):
 def test_a_claim_that_no_longer_holds_names_its_sentence_and_what_the_run_says(folder):
     replace(folder / "network.toml", "learning_rate = 1.5", "learning_rate = 0.01")
     output = run("check", "--content", folder).output
-    assert re.search(r"index\.md:\d+: this claim is false: hits\(epochs\) == samples", output)
-    assert re.search(r"hits\(epochs\) is \d+, samples is 12", output)
+    hits = re.search(
+        r"index\.md:\d+: this claim is false: “After the last step it is right about all of them: "
+        r"(\d+) of 12\.” The run says hits\(epochs\) is (\d+), samples is 12, "
+        r"so `hits\(epochs\) == samples` does not hold",
+        output,
+    )
+    assert hits, output
+    assert hits[1] == hits[2]
 
 
 def test_the_interface_calls_no_answer_a_digit():

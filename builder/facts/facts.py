@@ -16,6 +16,24 @@ from builder.model.config import NetworkConfig
 from builder.record.run import Data, Run
 
 
+class FalseClaim(BuildError):
+    """A condition of the prose that the run does not fulfil; `found` says what was measured."""
+
+    def __init__(self, condition: str, found: str) -> None:
+        self.condition = condition
+        self.found = found
+        super().__init__(self.told_of(""))
+
+    def told_of(self, sentence: str) -> str:
+        """What an author is told, with the sentence that makes the claim."""
+        quoted = f" “{sentence}”" if sentence else ""
+        found = f"says {self.found}" if self.found else "says otherwise"
+        return (
+            f"this claim is false:{quoted} The run {found}, so `{self.condition}` does not hold; "
+            "mend the sentence or its condition"
+        )
+
+
 class Facts:
     """The vocabulary, bound to one record. Every refusal is a BuildError without a place."""
 
@@ -60,11 +78,7 @@ class Facts:
         if parse(condition).is_constant:
             raise BuildError(f"'{condition}' claims nothing; compare a fact with a number")
         if not holds:
-            found = measured(parse(condition), self.lookup)
-            because = f" ({found})" if found else ""
-            raise BuildError(
-                f"this claim is false: {condition}{because}; mend the sentence or its condition"
-            )
+            raise FalseClaim(condition, measured(parse(condition), self.lookup))
 
     # Names ---------------------------------------------------------------------------------
 

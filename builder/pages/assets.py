@@ -12,6 +12,7 @@ import minify
 from builder.base.files import read_text
 from builder.language.speaking import spoken
 from builder.live.kinds import KINDS, room_rules
+from builder.pages.downloads import NOTEBOOK
 from builder.pages.scene import scene_style
 from builder.pages.script_bundler import Modules, plain_script
 from builder.pages.search_index import search_index
@@ -66,7 +67,7 @@ class Assets:
     paths: Mapping[str, str]  # of each script, relative to a page
     bundles: Mapping[str, str]  # the paths of the bundles' scripts, by bundle
     start: str | None  # the path of the script that brings the main run's start
-    files: Mapping[str, bytes]  # everything above, and icons, by path
+    files: Mapping[str, bytes]  # everything above, icons and the notebook, by path
 
 
 def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
@@ -92,6 +93,7 @@ def make_assets(folder: Path, article: Article, recorded: Recorded) -> Assets:
     start = recorded.start and add_script("data/main-start", as_script(START, recorded.start))
     for file in sorted((folder / "static").glob("*")):
         files[f"assets/{file.name}"] = file.read_bytes()
+    files[NOTEBOOK] = read_text(folder / "record.ipynb").encode()
     return Assets(
         style=scene_style(recorded.config) + _styles(folder / "css", _sheets()) + room_rules(),
         scripts=scripts,

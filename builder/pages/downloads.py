@@ -1,18 +1,21 @@
-"""The line that offers the site for keeping: as one file, and as a folder in a zip.
+"""What a reader may take away: the record as files, and the site as one page or as a folder.
 
-It names their sizes, so it is written last: the pages inside the zip go without it.
+The line that offers the site names sizes, so it is written last: the pages inside the zip go
+without it.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from html import escape
 
 from builder.base.report import size
 from builder.language.speaking import marked, t
 
 PLACE = "@downloads@\n"  # where a page wants the line
+NOTEBOOK = "data/record.ipynb"
 
 
 def file_name(title: str) -> str:
@@ -36,6 +39,21 @@ def offer(single: bytes, archive: bytes | None, name: str, archived: str = "") -
             "To keep, and to read without network: {page}, or {folder}.", page=whole, folder=folder
         )
     return f'<p class="downloads">{said}</p>\n'
+
+
+def record_offer(files: Mapping[str, bytes], root: str) -> list[str]:
+    """The files of the record, each as a line of HTML; `files` holds them by path."""
+    said = {
+        NOTEBOOK: t("a notebook that draws three figures and trains the network again, to compare"),
+        "data/main.npz": t("the run as NumPy arrays, which the notebook reads"),
+        "data/main.json": t("the run as these pages read it, which the notebook reads too"),
+        "data/main.csv": t("every parameter at every epoch, for a spreadsheet"),
+    }
+    names = {path: path.rpartition("/")[2] for path in said}
+    return [
+        f"{_link(root + path, names[path], names[path], files[path])}: {says}"
+        for path, says in said.items()
+    ]
 
 
 def _link(address: str, saved: str, words: str, content: bytes) -> str:

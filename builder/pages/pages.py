@@ -13,6 +13,7 @@ from markupsafe import Markup
 from builder.model.config import SiteConfig
 from builder.pages.assets import ARTICLE_ONLY, LATER, START, Assets
 from builder.pages.content_policy import with_policy
+from builder.pages.downloads import record_offer
 from builder.pages.editions import Edition
 from builder.pages.figures import SECTIONS, with_figures
 from builder.pages.metadata import described, root_of
@@ -24,7 +25,7 @@ from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.article import OWN_PAGES, Article
-from builder.record.runs import Recorded
+from builder.record.runs import MAIN, Recorded
 
 
 @dataclass(frozen=True)
@@ -55,11 +56,15 @@ def render_pages(sources: Sources) -> dict[str, str]:
         )
         for index, chapter in enumerate(chapters)
     }
+    main = {"data/main.json": sources.recorded.bundles[MAIN].encode()}
+    files = {**main, **sources.recorded.exports, **sources.assets.files}
+    offered = record_offer(files, sources.edition.root)
     for name in OWN_PAGES:
         own = {
             "parts": PARTS,
             "still": _start(sources),
             "frame": frame(sources.site),
+            "record_files": [Markup(line) for line in offered],
             "lab_tasks": [Markup(task) for chapter in chapters for task in chapter.lab_tasks],
         }
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)

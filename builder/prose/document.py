@@ -6,15 +6,17 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 from builder.base.characters import NO_TEXT, fault_in
 from builder.base.errors import BuildError
 from builder.facts.address import parse_address
 from builder.facts.expressions import unknown
-from builder.facts.facts import Facts
+from builder.facts.facts import Facts, FalseClaim
 from builder.facts.numerals import formatted, show, typeset
 from builder.prose.glossary import Glossary
 from builder.prose.marks import Marks
+from builder.prose.plain_text import sentence_around
 from builder.prose.scanner import scan
 
 _FACT = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
@@ -63,6 +65,7 @@ class Document:
         self.used_notes: set[str] = set()
         self.references: dict[str, str] = {}  # link definitions: label and address
         self.links: list[PageLink] = []
+        self.false_claims: list[tuple[Element, FalseClaim, int]] = []  # its words, and its line
 
     def clean(self, text: str, line: int) -> str:
         """Text without control and private characters; a fault for each. Marks are made of them."""
@@ -85,6 +88,12 @@ class Document:
     def _remember(self, fault: BuildError) -> None:
         if str(fault) not in map(str, self.faults):
             self.faults.append(fault)
+
+    def tell_false_claims(self, root: Element) -> None:
+        """A fault for every claim met in this text that does not hold, with its sentence."""
+        while self.false_claims:
+            words, error, line = self.false_claims.pop(0)
+            self.fault(error.told_of(sentence_around(words, root)), line)
 
     def known(self, name: str, among: Collection[str], what: str, line: int) -> bool:
         """Whether a name is among the known ones; a fault with a near miss if not."""

@@ -11,6 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from builder.base.errors import BuildError
 from builder.facts.address import numbers_of
 from builder.facts.expressions import parse
+from builder.facts.facts import FalseClaim
 from builder.facts.numerals import values_of_prose
 from builder.prose.blocks import Blocks
 from builder.prose.document import Document, PageLink
@@ -44,12 +45,14 @@ class InlineSpans(InlineProcessor):
 
     def _claim(self, mark: Mark, words: str) -> Element:
         numbers: frozenset[float] = frozenset()
+        element = Element("span", {"class": "claim"})
         try:
             numbers = parse(mark.text).numbers
             self.document.facts.check(mark.text)
+        except FalseClaim as error:
+            self.document.false_claims.append((element, error, mark.line))
         except BuildError as error:
             self.document.caught(error, mark.line)
-        element = Element("span", {"class": "claim"})
         element.text = self._licensed(words, numbers, "condition")
         return element
 

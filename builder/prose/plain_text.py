@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 _SKIPPED = {"gloss", "says", "sidenote", "sidenote-ref", "reply"}
-_APART = {"p", "div", "li", "td", "th", "label", "figcaption"}  # a space stands between two
+_APART = set("p div li td th label figcaption h2 h3 h4".split())  # a space stands between two
+_HERE = "\N{NULL}"  # stands in no text
+_SENTENCE_END = re.compile(r"(?<=[.!?])[”’)]*(?:\s|$)")
 
 
 def plain_text(element: Element) -> str:
@@ -29,6 +31,20 @@ def _texts(element: Element) -> Iterator[str]:
         if child.tag in _APART:
             yield " "
         yield child.tail or ""
+
+
+def sentence_around(words: Element, root: Element) -> str:
+    """The sentence of the text below `root` that `words` stand in, as plain text."""
+    block = root
+    for element in root.iter():
+        if element.tag in _APART or element.get("class") in _SKIPPED:
+            block = element if words in element.iter() else block
+    inside, words.text = words.text, f"{_HERE}{words.text or ''}"
+    before, _, after = plain_text(block).partition(_HERE)
+    words.text = inside
+    begun = _SENTENCE_END.split(before)[-1]
+    rest = _SENTENCE_END.search(after)
+    return (begun + (after[: rest.end()] if rest else after)).strip()
 
 
 def by_class(root: Element, name: str) -> Iterator[tuple[Element, Element]]:

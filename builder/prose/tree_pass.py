@@ -83,6 +83,7 @@ class TreePass(Treeprocessor):
     def run(self, root: Element) -> None:
         self.outcome = Outcome()
         self._torn_marks(root)
+        self.document.tell_false_claims(root)
         self._headings(root)
         self._notes(root)
         self._figures(root)

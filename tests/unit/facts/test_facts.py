@@ -327,7 +327,8 @@ def test_a_false_condition_tells_what_was_measured():
     with pytest.raises(BuildError) as caught:
         facts().check("hits(0) > 12")
     assert str(caught.value) == (
-        "this claim is false: hits(0) > 12 (hits(0) is 8); mend the sentence or its condition"
+        "this claim is false: The run says hits(0) is 8, so `hits(0) > 12` does not hold; "
+        "mend the sentence or its condition"
     )
 
 

@@ -287,8 +287,9 @@ def test_with_another_run_the_article_prints_other_numbers_or_stops_at_false_cla
         line = file.read_text(encoding="utf-8").split("\n")[(fault.line or 0) - 1]
         assert file.parent == folder
         if fault.message.startswith("this claim is false"):
-            condition = fault.message.split(": ", 1)[1].split("; mend")[0]
-            assert condition.split(" (")[0].split(" ")[0] in line
+            condition = re.search(r"so `(.+)` does not hold; mend", fault.message)
+            assert condition
+            assert " ".join(condition[1].split()) in " ".join(line.split())
     false = [f for f in caught.value.faults if f.message.startswith("this claim is false")]
     assert len(false) > 3
 

@@ -50,13 +50,32 @@ def test_a_true_claim_is_marked():
     assert html == '<p><span class="claim">passes 80 % by epoch 10</span></p>'
 
 
-def test_a_false_claim_fails_at_its_line_and_tells_what_was_measured():
-    line, told = fault_of("One.\n\nTwo,\n[all right at once]{claim: hits(0) == samples}.")
+def test_a_false_claim_fails_at_its_line_with_its_sentence_and_what_was_measured():
+    text = "One.\n\nTwo. It is\n[*all* right]{claim: hits(0) == samples} with {{ hits(0) }}. Three."
+    line, told = fault_of(text)
     assert line == 4
     assert told == (
-        "this claim is false: hits(0) == samples (hits(0) is 8, samples is 24); "
-        "mend the sentence or its condition"
+        "this claim is false: “It is all right with 8.” The run says hits(0) is 8, samples is 24, "
+        "so `hits(0) == samples` does not hold; mend the sentence or its condition"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("- One.\n- It {}? Two.", "It is so?"),
+        ("| a | b |\n|---|---|\n| one | {} |", "is so"),
+        ("## One {}\n\nTwo.", "One is so"),
+        ("One.[^n] Two.\n\n[^n]: Aside. It {}.", "It is so."),
+        ("He said: “It {}.” Then he left.", "He said: “It is so.”"),
+    ],
+    ids=["item", "cell", "heading", "side note", "quotation"],
+)
+def test_the_sentence_of_a_false_claim_is_found_wherever_it_stands(text, sentence):
+    told = [said for _, said in faults_of(text.format("[is so]{claim: hits(0) == samples}"))]
+    assert [said.partition(" The run")[0] for said in told] == [
+        f"this claim is false: “{sentence}”"
+    ]
 
 
 @pytest.mark.parametrize(
