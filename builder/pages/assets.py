@@ -40,6 +40,7 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "explainer.js": "explainer",
     "stage/canvas.js": "canvas",
     "stage/choices.js": "choices",
+    "stage/moment_picture.js": "picture",
     "overview/views.js": "overview",
     "live/": "figures",  # any module of that folder
     "reading/search.js": "search",
@@ -48,8 +49,8 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "lab/check.js": "check",
 }
 ALONE = (  # these build on nothing but `app`
-    "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js", "reading/tasks.js",
-    "lab/check.js",
+    "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
+    "stage/moment_picture.js", "reading/tasks.js", "lab/check.js",
 )  # fmt: skip
 ARTICLE_ONLY = (  # no frame asks for these
     "page/offline.js", "live/", "reading/search.js", "reading/tasks.js",

@@ -20,6 +20,7 @@ DARK: Colour = (44, 50, 61)  # an activation of 0
 GLOW: Colour = (255, 244, 214)  # an activation of 1
 ACCENT: Colour = (255, 180, 84)  # where the reader is
 SOFT: Colour = (169, 178, 192)  # rims, and a weight that is exactly 0
+ON_DARK: Colour = (255, 255, 255)  # what is written on a dark neuron, and a minus on a weight
 SHADES = 64  # steps of a colour: few enough that an unchanged shade needs no repaint
 BRIGHT = 0.35  # an activation
 
@@ -29,7 +30,7 @@ SMALL = 13.0  # the radius below which a circle has no room for two decimals
 
 COLOURS = {
     "plus": PLUS, "minus": MINUS, "neutral": NEUTRAL, "dark": DARK, "glow": GLOW, "accent": ACCENT,
-    "soft": SOFT,
+    "soft": SOFT, "mark": ON_DARK,
 }  # fmt: skip
 
 BELOW = 7.0  # how far under a circle's edge the middle of its bias is
@@ -182,6 +183,7 @@ def scene_style(config: NetworkConfig) -> str:
         "--stage-soft": css(SOFT),
         "--glow": css(GLOW),
         "--here": css(ACCENT),
+        "--on-dark": css(ON_DARK),
     }
     said = "".join(f"{name}:{value};" for name, value in {**colours, **boxes}.items())
     return f":root{{{said}}}"

@@ -96,6 +96,7 @@ def test_on_paper_figures_stand_between_the_paragraphs(open_page, site_url):
     assert page.locator(".beside").first.evaluate("one => getComputedStyle(one).display") == (
         "contents"
     )
+    assert page.locator(".more:visible").count() == 0
 
 
 @pytest.mark.parametrize("chapter", ["neuron", "backpropagation"])

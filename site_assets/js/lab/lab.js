@@ -113,10 +113,11 @@ class Lab {
   }
 
   async mount(initial) {
-    this.inspector = await makeInspector(this.box, this.loader, initial, (error, undo) => {
+    const onFault = (error, undo) => {
       this.drawer.refuse(error.message);
       undo();
-    });
+    };
+    this.inspector = await makeInspector(this.box, this.loader, initial, onFault, () => this.link());
     this.box.inspector = this.inspector; // for tests
     let timer = 0;
     this.inspector.store.subscribe(() => {

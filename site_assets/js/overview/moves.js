@@ -13,7 +13,6 @@ import { mapPanel } from './map.js';
 const TALLEST = 470; // px of the picture
 const CELL = [3, 1]; // dots; the middle one stays dark where a parameter falls
 const LISTED = 24;
-const DARK = '#12161d';
 const LEAST_HEAD = 6; // px that a name needs before its rows
 
 // { indices, steps, ways, largest, half }: millionths that each parameter moved between one shown epoch and the next; how
@@ -90,7 +89,7 @@ function mapOf({ run, index }, found) {
     heads: headsOf(run.shape, height),
     paint: (brush) => steps.forEach((moved, column) => moved.forEach((step, row) => {
       brush(column, row, weightColour(step, scale));
-      if (step < 0) brush(column, row, DARK, 1, 0, 1, 1);
+      if (step < 0) brush(column, row, weightColour(0, scale), 1, 0, 1, 1);
     })),
     tell: (column, row) => tellOf(run, found, column, row),
     go: (column, row) => {

@@ -1,12 +1,11 @@
 // What a reader may do on a stage, whatever it is done with.
 
 import { formatAddress } from '../state/address.js';
-import { placeOf } from '../page/links.js';
 import { parseSelection } from '../record/names.js';
 import { backTo, chooseEpoch, chooseMode, chooseSample, DEFAULTS, draw, openNumber, play, release, select, stepEpoch } from '../state/state.js';
 
-// stage: { focusOn(name), light(names), hover(selection, place), tip(number, place), leave(), present(), showKeys() }: what
-// needs the views, or comes later.
+// stage: { focusOn(name), light(names), hover(selection, place), tip(number, place), leave(), present(), showKeys(), link(),
+// scene() }: what needs the views, or comes later.
 export function makeActions(container, run, store, announce, stage) {
   const now = () => store.get();
   const set = (changes) => store.set(changes);
@@ -41,6 +40,5 @@ export function makeActions(container, run, store, announce, stage) {
     stage: (number) => set({ stage: number }),
     move: (changes) => set({ ...changes, playing: false }),
     embed: () => container.dataset.frame.replace('@address@', addressOn('embed.html')),
-    link: () => new URL(placeOf(`inspector.html#${formatAddress(now(), DEFAULTS)}`), location.href).href,
   };
 }

@@ -1,10 +1,11 @@
 // What is looked at: training or inference, and, behind one quiet menu, which run, the pinned moment and its address.
 
 import { t } from '../language/text.js';
+import { bring } from '../page/later.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 
 // The container says in data-with which groups it holds. runs: the names of all recorded runs.
-// actions: { mode, run, pin, link, embed, present, showKeys }
+// actions: { mode, run, pin, link, embed, scene, present, showKeys }
 export function makeChoices(container, run, runs, actions) {
   const groups = {
     modes: () => makeModes(actions),
@@ -12,10 +13,11 @@ export function makeChoices(container, run, runs, actions) {
     pin: () => makePin(run, actions),
     link: () => makeLink(actions),
     embed: () => makeEmbed(actions),
+    picture: () => makePicture(actions),
     present: () => makePresent(actions),
   };
   const held = (container.dataset.with ?? '').split(' ').filter((name) => name in groups);
-  const menu = held.includes('pin') ? makeMenu(run) : null;
+  const menu = held.some((name) => name !== 'modes' && name !== 'runs') ? makeMenu(run) : null;
   const made = held.map((name) => groups[name]());
   held.forEach((name, n) => {
     const place = menu && name !== 'modes' ? menu.list : container;
@@ -109,6 +111,23 @@ function makeEmbed(actions) {
   if (location.protocol === 'file:') return { elements: [] };
   const title = t('Copy a frame with this moment, to put into a page of your own');
   return { elements: makeCopier(t('Embed'), title, t('Frame with this moment'), actions.embed) };
+}
+
+// A file with the picture of this moment; a line says which, or why there is none.
+function makePicture(actions) {
+  const status = h('span', { role: 'status', class: 'status' });
+  const save = (kind) => async () => {
+    const saving = bring('stage/moment_picture.js').then(({ savePicture }) => savePicture(kind, actions.scene()));
+    status.textContent = await saving.then((file) => t('Saved as {file}', { file }), (error) => error.message);
+  };
+  const button = (name, title, kind) => h('button', { type: 'button', title, onclick: save(kind) }, name);
+  return {
+    elements: [
+      button(t('Picture (SVG)'), t('Save a picture of this moment, with its address, sharp at any size'), 'svg'),
+      button(t('Picture (PNG)'), t('Save a picture of this moment, with its address, for anything that shows pictures'), 'png'),
+      status,
+    ],
+  };
 }
 
 function makePresent(actions) {

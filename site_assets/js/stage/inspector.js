@@ -13,32 +13,34 @@ import { makeStore } from '../state/store.js';
 const REST = 150; // ms without a change before another file of samples is fetched
 
 // container: the skeleton that the page was served with; the parts it holds are the parts that are shown.
-// onFault(error, undo) hears of a run that cannot be read. Rejects when the first one cannot.
-export async function makeInspector(container, loader, initial, onFault) {
+// onFault(error, undo) hears of a run that cannot be read; link() is the address of the moment, that of the full inspector
+// unless told otherwise. Rejects when the first run cannot be read.
+/** @param {any} link */
+export async function makeInspector(container, loader, initial, onFault, link = null) {
   const store = makeStore({ ...DEFAULTS, ...initial });
   const run = await loader.run(store.get().run);
   await pause();
-  const inspector = new Inspector(container, loader, store, run, onFault);
+  const inspector = new Inspector(container, loader, store, run, onFault, link ?? (() => addressOf(store.get())));
   await inspector.open();
   return { store, refresh: inspector.refresh, run: () => inspector.run, light: (names) => inspector.stage.light(names) };
 }
 
 class Inspector {
-  constructor(container, loader, store, run, onFault) {
+  constructor(container, loader, store, run, onFault, link) {
     this.container = container;
     this.loader = loader;
     this.store = store;
     this.run = run;
     this.onFault = onFault;
-    this.announce = makeAnnouncer(container);
     this.explainer = null; // what opens numbers: it comes once the page is drawn
     this.refresh = () => this.update();
+    this.place = { announce: makeAnnouncer(container), refresh: this.refresh, link };
     this.recordShown = followRecord(loader, this.refresh);
     this.stage = this.setStage();
   }
 
   setStage() {
-    const made = fillStage(this.container, this.run, this.store, this.loader, this.announce, this.refresh);
+    const made = fillStage(this.container, this.run, this.store, this.loader, this.place);
     if (this.explainer) made.explainWith(this.explainer);
     return made;
   }
@@ -105,6 +107,10 @@ function followRecord(loader, refresh) {
       if (isNew) refresh();
     }, asked.size ? REST : 0);
   };
+}
+
+function addressOf(state) {
+  return new URL(placeOf(`inspector.html#${formatAddress(state, DEFAULTS)}`), location.href).href;
 }
 
 // The way into the full inspector, in the same state; and the way back to where the figure started.

@@ -6,6 +6,7 @@ import { selectionText, subscripted } from '../record/names.js';
 import { MOST_LINES, THICKEST } from '../shared.js';
 import { lineColour } from '../ui/colour.js';
 import { h, setAttribute, svg } from '../ui/dom.js';
+import { keepDrawing } from '../ui/drawings.js';
 import { distanceToSegment } from './layout.js';
 import { emphasisOf, isInFront, leastDrawn, strokeOf } from './strokes.js';
 
@@ -39,11 +40,17 @@ export class Lines {
 
   // values: { w1, w2, x }; change: how far each weight moved in the last step, { w1, w2, most }, shown by so much glow.
   draw(values, change, glow, strokeScale) {
-    const { parts, emphases, canvas, scale } = this;
+    const { canvas, scale } = this;
     const context = canvas.getContext('2d');
     context.setTransform(scale, 0, 0, scale, 0, 0);
     context.globalAlpha = 1;
     context.clearRect(0, 0, canvas.width, canvas.height);
+    this.drawOn(context, values, change, glow, strokeScale);
+    keepDrawing(canvas, (other) => this.drawOn(other, values, change, 0, strokeScale), true);
+  }
+
+  drawOn(context, values, change, glow, strokeScale) {
+    const { parts, emphases } = this;
     if (glow > 0 && change.most > 0) parts.forEach((line, n) => emphases[n] !== 'faded' && line.glow(context, change, glow));
     const least = { w1: leastDrawn(values.w1), w2: leastDrawn(values.w2) };
     const drawn = (line) => Math.abs(values[line.block][line.at]) >= least[line.block];

@@ -18,14 +18,15 @@ import { makeTimeline } from './timeline.js';
 import { makeTooltip } from '../ui/tooltip.js';
 import { makeVerdict } from './verdict.js';
 
-// The parts that the container holds; refresh() brings them up to date. Returns
+// The parts that the container holds. place: { announce(text), refresh(), link() }: what speaks, what brings the stage up to
+// date, and the address of the moment. Returns
 // { fill(), update(state), light(names), explainWith(explainer), remove() }.
-export function fillStage(container, run, store, loader, announce, refresh) {
-  return new Stage(container, run, store, loader, announce, refresh);
+export function fillStage(container, run, store, loader, place) {
+  return new Stage(container, run, store, loader, place);
 }
 
 class Stage {
-  constructor(container, run, store, loader, announce, refresh) {
+  constructor(container, run, store, loader, { announce, refresh, link }) {
     this.container = container;
     this.run = run;
     this.store = store;
@@ -46,6 +47,8 @@ class Stage {
     this.isRemoved = false;
     this.tooltip = makeTooltip(container);
     this.actions = makeActions(container, run, store, announce, {
+      link,
+      scene: () => ({ container, graph: this.part('graph'), ...this.shown, address: link() }),
       focusOn: (name) => this.views.graph?.focusOn(name),
       light: (names) => this.light(names),
       hover: (selection, place) => this.hover(selection, place),

@@ -20,7 +20,8 @@ const GLOW = shades(COLOURS.dark, COLOURS.glow);
 
 const LINES = Object.fromEntries(Object.entries(COLOURS).map(([name, colour]) => [name, mix(colour, colour, 0)]));
 
-// The colour of a line: 'plus', 'minus' or 'soft' by its sign; 'glow' for one that moved, 'accent' for what is open.
+// The colour of a line: 'plus', 'minus' or 'soft' by its sign; 'glow' for one that moved, 'accent' for what is open;
+// 'mark' for the sign of a minus.
 export function lineColour(name) {
   return LINES[name];
 }

@@ -9,6 +9,7 @@ import pytest
 
 from builder.pages.scene import GLOW
 
+WRITTEN = re.compile(r"'(?:#[0-9a-f]{3,8}|white|black)'")  # a literal that is a colour
 ASSETS = Path(__file__).resolve().parents[3] / "site_assets"
 STYLES = sorted((ASSETS / "css").glob("*.css"))
 COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(", re.IGNORECASE)
@@ -18,6 +19,13 @@ COLOUR = re.compile(r"#[0-9a-f]{3,8}\b|\b(?:rgb|hsl|oklch)\(", re.IGNORECASE)
 def test_a_style_names_its_colours(file: Path):
     found = COLOUR.findall(file.read_text(encoding="utf-8"))
     assert bool(found) == (file.name == "tokens.css"), found
+
+
+@pytest.mark.parametrize("folder", ["stage", "panel", "overview", "live", "lab", "ui"])
+def test_a_script_writes_no_colour_of_its_own(folder: str):
+    texts = [file.read_text(encoding="utf-8") for file in (ASSETS / "js" / folder).rglob("*.js")]
+    code = [re.sub(r"//.*", "", text) for text in texts]
+    assert [literal for text in code for literal in WRITTEN.findall(text)] == []
 
 
 def test_the_icon_has_the_colours_of_the_stage_and_of_a_lit_pixel():
