@@ -7,6 +7,7 @@ import random
 from collections.abc import Iterator
 from typing import Any
 
+from builder.live.change_words import in_words
 from builder.record.experiment import Experiment, read_experiment
 from builder.record.run import Run
 from tests import project
@@ -32,7 +33,8 @@ def forks(count: int = 60, seed: int = 1) -> list[dict[str, Any]]:
 
 def trained(text: str, epochs: int) -> dict[str, Any]:
     run = read(text).run(epochs)
-    told = {"text": text, "epoch": run.epoch.tolist(), "q": run.q.ravel().tolist()}
+    words = [in_words(change, project.network().pictures) for change in text.split(";")[1:]]
+    told = {"text": text, "words": words, "epoch": run.epoch.tolist(), "q": run.q.ravel().tolist()}
     return told | {"loss": run.loss.tolist(), "hits": run.hits.tolist()}
 
 

@@ -134,7 +134,7 @@ def _pixels(value: str, moments: Moments) -> str:
 def _pin(value: str, moments: Moments) -> str:
     """A moment to compare with: an epoch, or run@epoch."""
     run, _, epoch = value.rpartition("@")
-    moments.row(_whole(epoch), run or MAIN)
+    moments.row(_whole(epoch), moments.run(run or MAIN).name)
     return value
 
 

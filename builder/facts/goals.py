@@ -11,7 +11,6 @@ from typing import Protocol
 
 import numpy as np
 
-from builder.base.errors import BuildError
 from builder.facts.address import DIGITS, Address, parse_address
 from builder.facts.conditions import Comparison, Measure, Sizes, Value
 from builder.facts.facts import Facts
@@ -19,7 +18,7 @@ from builder.facts.moments import MAIN
 from builder.model.grid import to_float
 from builder.model.network import BLOCKS, Parameters, forward
 from builder.model.quantities import RECORDED, Layers
-from builder.record.experiment import MOST_EPOCHS, read_experiment
+from builder.record.experiment import read_address
 
 _OF_MOMENT = (
     "run", "epoch", "sample", "select", "loss", "hits", "accuracy", "sample_loss", "on", "answer",
@@ -142,19 +141,13 @@ class Lab:
 
     def after(self, moves: str) -> Iterator[Measure]:
         """Every epoch of the experiment `main@0;lr:3`, trained to `&epochs=` or its run's end."""
-        text, _, epochs = moves.partition("&epochs=")
-        experiment = read_experiment(text, self.facts.moments.run)
-        count = experiment.last - experiment.epoch
-        if epochs:
-            if not epochs.isdecimal() or int(epochs) > MOST_EPOCHS:
-                raise BuildError(f"'{epochs}' is no number of epochs; give 0 to {MOST_EPOCHS}")
-            count = int(epochs)
+        experiment, count = read_address(moves, self.facts.moments.run)
         run, restraint = experiment.run(count), experiment.restraint
         fixed: dict[str, Value] = {
             "rate": experiment.config.learning_rate,
             "update": experiment.config.update,
             "start": experiment.epoch,
-            "changes": text.count(";"),
+            "changes": experiment.text.count(";"),
             "silent": len(restraint.silent),
             "left_out": len(self.facts.data.training) - len(experiment.pictures),
             "held": int((np.asarray(restraint.free) == 0).sum()),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from builder.base.errors import BuildError, near_miss
@@ -24,21 +25,24 @@ from builder.model.network import (
     summed_gradients,
     unflatten,
 )
+from builder.record.experiment import read_address
 from builder.record.run import Data, Run, pixel_sums
 
 MAIN = "main"  # the run that facts are about, unless they name another
 
+_AT = "@"  # in the name of an experiment, and in no run's
 _PARAMETER = re.compile(r"([wb][12])((?:\[\d+\])+)")
 
 
 class Moments:
-    """The recorded runs, by name."""
+    """The recorded runs, by name, and what experiments with them lead to."""
 
     def __init__(self, config: NetworkConfig, data: Data, runs: Mapping[str, Run]) -> None:
         self.config = config
         self.data = data
         self.runs = runs
         self.shape = config.shape
+        self._forked: dict[str, Run] = {}  # by the address of its experiment
         self._epochs: dict[str, list[int]] = {n: run.epoch.tolist() for n, run in runs.items()}
         self._cached_parameters = cache(self._read_parameters)
         self._cached_pass = cache(self._compute_pass)
@@ -49,9 +53,22 @@ class Moments:
             raise BuildError(f"no run is called '{name}'; {near_miss(name, list(self.runs))}")
         return self.runs[name]
 
+    def trained(self, name: str) -> Run:
+        """The run of that name, or of an experiment such as `main@10;lr:12`."""
+        return self.forked(name) if _AT in name else self.run(name)
+
+    def forked(self, address: str) -> Run:
+        """What comes of the experiment of an address."""
+        if address not in self._forked:
+            experiment, epochs = read_address(address, self.run)
+            run = experiment.run(epochs)
+            self._forked[address] = replace(run, config=replace(run.config, name=address))
+        return self._forked[address]
+
     def stored(self, run: str) -> Sequence[int]:
         """The epochs a run stores, in order."""
-        self.run(run)
+        if run not in self._epochs:
+            self._epochs[run] = self.trained(run).epoch.tolist()
         return self._epochs[run]
 
     def row(self, epoch: int, run: str) -> int:
@@ -60,8 +77,9 @@ class Moments:
         row = bisect_left(epochs, epoch)
         if row < len(epochs) and epochs[row] == epoch:
             return row
-        if not 0 <= epoch <= epochs[-1]:
-            raise BuildError(f"run '{run}' has the epochs 0 to {epochs[-1]}, not {epoch}")
+        if not epochs[0] <= epoch <= epochs[-1]:
+            ends = f"{epochs[0]} to {epochs[-1]}"
+            raise BuildError(f"run '{run}' has the epochs {ends}, not {epoch}")
         below, above = epochs[row - 1], epochs[row]
         raise BuildError(
             f"run '{run}' does not store epoch {epoch}; the nearest that it stores are "
@@ -81,7 +99,7 @@ class Moments:
     def sample_value(self, name: str, epoch: int, sample: int, run: str, unit: int | None) -> float:
         """A recorded quantity of one sample (of `QUANTITIES`), as recorded."""
         within(sample, len(self.data.training), "a sample")
-        recorded = self.run(run).samples
+        recorded = self._recorded(run).samples
         row = self.row(epoch, run)
         values = recorded[name][row] if name in recorded else self._computed(name, epoch, run)
         if unit is None:
@@ -91,10 +109,12 @@ class Moments:
 
     def passed(self, epoch: int, run: str, held_out: bool = False) -> Forward:
         """The forward pass of all training (or held-out) pictures."""
+        self._recorded(run)
         return self._cached_pass(self.row(epoch, run), run, held_out)
 
     def answer(self, picture: Floats, epoch: int, run: str) -> Floats:
         """The outputs (C,) for any picture (K,)."""
+        self._recorded(run)
         outputs: Floats = forward(self.parameters(epoch, run), picture[None, :]).a2[0]
         return outputs
 
@@ -113,6 +133,15 @@ class Moments:
         summed = unflatten(summed_gradients(self.data.training.x, passed, blame), self.shape)
         return float(getattr(summed, name[:2])[tuple(indices)] / len(y))
 
+    def _recorded(self, run: str) -> Run:
+        """The run, for what is worked out from pictures: an experiment may have changed those."""
+        if _AT in run:
+            raise BuildError(
+                f"'{run}' is an experiment: of one, prose names loss, hits, accuracy and "
+                "parameters, not what a picture gets; name a recorded run"
+            )
+        return self.run(run)
+
     def _computed(self, name: str, epoch: int, run: str) -> Integers:
         """A quantity of all samples in millionths, (S,) or (S, units)."""
         passed, training = self.passed(epoch, run), self.data.training
@@ -125,7 +154,7 @@ class Moments:
         return snap(getattr(backward(self.parameters(epoch, run), training.y, passed), name))
 
     def _read_parameters(self, row: int, run: str) -> Parameters:
-        return self.runs[run].parameters(row)
+        return self.trained(run).parameters(row)
 
     def _compute_pass(self, row: int, run: str, held_out: bool) -> Forward:
         pictures = self.data.held_out if held_out else self.data.training

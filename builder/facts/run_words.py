@@ -19,19 +19,19 @@ class RunWords(Words):
 
     def loss(self, e: int, run: str = MAIN) -> float:
         """Mean loss of an epoch."""
-        return float(to_float(self.moments.run(run).loss[self.moments.row(e, run)]))
+        return float(to_float(self.moments.trained(run).loss[self.moments.row(e, run)]))
 
     def hits(self, e: int, run: str = MAIN) -> int:
         """Samples answered rightly."""
-        return int(self.moments.run(run).hits[self.moments.row(e, run)])
+        return int(self.moments.trained(run).hits[self.moments.row(e, run)])
 
     def accuracy(self, e: int, run: str = MAIN) -> float:
         """Share of the samples answered rightly, 0 to 1."""
-        return self.hits(e, run) / len(self._training)
+        return self.hits(e, run) / len(self.moments.trained(run).training)
 
     def learning_rate(self, run: str = MAIN) -> float:
         """The learning rate of a run."""
-        return self.moments.run(run).config.learning_rate
+        return self.moments.trained(run).config.learning_rate
 
     def last_epoch(self, run: str = MAIN) -> int:
         """The last stored epoch."""
@@ -39,12 +39,12 @@ class RunWords(Words):
 
     def first_epoch_below(self, bound: float, run: str = MAIN) -> int:
         """The first stored epoch whose loss is below a bound."""
-        recorded = self.moments.run(run)
+        recorded = self.moments.trained(run)
         return _first(recorded, to_float(recorded.loss) < bound, f"has a loss below {bound}")
 
     def first_epoch_with(self, hits: int, run: str = MAIN) -> int:
         """The first stored epoch with at least that many hits."""
-        recorded = self.moments.run(run)
+        recorded = self.moments.trained(run)
         return _first(recorded, recorded.hits >= hits, f"answers {hits} samples rightly")
 
     def w1(self, j: int, k: int, e: int, run: str = MAIN) -> float:
@@ -75,25 +75,27 @@ class RunWords(Words):
 
     def moved(self, e0: int, e1: int, run: str = MAIN) -> float:
         """The largest absolute change of any parameter between two epochs."""
-        rows = self.moments.run(run).q
+        rows = self.moments.trained(run).q
         change = rows[self.moments.row(e1, run)] - rows[self.moments.row(e0, run)]
         return float(to_float(np.abs(change).max()))
 
     def step(self, e: int, run: str = MAIN) -> float:
         """The largest absolute change of any parameter in the step into an epoch."""
-        self.moments.row(e, run)
-        if e == 0:
-            raise BuildError("no step leads into epoch 0; name a later epoch")
+        self._row_after_step(e, run)
         return self.moved(e - 1, e, run)
 
     def stride(self, e: int, run: str = MAIN) -> float:
         """The length of the whole step into an epoch: the root of all summed squared changes."""
-        row = self.moments.row(e, run)
-        if e == 0:
-            raise BuildError("no step leads into epoch 0; name a later epoch")
-        rows = self.moments.run(run).q
+        row = self._row_after_step(e, run)
+        rows = self.moments.trained(run).q
         change = to_float(rows[row] - rows[row - 1])
         return math.sqrt(math.fsum((change * change).tolist()))
+
+    def _row_after_step(self, e: int, run: str) -> int:
+        row = self.moments.row(e, run)
+        if row == 0:
+            raise BuildError(f"no step leads into epoch {e}; name a later epoch")
+        return row
 
     def likeness(self, j0: int, j1: int, e: int) -> float:
         """The correlation of two hidden units' weights: 1 the same picture, -1 its negative."""

@@ -8,6 +8,7 @@ from builder.live.backward import Backward
 from builder.live.bias import Bias
 from builder.live.chain import Chain
 from builder.live.descent import Descent
+from builder.live.experiment import ExperimentFigure
 from builder.live.figure import LiveFigure
 from builder.live.fool import Fool
 from builder.live.growth import Growth
@@ -32,7 +33,7 @@ from builder.live.valley import Valley
 _ALL: tuple[type[LiveFigure], ...] = (
     Sigmoid, Slope, Softmax, LogLoss, LossAlong, Descent, Bias, Chain, Rates, Spread, Rhythm,
     Switches, Paint, Growth, Powers, Halving, Losses, Valley, Nudges, Backward, Pushes, Fool,
-    LandscapeFigure,
+    LandscapeFigure, ExperimentFigure,
 )  # fmt: skip
 
 KINDS: Mapping[str, type[LiveFigure]] = {figure.kind: figure for figure in _ALL}

@@ -34,7 +34,11 @@ PANEL_STYLES = (  # come with the panel
     "panel-questions.css", "one-step.css",
 )  # fmt: skip
 OVERVIEW_STYLES = ("overview.css", "landscape.css")  # come with what shows the whole run
-STYLES_OF_SCRIPTS = {"explainer": PANEL_STYLES, "overview": OVERVIEW_STYLES}
+STYLES_OF_SCRIPTS = {
+    "explainer": PANEL_STYLES,
+    "overview": OVERVIEW_STYLES,
+    "experiment": ("live-experiment.css",),
+}
 LATER = {  # brought in when needed, in this order: what comes before is there already
     "page/offline.js": "offline",
     "explainer.js": "explainer",
@@ -42,7 +46,8 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
     "stage/choices.js": "choices",
     "stage/moment_picture.js": "picture",
     "overview/views.js": "overview",
-    "live/": "figures",  # any module of that folder
+    "live/experiment.js": "experiment",
+    "live/": "figures",  # any other module of that folder
     "reading/search.js": "search",
     "lab/take_away.js": "take-away",
     "reading/tasks.js": "tasks",
@@ -53,7 +58,7 @@ ALONE = (  # these build on nothing but `app`
     "stage/moment_picture.js", "reading/tasks.js", "lab/check.js",
 )  # fmt: skip
 ARTICLE_ONLY = (  # no frame asks for these
-    "page/offline.js", "live/", "reading/search.js", "reading/tasks.js",
+    "page/offline.js", "live/experiment.js", "live/", "reading/search.js", "reading/tasks.js",
 )  # fmt: skip
 START = MAIN + NAME  # what the start is called among the bundles
 
@@ -155,8 +160,8 @@ def _scripts(js: Path, names: Iterable[str]) -> dict[str, str]:
     given = dict.fromkeys(LATER, then) | dict.fromkeys(ALONE, shared)
 
     def script(module: str, known: Iterable[str]) -> str:
-        entries = [f"live/{kind}.js" for kind in KINDS] if module == "live/" else [module]
-        return modules.bundle(*entries, given=known)
+        figures = [file for kind in KINDS if (file := f"live/{kind}.js") not in LATER]
+        return modules.bundle(*(figures if module == "live/" else [module]), given=known)
 
     return {
         "app": script("main.js", ()),

@@ -10,6 +10,7 @@ from markdown.inlinepatterns import InlineProcessor
 
 from builder.base.errors import BuildError
 from builder.facts.address import numbers_of
+from builder.facts.experiment_address import check_lab_address
 from builder.facts.expressions import parse
 from builder.facts.facts import FalseClaim
 from builder.facts.numerals import values_of_prose
@@ -17,7 +18,6 @@ from builder.prose.blocks import Blocks
 from builder.prose.document import Document, PageLink
 from builder.prose.inline_elements import entry_of, term_link
 from builder.prose.marks import SINGLE_MARK, SPAN, Mark
-from builder.record.experiment import read_experiment
 
 LAB = "lab.html#fork="  # what an address of an experiment starts with
 
@@ -127,9 +127,8 @@ class InlineSpans(InlineProcessor):
             self.document.links.append(PageLink(page, anchor, line))
 
     def _check_experiment(self, anchor: str, line: int) -> None:
-        text = anchor.removeprefix("fork=").partition("&")[0]
         try:
-            read_experiment(text, self.document.facts.moments.run)
+            check_lab_address(anchor.removeprefix("fork="), self.document.facts.moments)
         except BuildError as error:
             self.document.caught(error, line)
 

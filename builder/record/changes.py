@@ -1,7 +1,8 @@
 """What an experiment may change: the notation of each change, and what it does to a fork of a run.
 
 An experiment is one text, `RUN@EPOCH;change;change…`, the same in an address and on the command
-line. site_assets/js/lab/changes.js reads it too, and refuses the same texts in the same sentences.
+line. site_assets/js/record/changes.js reads it too, and refuses the same texts in the same
+sentences.
 """
 
 from __future__ import annotations

@@ -20,6 +20,7 @@ from builder.record.run import Run
 LONGEST = 4000  # characters: an address holds no more everywhere
 MOST_EPOCHS = 10_000  # that an experiment trains
 _FAR = 1_000_000 * SCALE  # beyond it a parameter is no longer sure to its millionth
+_EPOCHS = re.compile(r"0|[1-9][0-9]{0,4}")
 _ORIGIN = re.compile(r"([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})")
 
 
@@ -94,6 +95,20 @@ def read_experiment(text: str, recorded: Callable[[str], Run]) -> Experiment:
         left_out=tuple(sorted(fork.left_out)),
         held=tuple(sorted(fork.held)),
     )
+
+
+def read_address(text: str, recorded: Callable[[str], Run]) -> tuple[Experiment, int]:
+    """The experiment of an address, `main@10;lr:12&epochs=50`, and how many epochs it trains.
+
+    Without a number it trains to its run's last epoch. Raises ExperimentError.
+    """
+    text, asked, epochs = text.partition("&epochs=")
+    experiment = read_experiment(text, recorded)
+    if not asked:
+        return experiment, experiment.last - experiment.epoch
+    if not _EPOCHS.fullmatch(epochs) or int(epochs) > MOST_EPOCHS:
+        raise ExperimentError(f"'{epochs}' is no number of epochs; give 0 to {MOST_EPOCHS}")
+    return experiment, int(epochs)
 
 
 def _origin(origin: str, recorded: Callable[[str], Run]) -> tuple[Run, int]:

@@ -28,6 +28,7 @@ FIGURES = {
     "pushes": "backpropagation.html#fig-pushes",
     "fool": "inference.html#fig-fool",
     "landscape": "gradient-descent.html#fig-landscape",
+    "experiment": "gradient-descent.html#fig-later",
 }
 
 

@@ -3,7 +3,7 @@
 
 import { formatAddress, parseAddress } from '../state/address.js';
 import { DEFAULTS } from '../state/state.js';
-import { MOST_EPOCHS } from './experiment.js';
+import { MOST_EPOCHS } from '../record/experiment.js';
 
 const PLAIN = 'main@0';
 

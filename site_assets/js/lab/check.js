@@ -6,8 +6,8 @@ import { BundleError, decodeArray } from '../record/bundle.js';
 import { Run } from '../record/run.js';
 import { SCALE } from '../shared.js';
 import { bundleOf } from './bundle.js';
-import { ExperimentError } from './changes.js';
-import { makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from './experiment.js';
+import { ExperimentError } from '../record/changes.js';
+import { makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from '../record/experiment.js';
 
 // bundle: as its file holds it. Resolves with { run, replay }: the run of the file, and what trains it again: a generator
 // that yields the count of epochs done after each, and returns { compared, differences, first, milliseconds, headings },

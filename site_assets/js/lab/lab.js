@@ -8,15 +8,15 @@ import { parseSelection } from '../record/names.js';
 import { makeInspector } from '../stage/inspector.js';
 import { find } from '../ui/dom.js';
 import { readExperimentAddress, readMoment, writeExperimentAddress } from './address.js';
-import { ExperimentError } from './changes.js';
+import { ExperimentError } from '../record/changes.js';
 import { makeDrawer } from './drawer.js';
 import { Companion } from './companion.js';
 import { withChange, withPicture } from './edit.js';
-import { formatExperiment, makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from './experiment.js';
+import { formatExperiment, makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from '../record/experiment.js';
 import { withForks } from './forks.js';
 import { makeHandle } from './handle.js';
 import { canMove, current, move, remember, startHistory } from './history.js';
-import { trainInTurns } from './turns.js';
+import { trainInTurns } from '../ui/turns.js';
 
 const WORLD = { runs: loader.names, samples: manifest.samples, shape: manifest.shape, levels: manifest.levels };
 const REST = 350; // ms without a change before sliding is written into the address

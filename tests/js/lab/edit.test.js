@@ -6,9 +6,9 @@ import { readExperimentAddress, readMoment, writeExperimentAddress } from '../..
 import { inWords, withChange, withPicture } from '../../../site_assets/js/lab/edit.js';
 import { canMove, current, move, remember, startHistory } from '../../../site_assets/js/lab/history.js';
 import { presetsOf } from '../../../site_assets/js/lab/presets.js';
-import { readExperiment } from '../../../site_assets/js/lab/experiment.js';
+import { readExperiment } from '../../../site_assets/js/record/experiment.js';
 import { DEFAULTS } from '../../../site_assets/js/state/state.js';
-import { runCalled } from '../expected.js';
+import { expected, runCalled } from '../expected.js';
 
 const run = runCalled('main');
 
@@ -51,6 +51,12 @@ test('each change has its words', () => {
     ['seed:7', 'start drawn from seed 7'],
   ];
   for (const [change, wanted] of words) assert.equal(inWords(change, run), wanted);
+});
+
+test('the words are those that the build writes in chapters', () => {
+  for (const { text, words } of expected('forks')) {
+    assert.deepEqual(text.split(';').slice(1).map((change) => inWords(change, run)), words);
+  }
 });
 
 test('what was undone can be done again until something else is done', () => {

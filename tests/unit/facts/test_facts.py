@@ -12,6 +12,7 @@ import pytest
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from tests import project
+from tests.experiments import read
 from tests.prose import facts, facts_of_another
 
 AUTHORING = (project.ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
@@ -39,6 +40,35 @@ def test_the_sizes_are_those_of_the_configuration():
     assert value("other_starts") == 1000
     assert (value("lr"), value("learning_rate(run='lr-3')")) == (1.2, 3.0)
     assert value("values") == project.run("main").values
+
+
+def test_an_experiment_is_asked_like_a_run():
+    text = "main@10;lr:12;leave:3,4"
+    run = read(text).run(90)
+    name = f"run={text!r}"
+    assert value(f"loss(100, {name})") == run.loss[-1] / 1_000_000
+    assert value(f"hits(100, {name})") == run.hits[-1]
+    assert value(f"accuracy(100, {name})") == run.hits[-1] / 22
+    assert value(f"w2(1, 6, 11, {name})") == run.q[1, 222] / 1_000_000
+    assert value(f"moved(10, 11, {name})") == np.abs(run.q[1] - run.q[0]).max() / 1_000_000
+    assert value(f"step(11, {name})") == value(f"moved(10, 11, {name})")
+    assert value(f"learning_rate({name})") == 12
+    assert value(f"last_epoch(run='{text}&epochs=5')") == 15
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        ("loss(9, run='main@10;lr:2')", "has the epochs 10 to 100, not 9"),
+        ("step(10, run='main@10;lr:2')", "no step leads into epoch 10; name a later epoch"),
+        ("stride(10, run='main@10;lr:2')", "no step leads into epoch 10; name a later epoch"),
+        ("a1(0, 20, 3, run='main@10;lr:2')", "of one, prose names loss, hits, accuracy and"),
+        ("gradient('w2[0][2]', 20, run='main@10;lr:2')", "of one, prose names loss, hits"),
+        ("first_epoch_with(25, run='main@10;lr:2')", "no stored epoch of run 'main@10;lr:2'"),
+    ],
+)
+def test_of_an_experiment_only_what_it_holds_can_be_asked(source: str, told: str):
+    assert told in refusal(source)
 
 
 def test_loss_hits_and_accuracy_are_the_recorded_ones():

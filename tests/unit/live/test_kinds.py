@@ -17,6 +17,7 @@ from builder.live.options import Slider
 from builder.live.spread import counted
 from builder.model.network import forward
 from tests import project
+from tests.experiments import read
 
 # The slider of each option: its ends and its step.
 SLIDERS = {
@@ -283,3 +284,28 @@ def test_a_nudged_score_moves_its_picture_s_loss_by_its_blame(facts):
 def test_a_nudge_of_what_is_not_there_is_refused(facts, values, said):
     with pytest.raises(BuildError, match=re.escape(said)):
         told("loss-along", facts, **values)
+
+
+def test_an_experiment_shows_both_curves_and_says_what_they_come_to(facts):
+    shown = still("experiment", facts, fork="main@10;lr:12;leave:3,4")
+    record, fork = project.run("main"), read("main@10;lr:12;leave:3,4").run(90)
+    assert "main, changed at epoch 10: learning rate 12, pictures 3, 4 left out." in shown
+    assert shown.count("<path") == 2
+    for run, count in ((record, 24), (fork, 22)):
+        loss = f'loss <data value="{float(run.loss[-1]) / 1e6!r}">'
+        assert loss in shown
+        assert f'<data value="{run.hits[-1]}">{run.hits[-1]}</data> of {count} right' in shown
+
+
+def test_an_experiment_that_ends_elsewhere_than_its_run_says_where(facts):
+    shown = still("experiment", facts, fork="main@10;lr:3&epochs=150")
+    assert "At epoch 160:" in shown
+    assert shown.count("at epoch 100") == 1
+
+
+def test_the_script_is_given_the_changes_of_an_experiment_and_their_words(facts):
+    given = told("experiment", facts, fork="main@10;lr:12;off:h3&epochs=5")
+    assert given["changes"] == [
+        {"text": "lr:12", "words": "learning rate 12"},
+        {"text": "off:h3", "words": "hidden 3 silenced"},
+    ]

@@ -3,8 +3,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Companion } from '../../../site_assets/js/lab/companion.js';
-import { ExperimentError } from '../../../site_assets/js/lab/changes.js';
-import { formatExperiment, makeTraining, parseExperiment, readExperiment, runOfExperiment } from '../../../site_assets/js/lab/experiment.js';
+import { ExperimentError } from '../../../site_assets/js/record/changes.js';
+import { formatExperiment, makeTraining, parseExperiment, readExperiment, runOfExperiment } from '../../../site_assets/js/record/experiment.js';
 import { momentOf, gradientsAt } from '../../../site_assets/js/record/moment.js';
 import { expected, runCalled } from '../expected.js';
 

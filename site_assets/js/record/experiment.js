@@ -3,7 +3,7 @@
 
 import { t } from '../language/text.js';
 import { makeLearner } from '../maths/learner.js';
-import { Run } from '../record/run.js';
+import { Run } from './run.js';
 import { SCALE } from '../shared.js';
 import { applyChange, ExperimentError, refusal } from './changes.js';
 

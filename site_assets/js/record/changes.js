@@ -4,7 +4,7 @@ import { t } from '../language/text.js';
 import { drawStart } from '../maths/draw.js';
 import { snap } from '../maths/grid.js';
 import { sizeOf, sizesOf } from '../maths/network.js';
-import { flatIndex, isParameter } from '../record/names.js';
+import { flatIndex, isParameter } from './names.js';
 
 // Within these bounds the last bits, in which two machines differ, stay far below a millionth.
 const FASTEST = 100; // of a learning rate: the fastest recorded run
