@@ -81,7 +81,7 @@ class LossAlong(LiveFigure):
         if self.sample not in range(len(run.training)):
             raise BuildError(f"'sample' is {self.sample:g}; there are {len(run.training)} pictures")
         sample = int(self.sample)
-        parameters = unflatten(to_float(run.q[index]), run.shape)
+        parameters = run.parameters(index)
         z2 = np.tile(forward(parameters, run.training.x[[sample]]).z2[0], (len(nudges), 1))
         z2[:, output] += nudges
         return cross_entropy(z2, np.tile(run.training.y[sample], (len(nudges), 1)))

@@ -13,14 +13,14 @@ import { makeSamples } from './samples.js';
 import { makeScrubber } from './scrubber.js';
 import { makeSentence } from './sentence.js';
 import { makeSwitch } from './switch.js';
-import { makeFold } from './table.js';
+import { makeFoldedTable } from './table.js';
 
 const MAKERS = {
   equation: (block, ledger) => makeEquation(ledger),
   bars: makeBars,
   columns: makeColumns,
   pictures: makePictures,
-  table: makeFold,
+  table: makeFoldedTable,
   parts: makeParts,
   sentence: makeSentenceBlock,
   samples: makeSamples,

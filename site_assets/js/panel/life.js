@@ -1,21 +1,15 @@
 // A fold below an opened number: its values at all epochs.
 
-import { h, textSetter } from '../ui/dom.js';
+import { makeFold } from './fold.js';
 
 // block: lifeBlock of explanations/whole_run.js; makeBlocks: of blocks.js, which imports this
 export function makeLife(block, ledger, actions, makeBlocks) {
-  const summary = h('summary', {});
-  const setSummary = textSetter(summary);
   const blocks = makeBlocks(ledger, actions);
-  const element = h('details', { class: 'fold' }, summary, blocks.element);
-  let isOpen = false; // as the state has it
-  element.addEventListener('toggle', () => element.open !== isOpen && actions.toggle('life'));
+  const fold = makeFold('life', blocks.element, actions);
   return {
-    element,
+    element: fold.element,
     update(next) {
-      setSummary(next.caption);
-      isOpen = next.isOpen;
-      if (element.open !== isOpen) element.open = isOpen;
+      fold.update(next);
       blocks.update(next.blocks);
     },
   };

@@ -2,6 +2,7 @@
 // that is laid out as anything else would be none to a screen reader.
 
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
+import { makeFold } from './fold.js';
 import { makeNumber, opens } from './number.js';
 import { follow } from './sentence.js';
 import { makeSwitch } from './switch.js';
@@ -13,24 +14,18 @@ const SIDE = { role: 'rowheader', scope: 'row' };
 const CELL = { role: 'cell' };
 
 // A table behind its caption, made when it is first unfolded. block: foldedTable of explanations/tables.js.
-export function makeFold(block, ledger, actions) {
-  const summary = h('summary', {});
-  const setSummary = textSetter(summary);
+export function makeFoldedTable(block, ledger, actions) {
   const body = h('div', { class: 'tabled' });
-  const element = h('details', { class: 'fold' }, summary, body);
+  const fold = makeFold('table', body, actions);
   const switches = block.switches.map((one) => makeSwitch(one, actions));
-  let isOpen = false; // as the state has it
   let shape = null;
   let table = null;
   body.append(...switches.map((one) => one.element));
-  element.addEventListener('toggle', () => element.open !== isOpen && actions.toggle('table'));
   return {
-    element,
+    element: fold.element,
     update(next) {
-      setSummary(next.caption);
-      isOpen = next.isOpen;
-      if (element.open !== isOpen) element.open = isOpen;
-      if (!isOpen) return;
+      fold.update(next);
+      if (!next.isOpen) return;
       next.switches.forEach((one, n) => switches[n].update(one));
       const needed = tableShape(next.table, ledger);
       if (needed !== shape) {

@@ -73,6 +73,16 @@ def test_the_still_draws_the_wide_layout():
     ]
 
 
+def test_a_circle_of_the_still_glows_as_its_unit_is_active():
+    recorded = record_all(CONTENT)
+    drawn = still(recorded, {"epoch": "100", "sample": "6"})
+    fills = re.findall(r'<circle [^>]*fill="([^"]+)"', drawn)
+    samples = recorded.runs["main"].samples
+    active = [*samples["a1"][100, 6], *samples["a2"][100, 6]]
+    assert fills == [css(mix(DARK, GLOW, q / 1_000_000)) for q in active]
+    assert len(set(fills)) > 3
+
+
 def test_a_shade_is_one_of_64_steps():
     assert mix(DARK, GLOW, 0) == DARK
     assert mix(DARK, GLOW, 1) == GLOW
