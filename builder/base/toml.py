@@ -16,8 +16,8 @@ from builder.base.toml_lines import parse_toml
 
 T = TypeVar("T")
 
-# The kinds of value a key may have, and how a complaint names them.
-KINDS: dict[Any, str] = {
+# The types of value a key may have, and how a complaint names them.
+TYPES: dict[Any, str] = {
     str: 'a text in quotes, such as "text"',
     int: "a whole number",
     float: "a number",
@@ -98,7 +98,7 @@ class Table:
             if key not in kinds:
                 raise self.fault(key, f"there is no such key; {near_miss(key, tuple(kinds))}")
             if not _is(value, kinds[key]):
-                raise self.fault(key, f"{shortened(value)} does not fit; give {KINDS[kinds[key]]}")
+                raise self.fault(key, f"{shortened(value)} does not fit; give {TYPES[kinds[key]]}")
             for text in value if isinstance(value, list) else [value]:
                 if isinstance(text, str) and (strange := fault_in(text)):
                     raise self.fault(key, strange)
@@ -112,7 +112,7 @@ class Table:
         A field `kind | None` and one with a default may be absent. Raises BuildError.
         """
         hints = get_type_hints(record)
-        kinds = {name: hint if hint in KINDS else get_args(hint)[0] for name, hint in hints.items()}
+        kinds = {name: hint if hint in TYPES else get_args(hint)[0] for name, hint in hints.items()}
         all_fields = fields(record)  # type: ignore[arg-type]
         self.check(kinds, [field.name for field in all_fields if field.default is MISSING])
         return record(**{key: _convert(value, kinds[key]) for key, value in self.values.items()})

@@ -9,8 +9,8 @@ from typing import Any, get_type_hints
 
 from builder.base.errors import BuildError, shortened
 
-# The kinds of argument, and what each is called.
-_KINDS: dict[Any, tuple[tuple[type, ...], str]] = {
+# The types of argument, and what each is called.
+_TYPES: dict[Any, tuple[tuple[type, ...], str]] = {
     int: ((int,), "a whole number"),
     float: ((int, float), "a number"),
     str: ((str,), "a text in quotes"),
@@ -46,6 +46,6 @@ def form_of(name: str, function: Callable[..., Any]) -> str:
 
 
 def _check(form: str, key: str, value: object, kind: object) -> None:
-    types, told = _KINDS.get(kind, ((object,), ""))
-    if not isinstance(value, types) or (told and isinstance(value, bool)):
-        raise BuildError(f"'{key}' of {form} is {told}, not {shortened(value)}")
+    types, said = _TYPES.get(kind, ((object,), ""))
+    if not isinstance(value, types) or (said and isinstance(value, bool)):
+        raise BuildError(f"'{key}' of {form} is {said}, not {shortened(value)}")

@@ -9,9 +9,9 @@ from typing import Any
 from builder.base.errors import BuildError
 from builder.facts.arguments import checked
 from builder.facts.expressions import evaluate, measured, parse, unknown
+from builder.facts.functions import Functions
 from builder.facts.moments import MAIN, Moments
 from builder.facts.other_starts import OtherStarts
-from builder.facts.vocabulary import Vocabulary
 from builder.model.config import NetworkConfig
 from builder.record.run import Data, Run
 
@@ -35,7 +35,7 @@ class FalseClaim(BuildError):
 
 
 class Facts:
-    """The vocabulary, bound to one record. Every refusal is a BuildError without a place."""
+    """Every fact, bound to one record. Every refusal is a BuildError without a place."""
 
     def __init__(
         self, config: NetworkConfig, data: Data, runs: Mapping[str, Run], spread_file: Path
@@ -44,10 +44,10 @@ class Facts:
         self.config = config
         self.data = data
         self.starts = OtherStarts(spread_file)
-        self.words = Vocabulary(self.moments, self.starts)
+        self.functions = Functions(self.moments, self.starts)
         self._values: dict[str, Any] = {}
         self._functions = {
-            name: checked(name, function) for name, function in self.words.functions.items()
+            name: checked(name, function) for name, function in self.functions.by_name.items()
         }
         self._constants = self._named_numbers()
 
@@ -95,7 +95,7 @@ class Facts:
             "samples": lambda: len(self.data.training),
             "held_out_samples": lambda: len(self.data.held_out),
             "lr": lambda: main.config.learning_rate,
-            "epochs": lambda: self.words.last_epoch(),
+            "epochs": lambda: self.functions.last_epoch(),
             "values": lambda: main.values,
             "other_starts": lambda: len(next(iter(self.starts.columns.values()))),
             "seed": lambda: self.config.seed,

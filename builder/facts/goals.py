@@ -57,7 +57,7 @@ class Moment:
 
     @property
     def sizes(self) -> Sizes:
-        """What it measures: words of the moment, and every quantity with indices."""
+        """What it measures: what a moment has one of, and every quantity with indices."""
         shape = self.facts.config.shape
         layers: Layers = {"x": ("inputs",), **RECORDED, **BLOCKS}
         return {
@@ -75,14 +75,14 @@ class Moment:
         word, *texts = name.split(".")
         indices = tuple(map(int, texts))
         run, epoch = str(address.get("run", MAIN)), int(address.get("epoch", 0))
-        words = self.facts.words
+        functions = self.facts.functions
         of_run: dict[str, Callable[[], Value]] = {
             "run": lambda: run,
             "epoch": lambda: epoch,
             "select": lambda: address.get("select", ""),
-            "loss": lambda: words.loss(epoch, run),
-            "hits": lambda: words.hits(epoch, run),
-            "accuracy": lambda: words.accuracy(epoch, run),
+            "loss": lambda: functions.loss(epoch, run),
+            "hits": lambda: functions.hits(epoch, run),
+            "accuracy": lambda: functions.accuracy(epoch, run),
         }
         if word in of_run:
             return of_run[word]()
@@ -99,14 +99,16 @@ class Moment:
     def _of_sample(
         self, word: str, indices: tuple[int, ...], sample: int, epoch: int, run: str
     ) -> Value:
-        words, inputs = self.facts.words, range(self.facts.config.shape.inputs)
+        functions, inputs = self.facts.functions, range(self.facts.config.shape.inputs)
         known: dict[str, Callable[[], Value]] = {
             "sample": lambda: sample,
-            "on": lambda: sum(words.x(k, sample) > 0 for k in inputs),
-            "answer": lambda: words.prediction(epoch, sample, run),
-            "confidence": lambda: words.confidence(epoch, sample, run),
-            "right": lambda: int(words.prediction(epoch, sample, run) == words.label(sample)),
-            "x": lambda: words.x(indices[0], sample),
+            "on": lambda: sum(functions.x(k, sample) > 0 for k in inputs),
+            "answer": lambda: functions.prediction(epoch, sample, run),
+            "confidence": lambda: functions.confidence(epoch, sample, run),
+            "right": lambda: int(
+                functions.prediction(epoch, sample, run) == functions.label(sample)
+            ),
+            "x": lambda: functions.x(indices[0], sample),
         }
         if word in known:
             return known[word]()
@@ -123,7 +125,7 @@ class Moment:
         known: dict[str, Callable[[], Value]] = {
             "x": lambda: float(x[indices[0]]),
             "on": lambda: int((x > 0).sum()),
-            "answer": lambda: self.facts.words.class_name(int(passed.a2[0].argmax())),
+            "answer": lambda: self.facts.functions.class_name(int(passed.a2[0].argmax())),
             "confidence": lambda: float(passed.a2[0].max()),
         }
         if word in known:

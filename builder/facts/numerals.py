@@ -27,7 +27,7 @@ _NUMERAL = re.compile(r"\d+(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d+")
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def form_of(kind: str, sign: str = "") -> str:
+def format_of(kind: str, sign: str = "") -> str:
     """The format of a kind of quantity; with "+" for a sign, positive ones have theirs."""
     return f"{sign}.{DECIMALS_OF[kind]}{'%' if kind == 'percent' else 'f'}"
 
@@ -45,7 +45,7 @@ def show(value: object, form: str = "") -> str:
     if isinstance(value, float) and not math.isfinite(value):
         raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
     if not form and isinstance(value, float):
-        form = form_of("weight")
+        form = format_of("weight")
     text = formatted(value, form)
     return text if isinstance(value, str) else marked(typeset(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import data
 from builder.live.figure import LiveFigure, Room
@@ -22,32 +22,32 @@ class Backward(LiveFigure):
     room = Room(21.25, narrow=23)
     stage: float = number(0, Slider(0, 4, (0, 1, 2, 3, 4), step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the picture, and what every neuron and every line holds."""
-        words, shape = facts.words, facts.config.shape
+        functions, shape = facts.functions, facts.config.shape
         inputs, hidden, outputs = range(shape.inputs), range(shape.hidden), range(shape.outputs)
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "label": facts.data.training.labels[SAMPLE],
             "names": list(facts.config.pictures.classes),
             "columns": facts.config.pictures.columns,
-            "x": [words.x(k, SAMPLE) for k in inputs],
-            "a1": [words.a1(j, EPOCH, SAMPLE) for j in hidden],
-            "a2": [words.a2(i, EPOCH, SAMPLE) for i in outputs],
-            "dz2": [words.dz2(i, EPOCH, SAMPLE) for i in outputs],
-            "da1": [words.da1(j, EPOCH, SAMPLE) for j in hidden],
-            "dz1": [words.dz1(j, EPOCH, SAMPLE) for j in hidden],
-            "w2": [[words.w2(i, j, EPOCH) for j in hidden] for i in outputs],
+            "x": [functions.x(k, SAMPLE) for k in inputs],
+            "a1": [functions.a1(j, EPOCH, SAMPLE) for j in hidden],
+            "a2": [functions.a2(i, EPOCH, SAMPLE) for i in outputs],
+            "dz2": [functions.dz2(i, EPOCH, SAMPLE) for i in outputs],
+            "da1": [functions.da1(j, EPOCH, SAMPLE) for j in hidden],
+            "dz1": [functions.dz1(j, EPOCH, SAMPLE) for j in hidden],
+            "w2": [[functions.w2(i, j, EPOCH) for j in hidden] for i in outputs],
         }
 
     def still(self, facts: Facts) -> str:
-        words, shape = facts.words, facts.config.shape
+        functions, shape = facts.functions, facts.config.shape
         hidden, outputs = range(shape.hidden), range(shape.outputs)
-        blame = form_of("blame")
+        blame = format_of("blame")
         stages = (
-            (t("The outputs say"), words.a2, outputs, form_of("probability")),
-            (t("Blame at the outputs"), words.dz2, outputs, blame),
-            (t("Blame at the hidden neurons"), words.da1, hidden, blame),
-            (t("What the sigmoid lets through"), words.dz1, hidden, blame),
+            (t("The outputs say"), functions.a2, outputs, format_of("probability")),
+            (t("Blame at the outputs"), functions.dz2, outputs, blame),
+            (t("Blame at the hidden neurons"), functions.da1, hidden, blame),
+            (t("What the sigmoid lets through"), functions.dz1, hidden, blame),
         )
         rows = "".join(
             f"<li>{said}: {', '.join(data(of(n, EPOCH, SAMPLE), form) for n in units)}.</li>"

@@ -27,11 +27,11 @@ class Chain(LiveFigure):
         written = " × ".join(map(plain, self.factors))
         effect = round(math.prod(self.factors), _DIGITS)
         first = self.parts[-len(self.factors) - 1]
-        told = t(
+        words = t(
             "One turn of {first} moves the {last} by {factors}, which is {effect}.",
             first=first,
             last=self.parts[-1],
             factors=written,
             effect=data(effect, "g"),
         )
-        return line(told)
+        return line(words)

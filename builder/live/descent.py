@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of, show
+from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -36,7 +36,7 @@ class Descent(LiveFigure):
         drawing.curve(((w, w * w) for w in walk), "walk")
         for w in walk:
             drawing.dot(w, w * w)
-        rate, start, end = plain(self.rate), plain(self.start), show(walk[-1], form_of("weight"))
+        rate, start, end = plain(self.rate), plain(self.start), show(walk[-1], format_of("weight"))
         words = t(
             "{count} steps with a learning rate of {rate}, from {start}.",
             count=STEPS,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.change_words import in_words
 from builder.live.drawing import Drawing, data, line
@@ -27,13 +28,13 @@ class ExperimentFigure(LiveFigure):
     room = Room(27, narrow=31)
     fork: str = name("main@10;lr:12")
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: its changes with their words, and how high the drawing may be."""
         changes = [
             {"text": change, "words": words}
             for change, words in zip(self._changes(), self._words(facts), strict=True)
         ]
-        return super().told(facts) | {"changes": changes, "tops": TOPS}
+        return super().for_script(facts) | {"changes": changes, "tops": TOPS}
 
     def still(self, facts: Facts) -> str:
         record, fork = self._runs(facts)
@@ -86,7 +87,7 @@ def _points(run: Run, top: float) -> Iterator[tuple[float, float]]:
 def _end(run: Run, asked: int) -> str:
     """What a run has come to at its last epoch, which is named if another one was asked for."""
     told = {
-        "loss": data(float(to_float(run.loss[-1])), ".3f"),
+        "loss": data(float(to_float(run.loss[-1])), format_of("loss")),
         "hits": data(int(run.hits[-1]), "d"),
         "count": len(run.training),
         "epoch": run.epoch[-1],

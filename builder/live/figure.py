@@ -29,10 +29,12 @@ class LiveFigure(ABC):
     axes: ClassVar[Mapping[str, Scale]] = {}  # the script is given these besides the fields
     measures: ClassVar[tuple[str, ...]] = ()  # what a task may ask of it; the script tells the same
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """All that the script is given, for JSON. Raises BuildError where a name means nothing."""
-        axes = {name: axis.told() for name, axis in self.axes.items()}
-        options = {key: option.told(getattr(self, key)) for key, option in self.options().items()}
+        axes = {name: axis.for_script() for name, axis in self.axes.items()}
+        options = {
+            key: option.for_script(getattr(self, key)) for key, option in self.options().items()
+        }
         return options | axes
 
     @abstractmethod

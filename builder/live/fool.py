@@ -31,10 +31,10 @@ class Fool(LiveFigure):
     measures = ("sample", "flips", "says", "fooled")  # fooled: 1 where it says what is not so
     sample: float = number(1, Slider(0, 23, step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the trained network, the pictures, and the fewest flips that fool it on each."""
         parameters, training = _trained(facts), facts.data.training
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "parameters": np.concatenate([block.ravel() for block in parameters]).tolist(),
             "pictures": [
                 {"x": x.tolist(), "label": label, "fewest": _fewest(parameters, x, label)}
@@ -55,7 +55,7 @@ class Fool(LiveFigure):
         return {
             "sample": sample,
             "flips": int((x != training.x[sample]).sum()),
-            "says": facts.words.class_name(says),
+            "says": facts.functions.class_name(says),
             "fooled": int(says != training.labels[sample]),
         }
 
@@ -64,7 +64,7 @@ class Fool(LiveFigure):
         x, label = facts.data.training.x[sample], facts.data.training.labels[sample]
         fewest = _fewest(_trained(facts), x, label)
         digit = facts.config.pictures.classes[label]
-        return patch(x.tolist(), 1, named(facts.words.name(sample))) + line(
+        return patch(x.tolist(), 1, named(facts.functions.name(sample))) + line(
             tn(
                 "The network reads this picture as a {digit}. It takes {n} flipped pixel to "
                 "make it say something else. Which?",
@@ -77,7 +77,7 @@ class Fool(LiveFigure):
 
 
 def _trained(facts: Facts) -> Parameters:
-    return facts.moments.parameters(facts.words.last_epoch(), MAIN)
+    return facts.moments.parameters(facts.functions.last_epoch(), MAIN)
 
 
 def _fewest(parameters: Parameters, x: Floats, label: int) -> int:

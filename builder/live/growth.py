@@ -23,7 +23,7 @@ class Growth(LiveFigure):
     epoch: float = number(0, Slider(0, 100, (0, 25, 50, 75, 100), step=1))
 
     def still(self, facts: Facts) -> str:
-        w1 = facts.moments.parameters(facts.words.last_epoch(), MAIN).w1
+        w1 = facts.moments.parameters(facts.functions.last_epoch(), MAIN).w1
         largest = float(np.abs(w1).max())
         faces = (
             patch(w.tolist(), largest, t("Weights of neuron {j}", j=j)) for j, w in enumerate(w1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of, show
+from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure
@@ -29,7 +29,7 @@ class Halving(LiveFigure):
         drawing = Drawing(Scale(0, MOST, tuple(range(MOST + 1))), TRUST)
         for n in range(MOST + 1):
             drawing.dot(n, 0.5**n)
-        trust, loss = data(0.5**self.count, "g"), data(self.count * math.log(2), form_of("loss"))
+        trust, loss = data(0.5**self.count, "g"), data(self.count * math.log(2), format_of("loss"))
         words = t(
             "{count} halvings: trust {trust}, loss {loss}.",
             count=f"{self.count:g}",
@@ -38,6 +38,6 @@ class Halving(LiveFigure):
         )
         label = t(
             "The trust halves from mark to mark; each mark costs {more} more.",
-            more=show(math.log(2), form_of("loss")),
+            more=show(math.log(2), format_of("loss")),
         )
         return line(words) + drawing.html(label)

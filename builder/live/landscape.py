@@ -10,7 +10,7 @@ import numpy as np
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
@@ -32,13 +32,13 @@ class LandscapeFigure(LiveFigure):
     runs: tuple[str, ...] = names((MAIN,), count=(1, 3))
     epoch: float = number(0, Slider(0, 100_000, step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         for name in self.runs:
             facts.moments.run(name)
         run = facts.moments.run(self.runs[0])
         if self.epoch not in run.epoch:
             raise BuildError(f"'epoch' is {self.epoch:g}, which the run {run.name} does not keep")
-        return super().told(facts)
+        return super().for_script(facts)
 
     def still(self, facts: Facts) -> str:
         landscape = landscape_of(facts.moments.run(MAIN))
@@ -49,7 +49,7 @@ class LandscapeFigure(LiveFigure):
             lines = t(
                 "The lines are of losses from {least} to {most}.", least=ends[0], most=ends[1]
             )
-        share = data(sum(landscape.shares), form_of("percent"))
+        share = data(sum(landscape.shares), format_of("percent"))
         away = data(float(landscape.places(landscape.run.q)[1].max()), ".2f")
         words = t(
             "The plane holds {share} of the variance of the path, which is {away} away from it at "

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure
@@ -32,7 +32,7 @@ class LogLoss(LiveFigure):
         for tick in TRUST.ticks:
             drawing.dot(max(LEAST, tick), _loss(max(LEAST, tick)))
         drawing.handle(self.p, _loss(self.p))
-        trust, loss = plain(self.p), data(_loss(self.p), form_of("loss"))
+        trust, loss = plain(self.p), data(_loss(self.p), format_of("loss"))
         words = t("A trust of {trust} costs {loss}.", trust=trust, loss=loss)
         label = t("The loss falls from above 4 where the trust is near 0, ever gentler, to 0 at 1.")
         return line(words) + drawing.html(label)

@@ -35,9 +35,9 @@ class LossAlong(LiveFigure):
     epoch: float = number(10, Slider(0, 100_000, step=1))
     sample: float = number(0, Slider(0, 100_000, step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         self._loss(facts, np.zeros(1))
-        return super().told(facts)
+        return super().for_script(facts)
 
     def still(self, facts: Facts) -> str:
         xs = np.linspace(NUDGES.low, NUDGES.high, SAMPLES + 1)

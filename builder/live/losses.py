@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
@@ -27,16 +27,16 @@ class Losses(LiveFigure):
 
     def still(self, facts: Facts) -> str:
         samples, epoch = range(len(facts.data.training)), int(self.epoch)
-        costs = sorted((facts.words.sample_loss(epoch, s) for s in samples), reverse=True)
+        costs = sorted((facts.functions.sample_loss(epoch, s) for s in samples), reverse=True)
         drawing = Drawing(Scale(0, len(samples)), LOSS)
         for place, cost in enumerate(costs):
             drawing.upright(place + 0.5, drawing.height(cost), "bar")
-        mean = data(facts.words.loss(epoch), form_of("loss"))
+        mean = data(facts.functions.loss(epoch), format_of("loss"))
         words = t(
             "Epoch {epoch}: from {least} to {most}, mean {mean}.",
             epoch=epoch,
-            least=data(costs[-1], form_of("loss")),
-            most=data(costs[0], form_of("loss")),
+            least=data(costs[-1], format_of("loss")),
+            most=data(costs[0], format_of("loss")),
             mean=mean,
         )
         return line(words) + drawing.html(t("The loss of each picture, the dearest first."))

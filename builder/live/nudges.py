@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -28,9 +28,9 @@ class Nudges(LiveFigure):
     right: float = number(0, Slider(0, 5, step=1))
     nudge: float = number(0.01, NUDGE)
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: what the outputs stand for."""
-        return super().told(facts) | {"names": list(facts.config.pictures.classes)}
+        return super().for_script(facts) | {"names": list(facts.config.pictures.classes)}
 
     def still(self, facts: Facts) -> str:
         lines = []
@@ -44,7 +44,7 @@ class Nudges(LiveFigure):
                     digit=digit,
                     share=plain(share),
                     nudge=plain(self.nudge),
-                    change=data(change, form_of("gradient", "+")),
+                    change=data(change, format_of("gradient", "+")),
                 )
             )
         return "".join(map(line, lines))

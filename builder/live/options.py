@@ -23,7 +23,7 @@ class Scale:
     high: float
     ticks: tuple[float, ...] = ()
 
-    def told(self) -> dict[str, object]:
+    def for_script(self) -> dict[str, object]:
         """What the script is given."""
         return {"from": self.low, "to": self.high, "ticks": list(self.ticks)}
 
@@ -34,9 +34,9 @@ class Slider(Scale):
 
     step: float = 0.1
 
-    def told(self) -> dict[str, object]:
+    def for_script(self) -> dict[str, object]:
         """What the script is given."""
-        return {**super().told(), "step": self.step}
+        return {**super().for_script(), "step": self.step}
 
 
 class Option(Protocol):
@@ -45,7 +45,7 @@ class Option(Protocol):
     def fault(self, value: object) -> str:
         """What is wrong with a value from TOML, to be read after its key; empty if nothing is."""
 
-    def told(self, value: Any) -> object:
+    def for_script(self, value: Any) -> object:
         """What the script is given."""
 
 
@@ -62,8 +62,8 @@ class _Number:
         ends = f"{self.least:g} to {self.slider.high:g}"
         return f"is {shortened(value)}; the figure goes from {ends}"
 
-    def told(self, value: float) -> object:
-        return {**self.slider.told(), "least": self.least, "value": value}
+    def for_script(self, value: float) -> object:
+        return {**self.slider.for_script(), "least": self.least, "value": value}
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ class _Numbers:
         faults = (self.number.fault(each) for each in value)
         return next((f"holds a value that {fault}" for fault in faults if fault), "")
 
-    def told(self, value: tuple[float, ...]) -> object:
-        return {**self.number.slider.told(), "value": list(value)}
+    def for_script(self, value: tuple[float, ...]) -> object:
+        return {**self.number.slider.for_script(), "value": list(value)}
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,7 @@ class _Names:
         strange = [each for each in value if not isinstance(each, str)]
         return f"holds names in quotes, not {shortened(strange[0])}" if strange else ""
 
-    def told(self, value: tuple[str, ...]) -> object:
+    def for_script(self, value: tuple[str, ...]) -> object:
         return list(value)
 
 
@@ -102,7 +102,7 @@ class _Name:
     def fault(self, value: object) -> str:
         return "" if isinstance(value, str) else f"is a name in quotes, not {shortened(value)}"
 
-    def told(self, value: str) -> object:
+    def for_script(self, value: str) -> object:
         return value
 
 

@@ -27,10 +27,10 @@ class Paint(LiveFigure):
     measures = ("found", "missed", "painted")  # pictures of the digit; weights that are not 0
     digit: float = number(1, Slider(0, 2, step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the pictures and their digits."""
         training = facts.data.training
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "pictures": [
                 {"x": x.tolist(), "label": label, "name": name}
                 for x, label, name in zip(training.x, training.labels, training.names, strict=True)

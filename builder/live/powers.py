@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -35,7 +35,7 @@ class Powers(LiveFigure):
         words = t(
             "e to the power of {exponent} is {power}.",
             exponent=plain(self.z),
-            power=data(math.exp(self.z), form_of("power")),
+            power=data(math.exp(self.z), format_of("power")),
         )
         label = t(
             "The powers of e: next to nothing on the left, 1 at 0, and ever steeper after that."

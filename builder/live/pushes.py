@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
@@ -22,9 +22,9 @@ class Pushes(LiveFigure):
     room = Room(17.5)
     seen: float = number(0, Slider(0, 24, (0, 6, 12, 18, 24), step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: each picture's digit and slope, and the learning rate."""
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "labels": list(facts.data.training.labels),
             "slopes": self._slopes(facts),
             "rate": facts.evaluate("lr"),
@@ -33,7 +33,7 @@ class Pushes(LiveFigure):
     def still(self, facts: Facts) -> str:
         slopes = self._slopes(facts)
         up, down = ([s for s in slopes if (s > 0) == is_up] for is_up in (False, True))
-        signed = form_of("gradient", "+")
+        signed = format_of("gradient", "+")
         return line(
             t(
                 "{up} of {count} pictures want the weight raised: their slopes add up to "
@@ -41,7 +41,7 @@ class Pushes(LiveFigure):
                 "{mean}.",
                 up=len(up),
                 count=len(slopes),
-                raised=data(sum(up), form_of("gradient")),
+                raised=data(sum(up), format_of("gradient")),
                 down=len(down),
                 lowered=data(sum(down), signed),
                 total=data(sum(slopes), signed),
@@ -50,6 +50,6 @@ class Pushes(LiveFigure):
         )
 
     def _slopes(self, facts: Facts) -> list[float]:
-        words = facts.words
+        functions = facts.functions
         samples = range(len(facts.data.training))
-        return [words.dz2(OUTPUT, EPOCH, s) * words.a1(HIDDEN, EPOCH, s) for s in samples]
+        return [functions.dz2(OUTPUT, EPOCH, s) * functions.a1(HIDDEN, EPOCH, s) for s in samples]

@@ -8,7 +8,7 @@ from typing import ClassVar
 from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -32,13 +32,13 @@ class Rates(LiveFigure):
     axes: ClassVar = {"even": EVEN, "powers": POWERS}
     runs: tuple[str, ...] = names(("main",), count=(1, 6))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the learning rate of each run, and its loss at every epoch in millionths."""
         curves = [
             {"rate": run.config.learning_rate, "loss": run.loss.tolist()}
             for run in self._recorded(facts)
         ]
-        return super().told(facts) | {"runs": curves, "epoch": _epochs(facts).told()}
+        return super().for_script(facts) | {"runs": curves, "epoch": _epochs(facts).for_script()}
 
     def still(self, facts: Facts) -> str:
         runs, epochs = self._recorded(facts), _epochs(facts)
@@ -47,7 +47,7 @@ class Rates(LiveFigure):
             losses = (run.loss / SCALE).tolist()
             points = ((e, min(losses[e], 2 * EVEN.high)) for e in range(0, len(losses), EVERY))
             drawing.curve(points, f"curve run-{number}")
-            rate, end = plain(run.config.learning_rate), data(losses[-1], form_of("loss"))
+            rate, end = plain(run.config.learning_rate), data(losses[-1], format_of("loss"))
             ends.append(f"<li>{t('learning rate {rate}', rate=rate)}: {end}</li>")
         label = t(
             "The loss of {count} runs over {epochs} epochs.", count=len(runs), epochs=epochs.high

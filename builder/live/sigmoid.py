@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure
@@ -34,7 +34,7 @@ class Sigmoid(LiveFigure):
         words = t(
             "At z = {z} the activation is {a}.",
             z=plain(self.z),
-            a=data(sigmoid(self.z), form_of("activation")),
+            a=data(sigmoid(self.z), format_of("activation")),
         )
         label = t("The sigmoid rises from 0 on the left to 1 on the right, most steeply at z = 0.")
         return line(words) + drawing.html(label)

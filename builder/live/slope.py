@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -29,7 +29,7 @@ class Slope(LiveFigure):
         drawing = Drawing(Z, SLOPE)
         drawing.function(_slope)
         drawing.handle(self.z, _slope(self.z))
-        z, slope = plain(self.z), data(_slope(self.z), form_of("slope"))
+        z, slope = plain(self.z), data(_slope(self.z), format_of("slope"))
         words = t("At z = {z} the slope of the sigmoid is {slope}.", z=z, slope=slope)
         label = t("The slope of the sigmoid: a quarter at z = 0, next to nothing far out.")
         return line(words) + drawing.html(label)

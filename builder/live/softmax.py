@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 
 from builder.facts.facts import Facts
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
@@ -24,12 +24,12 @@ class Softmax(LiveFigure):
     def still(self, _facts: Facts) -> str:
         powers = [math.exp(z) for z in self.z]
         rows = [
-            f"<tr><td>{plain(z)}</td><td>{data(power, form_of('power'))}</td>"
-            f"<td>{data(power / sum(powers), form_of('percent'))}</td></tr>"
+            f"<tr><td>{plain(z)}</td><td>{data(power, format_of('power'))}</td>"
+            f"<td>{data(power / sum(powers), format_of('percent'))}</td></tr>"
             for z, power in zip(self.z, powers, strict=True)
         ]
         head = "<tr><th>score z</th><th>e<sup>z</sup></th><th>share</th></tr>"
         total = line(
-            t("The exponentials add up to {sum}.", sum=data(sum(powers), form_of("power")))
+            t("The exponentials add up to {sum}.", sum=data(sum(powers), format_of("power")))
         )
         return f"<table>{head}{''.join(rows)}</table>{total}"

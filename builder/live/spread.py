@@ -60,12 +60,12 @@ class Spread(LiveFigure):
     kind = "spread"
     column: str = name("loss_100")
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the starts counted by value, and where this article's run stands."""
         counts = self._counted(facts)
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "name": self._name,
-            "bound": {**counts.bound.told(), "value": counts.start},
+            "bound": {**counts.bound.for_script(), "value": counts.start},
             "counts": counts.counts,
             "decimals": counts.decimals,
             "own": counts.own,

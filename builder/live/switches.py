@@ -10,7 +10,7 @@ import numpy as np
 from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import named, t
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
@@ -28,15 +28,15 @@ class Switches(LiveFigure):
     measures = ("a", "on")  # the activation, and how many pixels are on
     neuron: float = number(6, Slider(0, 7, step=1))
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the neuron's weights and bias, and a picture of each digit to begin with."""
         weights, bias = self._listens(facts)
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "weights": weights,
             "bias": bias,
             "pictures": [
                 {
-                    "name": t("a {digit}", digit=facts.words.label(s)),
+                    "name": t("a {digit}", digit=facts.functions.label(s)),
                     "x": facts.data.training.x[s].tolist(),
                 }
                 for s in _first_of_each(facts)
@@ -49,10 +49,10 @@ class Switches(LiveFigure):
         pictures, lines = [], []
         for s in _first_of_each(facts):
             x = facts.data.training.x[s]
-            a = data(float(sigmoid(x @ weights + bias)), form_of("activation"))
-            pictures.append(patch(x.tolist(), 1, named(facts.words.name(s))))
+            a = data(float(sigmoid(x @ weights + bias)), format_of("activation"))
+            pictures.append(patch(x.tolist(), 1, named(facts.functions.name(s))))
             lines.append(
-                line(t("For a {digit} the neuron holds {a}.", digit=facts.words.label(s), a=a))
+                line(t("For a {digit} the neuron holds {a}.", digit=facts.functions.label(s), a=a))
             )
         return "".join(pictures + lines)
 
@@ -66,7 +66,7 @@ class Switches(LiveFigure):
         return {"a": float(sigmoid(np.array(total))), "on": sum(pixel > 0 for pixel in x)}
 
     def _listens(self, facts: Facts) -> tuple[list[float], float]:
-        parameters = facts.moments.parameters(facts.words.last_epoch(), MAIN)
+        parameters = facts.moments.parameters(facts.functions.last_epoch(), MAIN)
         j = int(self.neuron)
         return parameters.w1[j].tolist(), float(parameters.b1[j])
 

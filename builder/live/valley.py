@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.facts.numerals import form_of
+from builder.facts.numerals import format_of
 from builder.language.speaking import t
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
@@ -34,10 +34,10 @@ class Valley(LiveFigure):
     axes: ClassVar = {"y": LOSS}
     start: float = number(2.0, PLACE)
 
-    def told(self, facts: Facts) -> dict[str, object]:
+    def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the loss at places an even way apart, and the learning rate."""
         places = np.linspace(PLACE.low, PLACE.high, POINTS)
-        return super().told(facts) | {
+        return super().for_script(facts) | {
             "loss": np.round(_losses(facts, places), DIGITS).tolist(),
             "rate": facts.evaluate("lr"),
         }
@@ -50,7 +50,7 @@ class Valley(LiveFigure):
         drawing.handle(self.start, float(_losses(facts, start)[0]))
         around = _losses(facts, start + np.array([-NUDGE, NUDGE]))
         slope = float(around[1] - around[0]) / (2 * NUDGE)
-        rise = data(slope, form_of("gradient", "+"))
+        rise = data(slope, format_of("gradient", "+"))
         if slope > 0:
             words = t("Here the slope is {slope}: the ground rises to the right.", slope=rise)
         else:

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape
 
 import numpy as np
 
-from builder.facts.numerals import form_of, show
+from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
 from builder.model.config import MOST_LEVELS
 from builder.model.grid import Floats, to_float
@@ -54,7 +54,7 @@ def still(recorded: Recorded, address: Mapping[str, str]) -> str:
         *_lines(parameters, layout, widest),
         *(_square(*one, radius["input"]) for one in zip(layout.inputs, x, strict=True)),
         *(
-            _circle(place, value, radius["hidden"], show(float(value), form_of("glance")))
+            _circle(place, value, radius["hidden"], show(float(value), format_of("glance")))
             for place, value in zip(layout.hidden, a1, strict=True)
         ),
         *(
@@ -76,7 +76,8 @@ def description(recorded: Recorded, address: Mapping[str, str]) -> str:
     a2 = forward(run.parameters(row), x[None, :]).a2[0]
     classes = recorded.config.pictures.classes
     answers = ", ".join(
-        f"{name}: {show(float(p), form_of('percent'))}" for name, p in zip(classes, a2, strict=True)
+        f"{name}: {show(float(p), format_of('percent'))}"
+        for name, p in zip(classes, a2, strict=True)
     )
     return t(
         "The network at epoch {epoch}, {subject}. Its answer: {answers}.",
@@ -152,7 +153,7 @@ def _circle(place: Place, activation: float, radius: float, text: str = "") -> s
 def _answer(place: Place, bar: tuple[float, float, float], probability: float) -> str:
     across, down, width = bar
     left, top = place[0] + across, place[1] + down
-    percent = show(float(probability), form_of("percent"))
+    percent = show(float(probability), format_of("percent"))
     return (
         f'<text class="percent" x="{left:g}" y="{top + 16:g}">{percent}</text>'
         f'<rect class="track" x="{left:g}" y="{top + 22:g}" width="{width:g}" height="8"/>'

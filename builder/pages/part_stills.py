@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from builder.facts.numerals import form_of, show
+from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
 from builder.model.grid import Floats, to_float
 from builder.pages.network_still import row_of
@@ -48,7 +48,7 @@ def curve_still(recorded: Recorded, address: Mapping[str, str]) -> str:
     said = t(
         "epoch {epoch}: loss {loss}, {hits}",
         epoch=run.epoch[row],
-        loss=show(float(loss[row]), form_of("loss")),
+        loss=show(float(loss[row]), format_of("loss")),
         hits=hits,
     )
     anchor = "start" if across[row] < WIDTH / 2 else "end"

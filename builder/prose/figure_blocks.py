@@ -88,12 +88,12 @@ def _live(block: Block, figure: FigureBlock, document: Document) -> FigureBlock:
         return figure
     live = kind.of(values)
     try:
-        told = json.dumps(live.told(facts), separators=(",", ":"))
+        given = json.dumps(live.for_script(facts), separators=(",", ":"))
         still = live.still(facts)
     except BuildError as error:
         document.caught(error, block.at(next(reversed(values), "kind")))
         return figure
-    attributes = {"data-kind": kind.kind, "data-options": told}
+    attributes = {"data-kind": kind.kind, "data-options": given}
     return replace(figure, attributes=attributes, still=still, live=live)
 
 

@@ -13,7 +13,7 @@ from PIL import Image
 from builder.base.errors import BuildError, near_miss, shortened
 from builder.record.runs import digest_of
 
-KINDS = {".png": "PNG", ".webp": "WEBP", ".svg": "SVG"}
+FORMATS = {".png": "PNG", ".webp": "WEBP", ".svg": "SVG"}
 LARGEST_SIDE = 4_000  # px; no screen shows more of it
 
 _NAME = re.compile(r"[A-Za-z0-9][\w.-]*")
@@ -36,13 +36,13 @@ class Illustration:
 def read_illustration(folder: Path, name: str) -> Illustration:
     """The picture of that name in a folder. Raises BuildError, without a place or at the file."""
     file = folder / name
-    kind = KINDS.get(file.suffix.lower())
+    kind = FORMATS.get(file.suffix.lower())
     if not _NAME.fullmatch(name):
         raise BuildError(f"{shortened(name)} names no picture; it stands beside the chapters")
     if kind is None:
         raise BuildError(f"'{name}' is no PNG, SVG or WebP file; convert the picture to one")
     if not file.is_file():
-        there = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in KINDS]
+        there = [path.name for path in sorted(folder.iterdir()) if path.suffix.lower() in FORMATS]
         remedy = near_miss(name, there) if there else "put it beside the chapters"
         raise BuildError(f"there is no picture '{name}'; {remedy}")
     content = file.read_bytes()

@@ -226,11 +226,11 @@ class _Paragraph:
 
 
 # Each group of TOKEN that is a construct, and what deals with it.
-_KINDS = (
+_CONSTRUCTS = (
     "escape", "code", "formula", "fact", "named", "note", "image", "link", "claim", "reference",
     "open", "close", "web", "tag", "entity", "item", "heading", "numeral", "quote", "loose",
     "foreign",
 )  # fmt: skip
 _HANDLERS: dict[str, Callable[[_Paragraph, re.Match[str]], None]] = {
-    kind: getattr(_Paragraph, kind) for kind in _KINDS
+    kind: getattr(_Paragraph, kind) for kind in _CONSTRUCTS
 }

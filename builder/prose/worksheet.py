@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from builder.facts.numerals import DECIMALS_OF, form_of, show
+from builder.facts.numerals import DECIMALS_OF, format_of, show
 from builder.model.grid import DECIMALS
 
 
@@ -73,10 +73,10 @@ def given(
 
     The numbers have the fewest digits from which `calculate` finds the result as it is printed.
     """
-    answer = blank(result, form_of(kind))
+    answer = blank(result, format_of(kind))
     for places in range(DECIMALS_OF[kind], DECIMALS + 1):
         form = f".{places}f"
         found = calculate([float(f"{value:{form}}") for value in values])
-        if show(found, form_of(kind)) == answer.text:
+        if show(found, format_of(kind)) == answer.text:
             break
     return [number(value, form) for value in values], answer

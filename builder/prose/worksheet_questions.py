@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from builder.facts.moments import MAIN, Moments
-from builder.facts.numerals import form_of, show
+from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
 from builder.prose.worksheet import Cell, Worksheet, WorksheetConfig, blank, given, number, word
 
@@ -29,7 +29,7 @@ def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
     z1 = moments.sample_value("z1", e, s, MAIN, j)
     (*shown, shown_bias), answer = given([*weights, bias], z1, "z", collect)
     rows = tuple(
-        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], form_of("z")))
+        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], format_of("z")))
         for k, weight, cell in zip(on, weights, shown, strict=True)
     )
     return Worksheet(
@@ -83,8 +83,8 @@ def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
         (
             _class(moments, i),
             shown[i],
-            blank(math.exp(z2[i]), form_of("power")),
-            blank(a2[i], form_of("percent")),
+            blank(math.exp(z2[i]), format_of("power")),
+            blank(a2[i], format_of("percent")),
         )
         for i in outputs
     )
@@ -97,7 +97,7 @@ def _share(config: WorksheetConfig, moments: Moments) -> Worksheet:
         ),
         (t("answer"), "z2", "e^z2", t("share")),
         rows,
-        ((t("sum of the powers"), blank(whole, form_of("power"))),),
+        ((t("sum of the powers"), blank(whole, format_of("power"))),),
     )
 
 
@@ -123,7 +123,7 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
         ),
         (t("picture"), t("right answer"), "P", "−ln P"),
         tuple(rows),
-        ((t("mean of these losses"), blank(mean, form_of("loss"))),),
+        ((t("mean of these losses"), blank(mean, format_of("loss"))),),
     )
 
 
@@ -156,10 +156,13 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
         (t("output"), "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
         tuple(rows),
         (
-            (t("da1[{j}], the sum of the last column", j=j), blank(at("da1", j), form_of("blame"))),
+            (
+                t("da1[{j}], the sum of the last column", j=j),
+                blank(at("da1", j), format_of("blame")),
+            ),
             (f"a1[{j}]", a1),
             (t("slope of the sigmoid"), slope),
-            (t("dz1[{j}] = da1 × slope", j=j), blank(at("dz1", j), form_of("blame"))),
+            (t("dz1[{j}] = da1 × slope", j=j), blank(at("dz1", j), format_of("blame"))),
         ),
     )
 

@@ -55,7 +55,7 @@ async (names) => {
     }
     return pages;
   };
-  const { sentenceText } = modules['explanations/wording.js'];
+  const { sentenceText } = modules['explanations/sentences.js'];
   // The sentence that each of these panels opens with; null where there is none.
   const answers = (cases) => cases.map((one) => {
     const model = panelModel(context(one), { trail: [], ...one });

@@ -2,11 +2,11 @@
 
 import { FORWARD_ANSWERS } from './answers_forward.js';
 import { LEARNING_ANSWERS } from './answers_learning.js';
-import { sentenceOf } from './words.js';
+import { sentenceOf } from './words_for_numbers.js';
 
 const ANSWERS = { ...FORWARD_ANSWERS, ...LEARNING_ANSWERS };
 
-// A sentence as wording.js describes. Where the numbers say no more than the name, it is what the name means.
+// A sentence as sentences.js describes. Where the numbers say no more than the name, it is what the name means.
 export function answerOf(node, digits) {
   const answer = ANSWERS[node.name] ?? ANSWERS[node.name.split('.')[0]];
   return answer?.(node, digits) ?? [sentenceOf(node)];

@@ -3,8 +3,8 @@
 import { listed, parts, t } from '../language/text.js';
 import { layerIndices } from './layers.js';
 import { hereOf } from './term_tables.js';
-import { pushText, said, speakText } from './wording.js';
-import { digit } from './words.js';
+import { pushText, said, speakText } from './sentences.js';
+import { digit } from './words_for_numbers.js';
 
 // Quantity -> (node, digits) => sentence, or null where its name says it all.
 export const FORWARD_ANSWERS = {

@@ -7,8 +7,8 @@ import { formatRate } from './format.js';
 import { layerIndices } from './layers.js';
 import { hereOf } from './term_tables.js';
 import { numberOf } from './tree.js';
-import { said } from './wording.js';
-import { digit, sampleText } from './words.js';
+import { said } from './sentences.js';
+import { digit, sampleText } from './words_for_numbers.js';
 
 const MOST_LISTED = 6; // missed pictures that are named
 const HELD = t('This experiment holds it where it is: it does not move.');

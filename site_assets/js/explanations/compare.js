@@ -33,7 +33,7 @@ function difference(node, other, digits) {
     kind: 'computed',
   };
   const written = writeOperation('difference', [now, before], change, digits);
-  return { type: 'equation', key: `compare ${node.name}`, symbol: `Δ${node.symbol}`, formula: t('now − then'), lit: [], ...written };
+  return { type: 'equation', key: `compare ${node.name}`, symbol: `Δ${node.symbol}`, formula: t('now − then'), highlights: [], ...written };
 }
 
 // A number of another moment: it cannot be opened from here.

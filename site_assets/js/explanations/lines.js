@@ -4,14 +4,14 @@ import { t } from '../language/text.js';
 import { figuresIn, writeEquation } from './arithmetic.js';
 import { decimalsOf, figureOf } from './figures.js';
 import { highlightsOf } from './highlights.js';
-import { awayText, nameOf, pixelState } from './words.js';
+import { awayText, nameOf, pixelState } from './words_for_numbers.js';
 
 /** @typedef {{ type: string, key: string, [more: string]: any }} Block  A part of a panel. */
 
 // One equation. options: symbol, formula, decimals as writeEquation takes them.
 /** @returns {Block} */
 export function line(node, digits, options) {
-  return { type: 'equation', key: `${node.name} ${node.op}`, lit: highlightsOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
+  return { type: 'equation', key: `${node.name} ${node.op}`, highlights: highlightsOf(node), ...writeEquation(node, digits, options), aside: asideOf(node) };
 }
 
 // What stands beside an equation and is no part of it.
@@ -30,7 +30,7 @@ export function text(words) {
   return { type: 'text', key: 'text', text: words };
 }
 
-// A sentence among the blocks; tokens as wording.js makes them.
+// A sentence among the blocks; tokens as sentences.js makes them.
 /** @returns {Block} */
 export function sentence(key, tokens) {
   return { type: 'sentence', key: `sentence ${key}`, tokens };
@@ -56,7 +56,7 @@ export function partsOf(node, equation, digits) {
     symbol: operand.symbol,
     name: [nameOf(operand), awayText(operand, node.at)].filter(Boolean).join(', '),
     figure: figures.find((figure) => figure.node === operand) ?? figureOf(operand, decimalsOf(operand, digits)),
-    lit: highlightsOf(operand),
+    highlights: highlightsOf(operand),
   }));
   return { type: 'parts', key: `parts ${node.name} ${node.op}`, parts };
 }

@@ -9,8 +9,8 @@ import { layerIndices } from './layers.js';
 import { line, text } from './lines.js';
 import { rankedSteps, stepOf } from './question_next.js';
 import { numberOf } from './tree.js';
-import { said } from './wording.js';
-import { digit, sentenceOf } from './words.js';
+import { said } from './sentences.js';
+import { digit, sentenceOf } from './words_for_numbers.js';
 
 const STRONGEST = 6; // lines that carry a number where all would be too many to read
 
@@ -45,7 +45,7 @@ export function stepPanel(view) {
       text(t('All pictures of the training set do this, with the same parameters; then the average of what they ask moves every parameter once.')),
     ],
     compared: [],
-    highlights: [...new Set(nodes.flatMap(({ lit }) => lit))],
+    highlights: [...new Set(nodes.flatMap(({ highlights }) => highlights))],
     labels: nodes.map(({ node, spot }) => ({ spot, text: said(node, digits).text, isNegative: node.value < 0 })),
   };
 }
@@ -57,7 +57,7 @@ function surroundings(context) {
 
 // A number at a neuron, or at the middle of a line: spot holds one name or two.
 function shown(node, ...spot) {
-  return { node, spot, lit: highlightsOf(node) };
+  return { node, spot, highlights: highlightsOf(node) };
 }
 
 function pixelsShown(context) {
@@ -82,7 +82,7 @@ function onOutputs(name) {
 function lossShown(context) {
   const loss = numberOf(context, 'L');
   const spot = `o${context.moment.label}`;
-  return { nodes: [{ ...shown(loss, spot), lit: [spot] }], worked: loss };
+  return { nodes: [{ ...shown(loss, spot), highlights: [spot] }], worked: loss };
 }
 
 function alongLines(context) {
@@ -108,7 +108,7 @@ function moved(context) {
   const index = Math.min(context.index, context.run.epochs.length - 2);
   if (index < 0) return { nodes: [], worked: null };
   const steps = rankedSteps(context.run, index).slice(0, STRONGEST).map(({ flat }) => stepOf(context, flat, index));
-  return { nodes: steps.map((node) => ({ ...shown(node, ...endsOf(node)), lit: [nameOf(node)] })), worked: steps[0] };
+  return { nodes: steps.map((node) => ({ ...shown(node, ...endsOf(node)), highlights: [nameOf(node)] })), worked: steps[0] };
 }
 
 function moveText({ context: { run, index } }) {

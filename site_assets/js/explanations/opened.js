@@ -9,7 +9,7 @@ import { lossBlocks, missBlocks, pushBlocks } from './sums.js';
 import { foldedTable } from './tables.js';
 import { activationTerms, blameTerms, pixelTerms, stepsSinceStart } from './term_tables.js';
 import { numberOf } from './tree.js';
-import { nameOf, sentenceOf } from './words.js';
+import { nameOf, sentenceOf } from './words_for_numbers.js';
 
 const MOST_BARS = 12;
 

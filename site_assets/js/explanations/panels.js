@@ -13,7 +13,7 @@ import { QUESTION_PANELS } from './questions.js';
 import { selectionPanel } from './selections.js';
 import { explain, numberOf } from './tree.js';
 import { isOfWholeRun, lifeBlock, wholeRunPanel } from './whole_run.js';
-import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words.js';
+import { awayText, digit, linkName, nameOf, pixelState, placeText } from './words_for_numbers.js';
 
 const ROUNDING = t('≈ stands where the numbers as written, with six decimals at most, do not quite give the result.');
 const CRUMBS = { flip: t('what flips it?'), wrong: t('where wrong?'), next: t('what moves next?'), step: t('one step') };

@@ -5,7 +5,7 @@ import { decimalsOf, figureOf } from './figures.js';
 import { highlightsOf } from './highlights.js';
 import { layerIndices } from './layers.js';
 import { hereOf } from './term_tables.js';
-import { digit } from './words.js';
+import { digit } from './words_for_numbers.js';
 
 // Weight × pixel for every pixel of hidden neuron j: three pictures, of which the last is what counts.
 export function weighedPicture(node) {
@@ -14,13 +14,13 @@ export function weighedPicture(node) {
   const { run } = node.at;
   const scale = run.largest('w1') || 1;
   const square = (name, isGlow) => (k) => {
-    return { value: here(name, name === 'x' ? [k] : [j, k]).value, isGlow, action: { select: ['x', [k]] }, lit: [`w1.${j}.${k}`, `x${k}`, `h${j}`] };
+    return { value: here(name, name === 'x' ? [k] : [j, k]).value, isGlow, action: { select: ['x', [k]] }, highlights: [`w1.${j}.${k}`, `x${k}`, `h${j}`] };
   };
   const picture = (caption, name, isGlow = false) => ({ caption, scale, squares: layerIndices(node.at, 'inputs').map(square(name, isGlow)) });
   return pixelPictures('weighed', run, [picture(t('weights'), 'w1'), picture(t('× pixels'), 'x', true), picture(t('= what each adds'), 'wx')]);
 }
 
-// pictures: [{ caption, scale, squares: [{ value, isGlow, action, lit }] }], side by side.
+// pictures: [{ caption, scale, squares: [{ value, isGlow, action, highlights }] }], side by side.
 export function pixelPictures(key, run, pictures) {
   return { type: 'pictures', key: `pictures ${key} ${pictures.length}`, columns: run.picture.columns, pictures };
 }
@@ -53,10 +53,10 @@ export function termBars(node, digits) {
 }
 
 export function barOf(name, node, sign = 1) {
-  return { name, node, value: sign * node.value, lit: highlightsOf(node) };
+  return { name, node, value: sign * node.value, highlights: highlightsOf(node) };
 }
 
-// terms: [{ name, node, value, lit }]. Bars to both sides of zero; lengths share one scale.
+// terms: [{ name, node, value, highlights }]. Bars to both sides of zero; lengths share one scale.
 export function bars(key, terms, digits) {
   const most = Math.max(...terms.map(({ value }) => Math.abs(value))) || 1;
   return {

@@ -55,7 +55,7 @@ function shareOf(share) {
 function flipPictures({ moment, run }, answers, changes) {
   const scale = Math.max(...answers.flatMap((i) => changes(i).map(Math.abs))) || 1;
   const turn = (k) => ({ draw: turned(moment, run, [k]) });
-  const squares = (values, isGlow) => values.map((value, k) => ({ value, isGlow, action: turn(k), lit: [`x${k}`] }));
+  const squares = (values, isGlow) => values.map((value, k) => ({ value, isGlow, action: turn(k), highlights: [`x${k}`] }));
   const own = { caption: t('the picture'), scale: 1, squares: squares(Array.from(moment.x), true) };
   return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('answer {i}', { i: run.classes[i] }), scale, squares: squares(changes(i), false) }))]);
 }
@@ -100,7 +100,7 @@ function flipTable({ moment, run }, answers, changes) {
     key: 'flip',
     caption: t('Each pixel turned, and each answer’s change'),
     side: 'pixel',
-    rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: t('turn pixel {k}', { k }), action: { draw: turned(moment, run, [k]) }, lit: [`x${k}`] })),
+    rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: t('turn pixel {k}', { k }), action: { draw: turned(moment, run, [k]) }, highlights: [`x${k}`] })),
     columns: answers.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: changes(i).map(number) })),
   };
 }

@@ -31,7 +31,7 @@ export function nextPanel(view) {
       ...stepAnswer(most, digits),
     ],
     blocks: [
-      bars('steps', steps.slice(0, SHOWN).map((step) => ({ ...barOf(symbolOf(step), step), lit: litBy(step) })), digits),
+      bars('steps', steps.slice(0, SHOWN).map((step) => ({ ...barOf(symbolOf(step), step), highlights: highlightsFor(step) })), digits),
       columns('ranked', rankLabel(ranked), ranked.slice(0, DRAWN).map(({ value, flat }) => columnOf(value, flat, run.shape))),
       ...(run.isStepwise ? [text(t('The largest step has the largest average slope behind it.')), line(numberOf(context, `avg.${parameterOf(most)[0]}`, most.indices, { index }), digits), line(most, digits)] : []),
       foldedTable(stepTable(steps, ranked.length, context, index), view),
@@ -63,7 +63,7 @@ function symbolOf(step) {
   return subscripted(...parameterOf(step));
 }
 
-function litBy(step) {
+function highlightsFor(step) {
   const [block, [first, second]] = parameterOf(step);
   const ends = { w1: [`x${second}`, `h${first}`], w2: [`h${second}`, `o${first}`], b1: [`h${first}`], b2: [`o${first}`] }[block];
   return [selectionText(...parameterOf(step)), ...ends];
@@ -86,7 +86,7 @@ function stepTable(steps, count, context, index) {
     key: 'next',
     caption: t('The {shown} largest of {count} steps', { shown: steps.length, count }),
     side: 'parameter',
-    rows: steps.map((step) => ({ text: symbolOf(step), action: { select: parameterOf(step) }, lit: litBy(step) })),
+    rows: steps.map((step) => ({ text: symbolOf(step), action: { select: parameterOf(step) }, highlights: highlightsFor(step) })),
     columns: [{ head: 'before', numbers: at(index) }, { head: 'Δ', numbers: steps }, { head: 'after', numbers: at(index + 1) }],
     rules: [{ op: 'add', operands: [0, 1], result: 2 }],
   };

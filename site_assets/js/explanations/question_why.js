@@ -8,8 +8,8 @@ import { line, sentence, text } from './lines.js';
 import { barOf, bars, pixelPictures } from './pictures.js';
 import { foldedTable } from './tables.js';
 import { numberOf } from './tree.js';
-import { argueText } from './wording.js';
-import { digit } from './words.js';
+import { argueText } from './sentences.js';
+import { digit } from './words_for_numbers.js';
 
 const FLAT = 1e-9; // a sum so close to 0 that σ is a straight line there
 
@@ -60,7 +60,7 @@ function favourTable(lead) {
     key: 'favour',
     caption: t('What each adds to both'),
     side: t('hidden'),
-    rows: [...units.map((j) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`, `w2.${ahead}.${j}`, `w2.${behind}.${j}`] })), { text: t('bias'), action: null }],
+    rows: [...units.map((j) => ({ text: String(j), action: { select: ['h', [j]] }, highlights: [`h${j}`, `w2.${ahead}.${j}`, `w2.${behind}.${j}`] })), { text: t('bias'), action: null }],
     columns: [column(ahead), column(behind), { head: t('lead'), numbers: differences }],
     rules: [{ op: 'subtract', operands: [0, 1], result: 2 }],
     total: { column: 2, number: lead, label: lead.symbol },
@@ -90,8 +90,8 @@ function arguedBy(lead) {
 function pixelBlocks(lead, { argued, rest }, digits) {
   const { at, indices } = lead;
   const scale = Math.max(...argued.map(Math.abs)) || 1;
-  const squares = argued.map((value, k) => ({ value, action: { select: ['x', [k]] }, lit: [`x${k}`] }));
-  const picture = layerIndices(at, 'inputs').map((k) => ({ value: at.x[k], isGlow: true, action: { select: ['x', [k]] }, lit: [`x${k}`] }));
+  const squares = argued.map((value, k) => ({ value, action: { select: ['x', [k]] }, highlights: [`x${k}`] }));
+  const picture = layerIndices(at, 'inputs').map((k) => ({ value: at.x[k], isGlow: true, action: { select: ['x', [k]] }, highlights: [`x${k}`] }));
   const [ahead, behind] = indices.map((i) => digit(at, i));
   return [
     pixelPictures('argued', at.run, [
@@ -112,5 +112,5 @@ function pixelText(argued, ahead, behind) {
 function addedUp(lead, argued, rest, digits) {
   const pixels = argued.reduce((sum, value) => sum + value, 0);
   const [a, b] = [pixels, rest].map((value) => ({ value, exact: value, style: 'z', kind: 'computed' }));
-  return { type: 'equation', key: 'argued', symbol: lead.symbol, formula: t('all pixels + the rest'), lit: [], ...writeOperation('add', [a, b], lead, digits) };
+  return { type: 'equation', key: 'argued', symbol: lead.symbol, formula: t('all pixels + the rest'), highlights: [], ...writeOperation('add', [a, b], lead, digits) };
 }

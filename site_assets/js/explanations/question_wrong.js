@@ -4,8 +4,8 @@ import { t } from '../language/text.js';
 import { text } from './lines.js';
 import { numberOf } from './tree.js';
 import { answerOf } from './answers.js';
-import { said } from './wording.js';
-import { digit } from './words.js';
+import { said } from './sentences.js';
+import { digit } from './words_for_numbers.js';
 
 const MOST = 24;
 const CLOSEST = 6;

@@ -5,7 +5,7 @@ import { subscripted } from '../record/names.js';
 import { contributionFormula } from './backward.js';
 import { shareOf, totalOf } from './terms.js';
 import { numberOf } from './tree.js';
-import { digit, sampleText } from './words.js';
+import { digit, sampleText } from './words_for_numbers.js';
 
 const TINY = '< 0.001'; // in place of a probability that has too few digits for a logarithm
 

@@ -13,7 +13,7 @@ import { lossBlocks, missBlocks, pushBlocks } from './sums.js';
 import { foldedTable } from './tables.js';
 import { activationTerms, outgoing } from './term_tables.js';
 import { numberOf } from './tree.js';
-import { digit, linkName, nameOf, pixelText, sentenceOf } from './words.js';
+import { digit, linkName, nameOf, pixelText, sentenceOf } from './words_for_numbers.js';
 
 // view: { context, indices, digits, zeros, sort, table }. Each returns { title, answer, blocks, compared }.
 const PANELS = { x: inputPanel, h: hiddenPanel, o: outputPanel, loss: lossPanel, accuracy: accuracyPanel, lr: ratePanel };
@@ -114,7 +114,7 @@ function differenceLine(node, step, digits) {
   const [letter] = node.name;
   const old = node.operands[0];
   const written = writeOperation('difference', [node, old], step, digits);
-  return { type: 'equation', key: 'between', symbol: step.symbol, formula: `${letter}_new − ${letter}_old`, lit: highlightsOf(node), ...written };
+  return { type: 'equation', key: 'between', symbol: step.symbol, formula: `${letter}_new − ${letter}_old`, highlights: highlightsOf(node), ...written };
 }
 
 // The whole way from the start in one line.
@@ -125,7 +125,7 @@ function startBlocks(node, digits) {
   const moved = numberOf(at.context, `moved.${name}`, indices);
   const written = writeOperation('update', [start, moved], node, digits);
   const formula = `${name[0]}_start + ΣΔ`;
-  const way = { type: 'equation', key: 'since start', symbol: node.symbol, formula, lit: highlightsOf(node), ...written };
+  const way = { type: 'equation', key: 'since start', symbol: node.symbol, formula, highlights: highlightsOf(node), ...written };
   return [heading(t('From the start to here')), way];
 }
 

@@ -45,5 +45,5 @@ function addsUp(shares, decimals) {
 function wholeLine(shares, decimals) {
   const result = figureOf({ value: 100, style: 'percent', node: { value: 1 } }, 0);
   const fitted = { decimals: shares.map(() => decimals), result, closes: addsUp(shares, decimals) };
-  return { type: 'equation', key: 'whole', symbol: 'Σ', formula: '', lit: [], ...writeFitted('add', shares, fitted) };
+  return { type: 'equation', key: 'whole', symbol: 'Σ', formula: '', highlights: [], ...writeFitted('add', shares, fitted) };
 }

@@ -7,7 +7,7 @@ import { decimalsOf, figureOf, withoutTie } from './figures.js';
 //   key        tells one kind of table from another
 //   caption, formulas    what it holds, and its columns in letters
 //   side       the heading of the rows
-//   rows       [{ text, action, lit, isMuted }]; action: { sample } or { select: [kind, indices] } or null
+//   rows       [{ text, action, highlights, isMuted }]; action: { sample } or { select: [kind, indices] } or null
 //   columns    [{ head, numbers, texts, shown }]: a number for each row, or a text in place of a column of numbers;
 //              shown(row) is what stands in place of a number's digits, if anything
 //   rules      as fitColumns takes them

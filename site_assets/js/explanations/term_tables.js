@@ -92,8 +92,8 @@ export function outgoing(node) {
 }
 
 // A row that leads to a neuron.
-function leading(kind, index, lit) {
-  return { text: String(index), action: { select: [kind, [index]] }, lit };
+function leading(kind, index, highlights) {
+  return { text: String(index), action: { select: [kind, [index]] }, highlights };
 }
 
 // Every step of a parameter since the start, adding up to `moved`.

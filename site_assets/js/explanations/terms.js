@@ -41,7 +41,7 @@ export function othersLine({ nodes, whole, these, others, count }, digits) {
   if (!these) return [];
   const written = writeOperation('add', [these, others], whole, digits);
   const formula = t('these {count} + the other {others}', { count: nodes.length, others: count - nodes.length });
-  return [{ type: 'equation', key: 'others', symbol: whole.symbol, formula, lit: [], ...written }];
+  return [{ type: 'equation', key: 'others', symbol: whole.symbol, formula, highlights: [], ...written }];
 }
 
 // A number of the same kind that nothing can be opened from. read: what it is, by 'value' and by 'exact'.

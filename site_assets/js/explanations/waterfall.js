@@ -46,7 +46,7 @@ function labelOf({ at }, context) {
 function halves(nodes, whole, digits) {
   const parts = [nodes.filter((node) => node.value >= 0), nodes.filter((node) => node.value < 0)];
   const written = writeOperation('add', parts.map(together), whole, digits);
-  return { type: 'equation', key: 'halves', symbol: '', formula: '', lit: [], ...written };
+  return { type: 'equation', key: 'halves', symbol: '', formula: '', highlights: [], ...written };
 }
 
 // Those that push one way, as one number.

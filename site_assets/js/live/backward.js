@@ -24,17 +24,17 @@ const STAGES = [
 ];
 
 // What is drawn at each stage: blame of the hidden neurons, and of the lines.
-export function makeFigure(told) {
-  const row = makeRow({ ...told.stage, label: t('Stage') }, show);
+export function makeFigure(numbers) {
+  const row = makeRow({ ...numbers.stage, label: t('Stage') }, show);
   const words = h('p', { class: 'row stages', role: 'status' });
   const drawing = svg('svg', { class: 'walk-back', viewBox: `0 0 ${WIDTH} ${HEIGHT}`, 'aria-hidden': 'true' });
 
   function show() {
     const stage = row.value;
     words.textContent = STAGES[stage];
-    row.show(`${stage}: ${STAGES[stage]} ${spoken(told, stage)}`);
-    const hidden = { 2: told.da1, 3: told.dz1, 4: told.dz1 }[stage];
-    drawing.replaceChildren(...inputLines(told, stage), ...outputLines(told, stage), ...picture(told), ...neurons(told, hidden), ...outputs(told, stage));
+    row.show(`${stage}: ${STAGES[stage]} ${spoken(numbers, stage)}`);
+    const hidden = { 2: numbers.da1, 3: numbers.dz1, 4: numbers.dz1 }[stage];
+    drawing.replaceChildren(...inputLines(numbers, stage), ...outputLines(numbers, stage), ...picture(numbers), ...neurons(numbers, hidden), ...outputs(numbers, stage));
   }
 
   show();

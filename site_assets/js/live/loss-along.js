@@ -70,9 +70,9 @@ export function makeNudge(subject) {
   const curve = nudges.map((nudge) => [nudge, lossAt(nudge)]);
   const here = lossAt(0);
   const top = Math.max(LEAST_HEIGHT, ...curve.map(([, loss]) => loss));
-  const [told, found] = [makeLine(t('slope × nudge')), makeLine('Δloss')];
+  const [expected, found] = [makeLine(t('slope × nudge')), makeLine('Δloss')];
   const write = (nudge, loss) => {
-    told.write('multiply', [computed(slope, 'gradient'), given(nudge)], number(slope * nudge, 'gradient'));
+    expected.write('multiply', [computed(slope, 'gradient'), given(nudge)], number(slope * nudge, 'gradient'));
     found.write('subtract', [number(loss, 'loss'), number(here, 'loss')], number(loss - here, 'gradient'));
     plot.slider.show(t('{symbol} nudged by {signed}, loss {number}', { symbol, signed: formatSigned(nudge, 2), number: formatLoss(loss) }));
   };
@@ -87,7 +87,7 @@ export function makeNudge(subject) {
       return [points(curve), points(tangent, { class: 'tangent' }), down, dot(0, here), dot(step, lossAt(step)), handle(value, lossAt(value))];
     },
   });
-  const parts = [makeSlope(subject), plot, told, found, makeDescent(subject)];
+  const parts = [makeSlope(subject), plot, expected, found, makeDescent(subject)];
   return parts.map(({ element }) => element);
 }
 

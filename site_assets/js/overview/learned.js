@@ -3,7 +3,7 @@
 import { parts, t, tn } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { numberOf } from '../explanations/tree.js';
-import { sampleText } from '../explanations/words.js';
+import { sampleText } from '../explanations/words_for_numbers.js';
 import { argmax, forward } from '../maths/network.js';
 import { glowColour, lineColour } from '../ui/colour.js';
 import { thumbnail } from '../ui/thumbnail.js';

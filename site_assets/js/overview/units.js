@@ -113,7 +113,7 @@ function meansTable(run, units) {
     key: `units ${present.length}`,
     caption: t('The mean activation for each answer'),
     side: 'hidden',
-    rows: units.map(({ j }) => ({ text: String(j), action: { select: ['h', [j]] }, lit: [`h${j}`] })),
+    rows: units.map(({ j }) => ({ text: String(j), action: { select: ['h', [j]] }, highlights: [`h${j}`] })),
     columns: present.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: units.map(({ means }) => number(means[i])) })),
   };
 }

@@ -28,7 +28,7 @@ function makeBar({ name, figure }, ledger) {
     element,
     update(bar) {
       number.update(bar.figure, true);
-      ledger.lit.set(element, bar.lit);
+      ledger.highlights.set(element, bar.highlights);
       set('class', bar.share < 0 ? 'minus' : 'plus');
       const cut = clipOf(bar.share);
       if (cut !== shown) fill.style.clipPath = shown = cut;

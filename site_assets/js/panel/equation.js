@@ -25,7 +25,7 @@ export function makeEquation(ledger) {
       [...figuresIn(block.tokens ?? []), block.result].forEach((figure, n) => numbers[n].update(figure, true));
       set('data-python', block.python);
       setAside(block.aside ?? '');
-      ledger.lit.set(element, block.lit);
+      ledger.highlights.set(element, block.highlights);
     },
   };
 }

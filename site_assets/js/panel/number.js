@@ -4,7 +4,7 @@ import { attributeSetter, dataElement, h } from '../ui/dom.js';
 
 // Remembers what each element of a panel stands for: the number it opens and what the graph lights for it.
 export function makeLedger() {
-  return { nodes: new WeakMap(), lit: new WeakMap(), subject: null };
+  return { nodes: new WeakMap(), highlights: new WeakMap(), subject: null };
 }
 
 export function opens(figure, ledger) {

@@ -27,7 +27,7 @@ function makePart({ symbol, figure }, ledger) {
     update(part) {
       number.update(part.figure, true);
       setName(part.name);
-      ledger.lit.set(element, part.lit);
+      ledger.highlights.set(element, part.highlights);
     },
   };
 }

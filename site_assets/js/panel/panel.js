@@ -1,7 +1,7 @@
 // The explanation: what a number is made of, one level at a time, with a trail back up.
 
 import { t } from '../language/text.js';
-import { sentenceText } from '../explanations/wording.js';
+import { sentenceText } from '../explanations/sentences.js';
 import { attributeSetter, h, textSetter } from '../ui/dom.js';
 import { makeAway } from './away.js';
 import { makeBlocks } from './blocks.js';

@@ -47,8 +47,8 @@ function makeSquare(n, columns, ledger) {
   const element = svg('g', {}, shade, sign);
   return {
     element,
-    update({ value, isGlow, lit }, scale) {
-      ledger.lit.set(element, lit ?? []);
+    update({ value, isGlow, highlights }, scale) {
+      ledger.highlights.set(element, highlights ?? []);
       set('fill', isGlow ? glowColour(value) : weightColour(value, scale));
       setSign('visibility', !isGlow && value < -FAINT * scale ? 'visible' : 'hidden');
     },

@@ -16,7 +16,7 @@ export function lightWhileRead(body, ledger, actions) {
   const light = (element) => {
     if (element === source || isBusy) return;
     source = element;
-    actions.light?.(element ? ledger.lit.get(element) : []);
+    actions.light?.(element ? ledger.highlights.get(element) : []);
   };
   const read = (event) => {
     light(lineAround(event.target, body, ledger));
@@ -41,7 +41,7 @@ export function lightWhileRead(body, ledger, actions) {
 
 function lineAround(target, body, ledger) {
   for (let element = target; element && element !== body; element = element.parentNode) {
-    if (ledger.lit.get(element)?.length) return element;
+    if (ledger.highlights.get(element)?.length) return element;
   }
   return null;
 }

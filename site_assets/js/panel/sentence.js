@@ -3,7 +3,7 @@
 import { h, textSetter } from '../ui/dom.js';
 import { makeNumber, opens } from './number.js';
 
-// Returns { element, update(tokens) }; tokens as explanations/wording.js makes them.
+// Returns { element, update(tokens) }; tokens as explanations/sentences.js makes them.
 export function makeSentence(ledger, actions, attributes) {
   const element = h('p', attributes);
   let shape = null;

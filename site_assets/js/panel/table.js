@@ -106,7 +106,7 @@ function makeRow(row, block, ledger, actions) {
       head.update(next);
       next.cells.forEach((cell, n) => cells[n].update(cell));
       set('class', stateOf(next));
-      if (next.lit) ledger.lit.set(element, next.lit);
+      if (next.highlights) ledger.highlights.set(element, next.highlights);
     },
   };
 }

@@ -53,7 +53,7 @@ class Note {
     this.explainer ??= await bringExplainer().catch(() => null);
     if (words !== this.shown) return;
     const now = words.dataset.symbol && this.explainer?.valueNow(words, entry.quantity);
-    this.lightFigure(words, now?.lit ?? []);
+    this.lightFigure(words, now?.highlights ?? []);
     this.tooltip.show([entry.text, now?.text].filter(Boolean), (this.explainer?.seenAt(words) ?? words).getClientRects()[0]);
     words.setAttribute('aria-describedby', this.element.id);
   }
@@ -67,8 +67,8 @@ class Note {
     this.tooltip.hide();
   }
 
-  lightFigure(words, lit) {
-    this.explainer?.figureBefore(words)?.inspector.light(lit);
+  lightFigure(words, highlights) {
+    this.explainer?.figureBefore(words)?.inspector.light(highlights);
   }
 
   hideSoon() {

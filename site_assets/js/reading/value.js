@@ -5,7 +5,7 @@ import { contextOf } from '../state/derive.js';
 import { decimalsOf, figureOf } from '../explanations/figures.js';
 import { highlightsOf } from '../explanations/highlights.js';
 import { explain, QUANTITIES_OF_TREE } from '../explanations/tree.js';
-import { placeText } from '../explanations/words.js';
+import { placeText } from '../explanations/words_for_numbers.js';
 import { parseSelection } from '../record/names.js';
 import { find } from '../ui/dom.js';
 
@@ -19,7 +19,7 @@ export function figureBefore(element) {
   return drawn.findLast(isBefore) ?? drawn[0];
 }
 
-// { text, lit } or null. A symbol without numbers for indices takes those of the selection.
+// { text, highlights } or null. A symbol without numbers for indices takes those of the selection.
 export function valueNow(element, quantity) {
   const figure = figureBefore(element);
   if (!figure) return null;
@@ -29,7 +29,7 @@ export function valueNow(element, quantity) {
   if (!node) return null;
   const number = find(figure, '.figcaption .number').textContent;
   const { text } = figureOf(node, decimalsOf(node));
-  return { text: t('{symbol} = {text} now, in {number}: {place}', { symbol: node.symbol, text, number, place: placeText(node) }), lit: highlightsOf(node) };
+  return { text: t('{symbol} = {text} now, in {number}: {place}', { symbol: node.symbol, text, number, place: placeText(node) }), highlights: highlightsOf(node) };
 }
 
 function chosen(quantity, select, shape) {

@@ -2,7 +2,7 @@
 // the address that leads back to it. An SVG without style sheets, or a PNG of it.
 
 import { named, t } from '../language/text.js';
-import { formatNumber, formatPercent } from '../explanations/format.js';
+import { formatLoss, formatPercent } from '../explanations/format.js';
 import { h, svg } from '../ui/dom.js';
 import { paintOf, short } from './pen.js';
 import { trace } from './tracing.js';
@@ -81,7 +81,7 @@ function coloursOf(container) {
 function linesOf(container, { run, epoch, loss, accuracy, drawn }) {
   const said = (selector) => Array.from(container.querySelectorAll(selector), (element) => element.innerText.trim()).filter(Boolean);
   const moment = [named(run.title), t('epoch {epoch}', { epoch })];
-  if (!drawn) moment.push(`${t('loss')} ${formatNumber(loss, 3)}`, `${t('accuracy')} ${formatPercent(accuracy)}`);
+  if (!drawn) moment.push(`${t('loss')} ${formatLoss(loss)}`, `${t('accuracy')} ${formatPercent(accuracy)}`);
   const opened = said('.opened-number:not([hidden]) :is(h3, .answer)').join(': ');
   return [moment.join(' · '), ...said('.verdict, .omitted'), opened].filter(Boolean);
 }

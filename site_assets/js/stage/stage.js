@@ -39,8 +39,8 @@ class Stage {
     this.labels = null; // numbers of one step, over the graph
     this.sheet = null;
     this.keys = null;
-    this.lit = null; // names of what a line of the panel is about
-    this.asked = null; // what the panel lights while nothing of it is pointed at
+    this.litByLine = null; // names of what a line of the panel is about
+    this.litByPanel = null; // what the panel lights while nothing of it is pointed at
     this.pointed = null; // the selection under the pointer or the focus
     this.drawn = null; // the last state that was drawn, to keep what did not change
     this.shown = null; // what was drawn of it: { model, ghost, look }
@@ -109,7 +109,7 @@ class Stage {
     const model = deriveStage(state, run);
     const ghost = deriveGhost(this.pinned(state), state);
     const opened = this.explainer?.panelModel(this.panelContext(state), state, ghost, this.explainer.overviewFor(state, run, this.refresh)) ?? null;
-    this.asked = highlighted(opened?.highlights ?? [], this.asked);
+    this.litByPanel = highlighted(opened?.highlights ?? [], this.litByPanel);
     this.shown = { model, ghost, look: this.lookAt(state, model) };
     container.dataset.mode = state.mode;
     container.classList.toggle('opened', model.selection !== null);
@@ -136,7 +136,7 @@ class Stage {
     const before = this.shown?.look;
     const selected = state.select;
     const pointed = this.pointed ? selectionText(this.pointed.kind, this.pointed.indices) : null;
-    const lit = this.lit ?? this.asked;
+    const lit = this.litByLine ?? this.litByPanel;
     if (before && before.selected === selected && before.pointed === pointed && before.lit === lit) return before;
     return { touched: touchedBy(this.pointed ?? selection, this.run.shape), lit, selected, pointed };
   }
@@ -148,7 +148,7 @@ class Stage {
   }
 
   light(names) {
-    this.lit = names.length ? new Set(names) : null;
+    this.litByLine = names.length ? new Set(names) : null;
     this.lookAgain();
   }
 

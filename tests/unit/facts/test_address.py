@@ -34,8 +34,8 @@ def test_an_address_is_read_into_its_keys_with_epoch_and_sample_as_numbers():
         "select=loss", "select=accuracy", "select=lr", "mode=training",
         "select=not2", "select=flip", "select=wrong", "select=next", "select=step&stage=10",
         "mode=inference&pixels=0000000000000000000000000", "run=long&epoch=44",
-        "trail=dz2.0:3~a2.0", "trail=" + "~".join(["z1.0"] * 24), "pin=0", "pin=zeros@0", "zeros=1", "table=1",
-        "digits=6", "sort=contribution",
+        "trail=dz2.0:3~a2.0", "trail=" + "~".join(["z1.0"] * 24), "pin=0", "pin=zeros@0",
+        "zeros=1", "table=1", "digits=6", "sort=contribution",
     ],
 )  # fmt: skip
 def test_every_kind_of_value_is_known(text):

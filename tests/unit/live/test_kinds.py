@@ -50,8 +50,8 @@ def facts() -> Facts:
     return Facts(project.network(), project.data(), runs, project.CONTENT / "spread.csv")
 
 
-def told(kind: str, facts: Facts, **values: object) -> dict[str, Any]:
-    return json.loads(json.dumps(KINDS[kind].of(values).told(facts)))
+def script_data(kind: str, facts: Facts, **values: object) -> dict[str, Any]:
+    return json.loads(json.dumps(KINDS[kind].of(values).for_script(facts)))
 
 
 def still(kind: str, facts: Facts, **values: object) -> str:
@@ -60,7 +60,7 @@ def still(kind: str, facts: Facts, **values: object) -> str:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_does_without_options(kind, facts):
-    assert set(KINDS[kind].options()) <= set(told(kind, facts))
+    assert set(KINDS[kind].options()) <= set(script_data(kind, facts))
     assert len(re.sub(r"<[^>]*>", "", still(kind, facts))) > 20
 
 
@@ -71,13 +71,13 @@ def test_stills_need_no_style_and_no_script(kind, facts):
 
 @pytest.mark.parametrize(("kind", "key"), SLIDERS)
 def test_a_script_is_given_its_sliders(kind, key, facts):
-    given = told(kind, facts)[key]
+    given = script_data(kind, facts)[key]
     assert (given["from"], given["to"], given["step"]) == SLIDERS[kind, key]
 
 
 def test_a_value_that_is_given_counts(facts):
-    assert told("sigmoid", facts, z=1.5)["z"]["value"] == 1.5
-    assert told("chain", facts, factors=[1.0, 2.0])["factors"]["value"] == [1.0, 2.0]
+    assert script_data("sigmoid", facts, z=1.5)["z"]["value"] == 1.5
+    assert script_data("chain", facts, factors=[1.0, 2.0])["factors"]["value"] == [1.0, 2.0]
 
 
 @pytest.mark.parametrize("beyond", [-0.5, 0.5, math.inf, math.nan])
@@ -159,7 +159,7 @@ def test_the_steps_of_a_still_walk_are_those_of_its_rate(facts):
 
 def test_the_still_marks_our_own_run_among_the_starts(facts):
     drawn = still("spread", facts)
-    given = told("spread", facts)
+    given = script_data("spread", facts)
     low, high = given["bound"]["from"], given["bound"]["to"]
     own = project.run("main").loss[100] / 1_000_000
     across = f"{100 * (own - low) / (high - low):.2f}%"
@@ -174,7 +174,7 @@ def test_stills_show_numbers_as_prose_does(facts):
 
 
 def test_runs_bring_their_rates_and_recorded_losses(facts):
-    given = told("rates", facts, runs=["main", "lr-3"])
+    given = script_data("rates", facts, runs=["main", "lr-3"])
     main, fast = given["runs"]
     assert (main["rate"], fast["rate"]) == (1.2, 3.0)
     assert main["loss"] == project.run("main").loss.tolist()
@@ -184,11 +184,11 @@ def test_runs_bring_their_rates_and_recorded_losses(facts):
 
 def test_a_run_with_other_epochs_is_refused(facts):
     with pytest.raises(BuildError, match="'long' does not keep the same epochs"):
-        told("rates", facts, runs=["main", "long"])
+        script_data("rates", facts, runs=["main", "long"])
 
 
 def test_the_spread_counts_every_start_and_knows_our_own(facts):
-    given = told("spread", facts)
+    given = script_data("spread", facts)
     assert sum(given["counts"]) == 1000
     assert given["own"] == project.run("main").loss[100] / 1_000_000
     bound = given["bound"]
@@ -198,7 +198,7 @@ def test_the_spread_counts_every_start_and_knows_our_own(facts):
 
 
 def test_the_valley_passes_through_the_recorded_loss(facts):
-    given = told("valley", facts)
+    given = script_data("valley", facts)
     places = [given["start"]["from"] + 0.1 * n for n in range(len(given["loss"]))]
     assert places[-1] == pytest.approx(given["start"]["to"])
     own = facts.evaluate("w2(1, 6, 10)")
@@ -209,13 +209,13 @@ def test_the_valley_passes_through_the_recorded_loss(facts):
 
 
 def test_pushes_are_the_slopes_whose_mean_is_the_gradient(facts):
-    slopes = told("pushes", facts)["slopes"]
+    slopes = script_data("pushes", facts)["slopes"]
     assert sum(slopes) / 24 == pytest.approx(facts.evaluate('gradient("w2[0][2]", 10)'), abs=1e-6)
 
 
 def test_the_fewest_flips_are_the_fewest(facts):
     parameters, picture = facts.moments.parameters(100, "main"), facts.data.training.x[6]
-    assert told("fool", facts)["pictures"][6]["fewest"] == 1
+    assert script_data("fool", facts)["pictures"][6]["fewest"] == 1
     answers = []
     for pixel in range(25):
         flipped = picture.copy()
@@ -231,7 +231,7 @@ def test_a_nudge_of_a_hundredth_is_worth_a_hundredth_of_the_blame(facts):
 
 def test_an_unknown_column_is_refused_with_a_near_miss(facts):
     with pytest.raises(BuildError, match="loss_100"):
-        told("spread", facts, column="los_100")
+        script_data("spread", facts, column="los_100")
 
 
 def test_a_bin_holds_its_upper_end():
@@ -283,7 +283,7 @@ def test_a_nudged_score_moves_its_picture_s_loss_by_its_blame(facts):
 )
 def test_a_nudge_of_what_is_not_there_is_refused(facts, values, said):
     with pytest.raises(BuildError, match=re.escape(said)):
-        told("loss-along", facts, **values)
+        script_data("loss-along", facts, **values)
 
 
 def test_an_experiment_shows_both_curves_and_says_what_they_come_to(facts):
@@ -304,7 +304,7 @@ def test_an_experiment_that_ends_elsewhere_than_its_run_says_where(facts):
 
 
 def test_the_script_is_given_the_changes_of_an_experiment_and_their_words(facts):
-    given = told("experiment", facts, fork="main@10;lr:12;off:h3&epochs=5")
+    given = script_data("experiment", facts, fork="main@10;lr:12;off:h3&epochs=5")
     assert given["changes"] == [
         {"text": "lr:12", "words": "learning rate 12"},
         {"text": "off:h3", "words": "hidden 3 silenced"},

@@ -1,7 +1,7 @@
-"""What the words of facts are made on: the recorded runs, and what every group of them needs.
+"""What the functions of prose stand on: the recorded runs, and what every group of them needs.
 
-e is an epoch, s a sample, n a held-out picture, i an output, j a hidden unit, k a pixel. Each word
-answers with a plain number or text. Every refusal is a BuildError without a place.
+e is an epoch, s a sample, n a held-out picture, i an output, j a hidden unit, k a pixel. Each
+function answers with a plain number or text. Every refusal is a BuildError without a place.
 """
 
 from __future__ import annotations
@@ -10,8 +10,8 @@ from builder.facts.moments import Moments, within
 from builder.facts.other_starts import OtherStarts
 
 
-class Words:
-    """A group of words, bound to one record."""
+class FunctionGroup:
+    """A group of functions, bound to one record."""
 
     def __init__(self, moments: Moments, starts: OtherStarts) -> None:
         self.moments = moments

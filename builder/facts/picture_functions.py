@@ -1,4 +1,4 @@
-"""Words for one picture at one epoch: a sample, one that was held out, or any other."""
+"""Functions for one picture at one epoch: a sample, one that was held out, or any other."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ import math
 import numpy as np
 
 from builder.base.errors import BuildError
+from builder.facts.function_group import FunctionGroup
 from builder.facts.moments import MAIN, within
-from builder.facts.words import Words
 from builder.model.grid import snap, to_float
 
 
-class PictureWords(Words):
+class PictureFunctions(FunctionGroup):
     """What a picture makes of the parameters."""
 
     def x(self, k: int, s: int) -> float | int:

@@ -1,4 +1,4 @@
-"""Words for a run as a whole and for its parameters."""
+"""Functions for a run as a whole and for its parameters."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.base.errors import BuildError
+from builder.facts.function_group import FunctionGroup
 from builder.facts.moments import MAIN, within
-from builder.facts.words import Words
 from builder.model.grid import to_float
 from builder.record.run import Run
 
 
-class RunWords(Words):
+class RunFunctions(FunctionGroup):
     """What does not ask for a picture."""
 
     def loss(self, e: int, run: str = MAIN) -> float:

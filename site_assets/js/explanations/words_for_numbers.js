@@ -7,7 +7,7 @@ import { subscripted } from '../record/names.js';
 const END = t('The chain ends here.');
 
 // Quantity -> { name(node), says(node) }.
-const WORDS = {
+const DESCRIPTIONS = {
   x: {
     name: ({ indices: [k] }) => t('Input neuron {k}', { k }),
     says: (node) => `${pixelText(node)} ${END}`,
@@ -158,7 +158,7 @@ const WORDS = {
 
 for (const block of ['w1', 'w2', 'b1', 'b2']) {
   const isWeight = block.startsWith('w');
-  WORDS[block] = {
+  DESCRIPTIONS[block] = {
     name: ({ indices }) => `${isWeight ? t('Weight') : t('Bias')} ${subscripted(block, indices)}`,
     says: (node) => originOf(node, isWeight),
   };
@@ -170,16 +170,16 @@ function originOf({ at, kind }, isWeight) {
   return `${isWeight ? t('The weight it started with, before any training.') : t('The bias it started with, before any training.')} ${END}`;
 }
 
-function wordsOf({ name }) {
-  return WORDS[name] ?? WORDS[name.split('.')[0]];
+function descriptionOf({ name }) {
+  return DESCRIPTIONS[name] ?? DESCRIPTIONS[name.split('.')[0]];
 }
 
 export function nameOf(node) {
-  return wordsOf(node).name(node);
+  return descriptionOf(node).name(node);
 }
 
 export function sentenceOf(node) {
-  return wordsOf(node).says(node);
+  return descriptionOf(node).says(node);
 }
 
 export function digit(at, i) {

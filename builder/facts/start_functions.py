@@ -1,14 +1,14 @@
-"""Words for the start: what it was searched for, and where others lead."""
+"""Functions for the start: what it was searched for, and where others lead."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
 
 from builder.facts.expressions import unknown
-from builder.facts.words import Words
+from builder.facts.function_group import FunctionGroup
 
 
-class StartWords(Words):
+class StartFunctions(FunctionGroup):
     """What is known of starts."""
 
     def searched_for(self, key: str) -> float:
