@@ -2,7 +2,7 @@
 // the address that leads back to it. An SVG without style sheets, or a PNG of it.
 
 import { named, t } from '../language/text.js';
-import { formatLoss, formatPercent } from '../explanations/format.js';
+import { formatLoss, formatNumber, formatPercent } from '../explanations/format.js';
 import { h, svg } from '../ui/dom.js';
 import { paintOf, short } from './pen.js';
 import { trace } from './tracing.js';
