@@ -127,6 +127,16 @@ def test_the_architecture_names_every_room(heading: str, folder: str):
     assert set(names) - files == rooms
 
 
+def test_what_the_architecture_says_that_a_room_of_the_script_hands_on_is_exported_there():
+    rows = re.findall(r"^\| (`\w+`.*) \| .* \| (`\w+`.*) \|$", ARCHITECTURE, re.MULTILINE)
+    for rooms, names in rows:
+        folders = [ROOT / "site_assets" / "js" / room for room in re.findall(r"\w+", rooms)]
+        text = "".join(file.read_text("utf-8") for one in folders for file in one.glob("*.js"))
+        for name in re.findall(r"\w+", names):
+            assert re.search(rf"^export .*\b{name}\b", text, re.MULTILINE), f"{rooms}: {name}"
+    assert len(rows) > 10
+
+
 def test_every_place_that_the_architecture_sends_to_exists():
     for place in re.findall(r"`((?:builder|site_assets|tests)/[\w./]+)`", ARCHITECTURE):
         assert (ROOT / place).exists(), place
