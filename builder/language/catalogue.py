@@ -89,9 +89,9 @@ def _fault(message: Message, text: Text, plurals: int) -> str:
         return f"has {len(said)} forms, and the language {plurals}; write them all"
     known = {place for form in text.forms for place in PLACE.findall(form)}
     for form in said:
-        strange = set(PLACE.findall(form)) ^ known
-        if strange - ({"n"} if len(text.forms) > 1 else set()):
-            return f"has other places than its translation: {', '.join(sorted(strange))}; mend them"
+        unknown = set(PLACE.findall(form)) ^ known
+        if unknown - ({"n"} if len(text.forms) > 1 else set()):
+            return f"has other places than its translation: {', '.join(sorted(unknown))}; mend them"
     return ""
 
 

@@ -2,7 +2,7 @@
 
 A drawing is as wide as its column: positions across are per cent, positions down are px, and a
 curve stands in a square of 100 by 100 that is stretched to both. So no script is needed to fit it.
-The style sheet gives the drawing the margins of `js/live/plot.js` as its padding.
+The margins are its padding.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from builder.facts.numerals import show
 from builder.live.options import Scale
 
 HEIGHT = 182  # px, between the margins above and below
+MARGINS = {"top": 10, "right": 12, "bottom": 32, "left": 40}  # px: half a thumb, numbers of axes
 SAMPLES = 80  # points of a curve
 
 Points = Iterable[tuple[float, float]]

@@ -8,6 +8,7 @@ from builder.live.backward import Backward
 from builder.live.bias import Bias
 from builder.live.chain import Chain
 from builder.live.descent import Descent
+from builder.live.drawing import MARGINS
 from builder.live.experiment import ExperimentFigure
 from builder.live.figure import LiveFigure
 from builder.live.fool import Fool
@@ -43,9 +44,10 @@ PHONE = "40rem"  # up to this width a column is narrow
 
 def room_rules() -> str:
     """The style that keeps each figure's room: its script draws without moving the page."""
+    margins = " ".join(f"{size}px" for size in MARGINS.values())
     narrow = "".join(_rule(kind, figure.room.narrow) for kind, figure in KINDS.items())
     wide = "".join(_rule(kind, figure.room.wide) for kind, figure in KINDS.items())
-    return f"{wide}@media (max-width:{PHONE}){{{narrow}}}"
+    return f".live .still{{padding:{margins}}}{wide}@media (max-width:{PHONE}){{{narrow}}}"
 
 
 def _rule(kind: str, height: float | None) -> str:

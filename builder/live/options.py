@@ -90,8 +90,8 @@ class _Names:
         said = _wrong_count(value, self.count)
         if said or not isinstance(value, list):
             return said
-        strange = [each for each in value if not isinstance(each, str)]
-        return f"holds names in quotes, not {shortened(strange[0])}" if strange else ""
+        others = [each for each in value if not isinstance(each, str)]
+        return f"holds names in quotes, not {shortened(others[0])}" if others else ""
 
     def for_script(self, value: tuple[str, ...]) -> object:
         return list(value)

@@ -13,23 +13,9 @@ from builder.pages.network_still import still
 from builder.pages.part_stills import curve_still, grids_still
 from builder.pages.templating import render
 from builder.prose.chapters import Chapter
+from builder.prose.figure_blocks import SECTIONS
 from builder.prose.tree_pass import Figure
 from builder.record.runs import Recorded
-
-# The sections of an inspector's skeleton that show each part a chapter can ask for.
-SECTIONS = {
-    "numbers": "numbers",
-    "controls": "controls",
-    "picture": "graph",
-    "graph": "graph",
-    "outputs": "graph",
-    "grids": "grids",
-    "w2": "grids",
-    "curve": "curve",
-    "samples": "samples",
-    "draw": "draw",
-    "explanation": "explanation",
-}
 
 
 # What stands under a figure whose script does not run.
@@ -59,24 +45,24 @@ def with_figures(chapter: Chapter, recorded: Recorded, root: str = "") -> str:
 
 
 def _inspector(figure: Figure, recorded: Recorded, chapter: Chapter) -> str:
-    parts = {SECTIONS[part] for part in figure.parts}
+    sections = {SECTIONS[part] for part in figure.parts}
     address = dict(parse_qsl(figure.state))
     stage = render(
         "stage.html",
-        parts=parts,
+        sections=sections,
         state=figure.state,
-        still=Markup(still(recorded, address)) if "graph" in parts else "",
+        still=Markup(still(recorded, address)) if "graph" in sections else "",
         choices="runs" if "run" in address else "",
         forward=chapter.forward,
         signs=chapter.signs,
     )
-    return stage + _stand_in(recorded, parts, address)
+    return stage + _stand_in(recorded, sections, address)
 
 
-def _stand_in(recorded: Recorded, parts: Set[str], address: Mapping[str, str]) -> str:
+def _stand_in(recorded: Recorded, sections: Set[str], address: Mapping[str, str]) -> str:
     """The still pictures of a figure without a graph, for when it cannot be moved."""
-    if "graph" in parts:
+    if "graph" in sections:
         return ""
     stills = {"grids": grids_still, "curve": curve_still}
-    drawn = [draw(recorded, address) for part, draw in stills.items() if part in parts]
+    drawn = [draw(recorded, address) for part, draw in stills.items() if part in sections]
     return f'<div class="stand-in unscripted">{"".join(drawn)}</div>' if drawn else ""

@@ -15,7 +15,7 @@ from builder.pages.assets import ARTICLE_ONLY, LATER, START, Assets
 from builder.pages.content_policy import with_policy
 from builder.pages.downloads import record_offer
 from builder.pages.editions import Edition
-from builder.pages.figures import SECTIONS, with_figures
+from builder.pages.figures import with_figures
 from builder.pages.metadata import described, root_of
 from builder.pages.network_still import still
 from builder.pages.scene import served_layouts
@@ -25,6 +25,7 @@ from builder.pages.social_picture import NAME as PICTURE
 from builder.pages.templating import render
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.article import OWN_PAGES, Article
+from builder.prose.figure_blocks import SECTIONS
 from builder.record.runs import MAIN, Recorded
 
 
@@ -61,7 +62,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
     offered = record_offer(files, sources.edition.root)
     for name in OWN_PAGES:
         own = {
-            "parts": PARTS,
+            "sections": EVERY_SECTION,
             "still": _start(sources),
             "frame": frame(sources.site),
             "record_files": [Markup(line) for line in offered],
@@ -87,7 +88,7 @@ def render_inspector(sources: Sources, *, article: str = "") -> str:
         del scripts[module]
     own = {
         "manifest": manifest(sources.recorded, addresses(sources.assets), scripts),
-        "parts": PARTS,
+        "sections": EVERY_SECTION,
         "still": _start(sources),
         "article": article,
     }
@@ -98,7 +99,7 @@ def _start(sources: Sources) -> Markup:
     return Markup(still(sources.recorded, {}))
 
 
-PARTS = frozenset(SECTIONS.values())  # the full inspector shows everything
+EVERY_SECTION = frozenset(SECTIONS.values())  # the full inspector shows everything
 
 
 def shared_values(sources: Sources) -> dict[str, object]:

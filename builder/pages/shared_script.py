@@ -13,6 +13,7 @@ from pathlib import Path
 from builder.facts.address import LAST_STAGE, LONGEST_TRAIL, MODES, NUMBER_ID, SORTS
 from builder.facts.numerals import DECIMALS_OF
 from builder.language.speaking import named, spoken
+from builder.live.drawing import MARGINS
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
@@ -39,6 +40,7 @@ _FACTS = (
     ("THICKEST", THICKEST, "at the largest"),
     ("MOST_LINES", MOST_LINES, "drawn of one layer, the strongest"),
     ("SMALL", SMALL, "the radius below which a circle has no room for two decimals"),
+    ("MARGINS", MARGINS, "px around the plot of a live figure"),
     ("LAST_STAGE", LAST_STAGE, "of one step, from 0"),
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),

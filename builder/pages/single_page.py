@@ -85,7 +85,7 @@ class _Part:
     """One page as a part of the whole: its ids carry its name, its links lead to other parts.
 
     `loss.html` becomes `#loss`, `loss.html#why` `#loss--why`, and a moment of the inspector, which
-    has a '=', an address of this page. site_assets/js/parts.js says the same.
+    has a '=', an address of this page. site_assets/js/page/links.js says the same.
     """
 
     def __init__(self, name: str, names: list[str]) -> None:

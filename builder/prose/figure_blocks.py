@@ -15,10 +15,20 @@ from builder.prose.block import Block
 from builder.prose.document import Document
 from builder.prose.illustrations import Illustration, read_illustration
 
-PARTS = (
-    "picture", "graph", "outputs", "grids", "w2", "curve", "samples", "numbers", "controls",
-    "explanation", "draw",
-)  # fmt: skip
+# The parts of an inspector that an author can ask for, and the section of its skeleton with each.
+SECTIONS = {
+    "picture": "graph",
+    "graph": "graph",
+    "outputs": "graph",
+    "grids": "grids",
+    "w2": "grids",
+    "curve": "curve",
+    "samples": "samples",
+    "numbers": "numbers",
+    "controls": "controls",
+    "explanation": "explanation",
+    "draw": "draw",
+}
 DRAWN = frozenset({"picture", "graph", "outputs"})  # an explanation stands beside these
 
 
@@ -58,7 +68,7 @@ def state_of(block: Block, document: Document) -> str:
 def _inspector(block: Block, figure: FigureBlock, document: Document) -> FigureBlock:
     state, parts = state_of(block, document), tuple(map(str, block.values["parts"]))
     for part in parts:
-        document.known(part, PARTS, "part of the inspector", block.at("parts"))
+        document.known(part, SECTIONS, "part of the inspector", block.at("parts"))
     attributes = {"data-state": state, "data-parts": " ".join(parts)}
     if "explanation" in parts and not DRAWN.isdisjoint(parts):
         attributes["data-beside"] = ""

@@ -25,7 +25,7 @@ export function compareWith(context, ghost, nodes, digits) {
 }
 
 function difference(node, other, digits) {
-  const [now, before] = node.style === 'probability' ? [inPercent(node), inPercent(strange(other))] : [node, strange(other)];
+  const [now, before] = node.style === 'probability' ? [inPercent(node), inPercent(withoutId(other))] : [node, withoutId(other)];
   const change = {
     value: now.value - before.value,
     exact: now.exact - before.exact,
@@ -37,11 +37,11 @@ function difference(node, other, digits) {
 }
 
 // A number of another moment: it cannot be opened from here.
-function strange({ value, exact, style, kind, definition }) {
+function withoutId({ value, exact, style, kind, definition }) {
   return { value, exact, style, kind, definition };
 }
 
-export function ghostName(context, ghost) {
+export function otherMoment(context, ghost) {
   const other = ghost.run === context.run ? '' : `, ${titleOf(ghost.run)}`;
   return t('epoch {epoch}', { epoch: ghost.epoch }) + other;
 }

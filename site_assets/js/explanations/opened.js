@@ -31,13 +31,13 @@ export function openedPanel(node, view) {
 // What stands above the equation and below it.
 function partsOfPanel(node, equation, view) {
   const { digits } = view;
-  const parts = PARTS[node.name.startsWith('sum.') ? 'sum' : node.name.startsWith('moved.') ? 'moved' : node.name];
-  if (parts) return parts(node, view, equation);
+  const contents = CONTENTS[node.name.startsWith('sum.') ? 'sum' : node.name.startsWith('moved.') ? 'moved' : node.name];
+  if (contents) return contents(node, view, equation);
   const isSum = ['add', 'subtract'].includes(node.op) && node.operands.length <= MOST_BARS;
   return { picture: isSum ? [termBars(node, digits)] : [], details: node.op ? [partsOf(node, equation, digits)] : [] };
 }
 
-const PARTS = {
+const CONTENTS = {
   sum: (node, view) => {
     const [columns, ...rest] = pushBlocks(node, view);
     return { picture: [columns], details: rest };

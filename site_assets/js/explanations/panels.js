@@ -3,7 +3,7 @@
 import { t } from '../language/text.js';
 import { needsTraining, parseSelection, subscripted } from '../record/names.js';
 import { equationText, writeEquation } from './arithmetic.js';
-import { compareWith, ghostName } from './compare.js';
+import { compareWith, otherMoment } from './compare.js';
 import { formatWeight } from './format.js';
 import { openedPanel } from './opened.js';
 import { holdDigits } from './held_digits.js';
@@ -110,7 +110,7 @@ function crumbOf(node, before) {
 
 function comparison(context, ghost, panel, digits) {
   const lines = compareWith(context, ghost, panel.compared, digits);
-  return lines.length ? [heading(t('Now, and then: {moment}', { moment: ghostName(context, ghost) })), ...lines] : [];
+  return lines.length ? [heading(t('Now, and then: {moment}', { moment: otherMoment(context, ghost) })), ...lines] : [];
 }
 
 // A few short lines for pointing at a part of the network.

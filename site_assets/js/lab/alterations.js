@@ -10,7 +10,7 @@ import { makeNudging } from './nudging.js';
 import { makePictureEditor } from './picture.js';
 import { valueAtFork } from './values.js';
 
-const BESIDE = '(min-width: 79rem) and (min-height: 34rem)'; // where the drawer stands beside the scene, as in lab.css
+const BESIDE = '(min-width: 79rem) and (min-height: 34rem)'; // where the drawer stands beside the scene, as in lab-wide.css
 
 // lab: see lab.js. Each part shows itself only where it makes sense.
 export function makeAlterations(lab) {

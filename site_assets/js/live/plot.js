@@ -2,13 +2,9 @@
 // and dragging moves the slider too.
 
 import { formatRate } from '../explanations/format.js';
+import { MARGINS } from '../shared.js';
 import { h, svg } from '../ui/dom.js';
 import { makeSlider } from './widgets.js';
-
-const LEFT = 40; // the margin for the numbers of the upright axis, as in the style sheet
-const RIGHT = 12; // half a thumb
-const TOP = 10;
-const BOTTOM = 32; // from the axis down: half a thumb and the numbers below it
 
 // x: { label, from, to, step, value, ticks }, a slider, or without `label` a plain axis
 // y: () => ({ from, to, ticks, at }); at(value) maps to the axis, for scales that are not even
@@ -33,9 +29,9 @@ export function makePlot({ x, y, draw }) {
 
 // Where values stand in the drawing: X, Y, and the height of the lower axis.
 function scalesOf({ clientWidth: width, clientHeight }, x, { from, to, ticks, at = (value) => value }) {
-  const base = clientHeight - BOTTOM;
-  const X = (value) => LEFT + ((value - x.from) / (x.to - x.from)) * (width - LEFT - RIGHT);
-  const Y = (value) => base - ((at(value) - at(from)) / (at(to) - at(from))) * (base - TOP);
+  const base = clientHeight - MARGINS.bottom;
+  const X = (value) => MARGINS.left + ((value - x.from) / (x.to - x.from)) * (width - MARGINS.left - MARGINS.right);
+  const Y = (value) => base - ((at(value) - at(from)) / (at(to) - at(from))) * (base - MARGINS.top);
   return { X, Y, base, width, x, levels: ticks };
 }
 
@@ -49,7 +45,7 @@ function pensOn({ X, Y, base, width, x }) {
     dot: (a, b) => svg('circle', { class: 'dot', cx: X(a), cy: Y(b), r: 3 }),
     // Where the hand is: a handle on the curve, with its ways to both axes.
     handle: (a, b, attributes) => [
-      svg('path', { class: 'guide', d: `M${X(a)} ${base}V${Y(b)}H${LEFT}` }),
+      svg('path', { class: 'guide', d: `M${X(a)} ${base}V${Y(b)}H${MARGINS.left}` }),
       svg('circle', { class: 'handle', cx: X(a), cy: Y(b), r: 9, ...attributes }),
     ],
   };
@@ -57,8 +53,8 @@ function pensOn({ X, Y, base, width, x }) {
 
 function axes({ X, Y, base, width, x, levels }) {
   const upright = levels.flatMap((value) => [
-    svg('path', { class: 'level', d: `M${LEFT} ${Y(value)}H${width - RIGHT}` }),
-    svg('text', { x: LEFT - 10, y: Y(value) + 4, 'text-anchor': 'end' }, formatRate(value)),
+    svg('path', { class: 'level', d: `M${MARGINS.left} ${Y(value)}H${width - MARGINS.right}` }),
+    svg('text', { x: MARGINS.left - 10, y: Y(value) + 4, 'text-anchor': 'end' }, formatRate(value)),
   ]);
   const lower = x.ticks.map((value) => svg('text', { x: X(value), y: base + 29, 'text-anchor': 'middle' }, formatRate(value)));
   return [...upright, ...lower];
@@ -74,7 +70,7 @@ function sampled(f, first, last, count) {
 function dragAlong(drawing, slider, { from, to }) {
   const follow = ({ clientX }) => {
     const box = drawing.getBoundingClientRect();
-    slider.set(from + ((clientX - box.left - LEFT) / (box.width - LEFT - RIGHT)) * (to - from));
+    slider.set(from + ((clientX - box.left - MARGINS.left) / (box.width - MARGINS.left - MARGINS.right)) * (to - from));
   };
   drawing.addEventListener('pointerdown', (event) => {
     if (event.button) return;

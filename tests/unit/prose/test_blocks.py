@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from builder.live.kinds import KINDS
-from builder.prose.figure_blocks import PARTS
+from builder.prose.figure_blocks import SECTIONS
 from tests import project
 from tests.prose import INSPECTOR, fault_of, faults_of, html_of, set_whole
 
@@ -191,7 +191,7 @@ def test_a_takeaway_may_have_two_paragraphs():
 def test_the_manual_names_every_part_and_every_live_figure_with_its_keys():
     manual = (project.ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
     (parts,) = re.findall(r"`parts`: any of (.*?);", manual)
-    assert re.findall(r"`([\w-]+)`", parts) == list(PARTS)
+    assert re.findall(r"`([\w-]+)`", parts) == list(SECTIONS)
     rows = dict(re.findall(r"^\| (`[`\w, -]+`) \| (.*) \|$", manual, re.MULTILINE))
     for kind, figure in KINDS.items():
         told = next(row for names, row in rows.items() if f"`{kind}`" in names)
