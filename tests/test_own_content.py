@@ -161,7 +161,7 @@ def test_the_inspector_alone_is_a_few_files_that_name_no_other(folder, tmp_path)
         if file.is_file() and file.name != MARKER
     }
     assert [name for name in files if name.endswith(".html")] == ["inspector.html"]
-    assert len(files) <= 15
+    assert len(files) <= 8
     assert sum(map(len, files.values())) < 1_000_000
     assert [fault for fault in check_site(files) if "leads to" in fault.message] == []
 

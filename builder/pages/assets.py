@@ -57,6 +57,7 @@ ALONE = (  # these build on nothing but `app`
     "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
     "stage/moment_picture.js", "reading/tasks.js", "lab/check.js",
 )  # fmt: skip
+FRAMED = ("app", "choices", "embed")  # what a frame loads at once
 ARTICLE_ONLY = (  # no frame asks for these
     "page/offline.js", "live/experiment.js", "live/", "reading/search.js", "reading/tasks.js",
 )  # fmt: skip

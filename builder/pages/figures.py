@@ -8,37 +8,42 @@ from urllib.parse import parse_qsl
 
 from markupsafe import Markup
 
-from builder.language.speaking import t
+from builder.language.speaking import spoken, t
 from builder.pages.network_still import still
 from builder.pages.part_stills import curve_still, grids_still
-from builder.pages.templating import render
+from builder.pages.templating import lang_of, render
 from builder.prose.chapters import Chapter
 from builder.prose.figure_blocks import SECTIONS
 from builder.prose.tree_pass import Figure
 from builder.record.runs import Recorded
 
 
-# What stands under a figure whose script does not run.
-def _unscripted() -> str:
+def _unscripted(lang: str) -> str:
+    """What stands under a figure whose script does not run."""
     told = t(
         "The picture shows the state described; moving it needs the page’s script, which did not "
         "run here."
     )
-    return f'<p class="fault unscripted">{told}</p>'
+    return f'<p class="fault unscripted"{lang}>{told}</p>'
 
 
 _STAGE = re.compile(r'<div class="stage" data-still="([\w-]+)"></div>')
 
 
 def with_figures(chapter: Chapter, recorded: Recorded, root: str = "") -> str:
-    """The chapter's HTML, each figure's stage filled; `root` is where its pictures' folder is."""
+    """The chapter's HTML, each figure's stage filled; `root` is where its pictures' folder is.
+
+    In a chapter that is not translated, the stages speak the language of the page, and say so.
+    """
+    lang = f' lang="{spoken().code}"' if lang_of(chapter.language) else ""
     figures = {figure.id: figure for figure in chapter.figures}
 
     def fill(found: re.Match[str]) -> str:
         figure = figures[found[1]]
         if figure.kind == "inspector":
-            return _inspector(figure, recorded, chapter) + _unscripted()
-        return f'<div class="stage">{figure.still}</div>' + _unscripted()
+            stage = _inspector(figure, recorded, chapter)
+            return stage.replace("<div", f"<div{lang}", 1) + _unscripted(lang)
+        return f'<div class="stage">{figure.still}</div>' + _unscripted(lang)
 
     html = chapter.html.replace('src="pictures/', f'src="{root}pictures/') if root else chapter.html
     return _STAGE.sub(fill, html)

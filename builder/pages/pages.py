@@ -11,7 +11,7 @@ from functools import partial
 from markupsafe import Markup
 
 from builder.model.config import SiteConfig
-from builder.pages.assets import ARTICLE_ONLY, LATER, START, Assets
+from builder.pages.assets import ARTICLE_ONLY, FRAMED, LATER, START, Assets
 from builder.pages.content_policy import with_policy
 from builder.pages.downloads import record_offer
 from builder.pages.editions import Edition
@@ -22,9 +22,10 @@ from builder.pages.scene import served_layouts
 from builder.pages.service_worker import NAME as WORKER
 from builder.pages.social_picture import HEIGHT, WIDTH, moment_of, shown
 from builder.pages.social_picture import NAME as PICTURE
-from builder.pages.templating import render
+from builder.pages.templating import lang_of, render
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.article import OWN_PAGES, Article
+from builder.prose.chapters import Chapter
 from builder.prose.figure_blocks import SECTIONS
 from builder.record.runs import MAIN, Recorded
 
@@ -37,7 +38,7 @@ class Sources:
     article: Article
     recorded: Recorded
     assets: Assets
-    revision: str  # what the site is built from, for the foot of each page
+    revision: str  # what the site is built from, for the foot of each page; may be empty
     edition: Edition
     editions: tuple[Edition, ...]  # all of the site's, this one too
 
@@ -66,7 +67,7 @@ def render_pages(sources: Sources) -> dict[str, str]:
             "still": _start(sources),
             "frame": frame(sources.site),
             "record_files": [Markup(line) for line in offered],
-            "lab_tasks": [Markup(task) for chapter in chapters for task in chapter.lab_tasks],
+            "lab_tasks": [task for chapter in chapters for task in _tasks(chapter)],
         }
         pages[f"{name}.html"] = render(f"{name}.html", **shared, **own)
     if not sources.edition.folder:
@@ -81,6 +82,12 @@ def render_pages(sources: Sources) -> dict[str, str]:
     return {**done, **worksheets, "embed.html": render_inspector(sources, article="index.html")}
 
 
+def _tasks(chapter: Chapter) -> list[Markup]:
+    """A chapter's tasks for the lab, which may be in another language than its page."""
+    section = f"<section{lang_of(chapter.language)}"
+    return [Markup(task.replace("<section", section, 1)) for task in chapter.lab_tasks]
+
+
 def render_inspector(sources: Sources, *, article: str = "") -> str:
     """The inspector as a page that others may frame; `article` is where it may send readers."""
     scripts = shared_scripts(sources)
@@ -91,8 +98,15 @@ def render_inspector(sources: Sources, *, article: str = "") -> str:
         "sections": EVERY_SECTION,
         "still": _start(sources),
         "article": article,
+        "scripts": first_scripts(sources.assets),
     }
     return with_policy(render("embed.html", **{**shared_values(sources), **own}))
+
+
+def first_scripts(assets: Assets) -> list[str]:
+    """What a framed inspector loads at once, each file once."""
+    scripts = [assets.paths[name] for name in FRAMED]
+    return list(dict.fromkeys([*scripts, assets.start or assets.bundles[MAIN]]))
 
 
 def _start(sources: Sources) -> Markup:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import time
 from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
@@ -15,9 +14,10 @@ from builder.model.config import SiteConfig, read_site
 from builder.pages.assets import make_assets
 from builder.pages.downloads import PLACE, file_name, offer
 from builder.pages.editions import Edition, read_editions
+from builder.pages.inspector_alone import inspector_alone
 from builder.pages.metadata import sitemap
 from builder.pages.options import Options
-from builder.pages.pages import Sources, render_inspector, render_pages
+from builder.pages.pages import Sources, render_pages
 from builder.pages.service_worker import NAME as WORKER
 from builder.pages.service_worker import service_worker
 from builder.pages.single_page import NAME as SINGLE
@@ -29,7 +29,6 @@ from builder.prose.article import read_article, read_translation
 from builder.record.runs import Recorded, record_all
 
 INSPECTOR = "inspector"
-_NUMBERED = re.compile(r"-\d+(?=\.[0-9a-f]+\.js$)")  # many files that a page names by one pattern
 UNLISTED = frozenset(("404.html", "embed.html"))  # pages that nobody should find by searching
 
 
@@ -75,7 +74,7 @@ def plan(options: Options) -> Plan:
         own = _sources(planned, options, site, recorded, editions)
         planned.add_all(own.assets.files)
         if options.only == INSPECTOR:
-            planned.files = inspector_alone(render_inspector(own), planned.files)
+            planned.files = inspector_alone(own)
             return planned
     planned.add(".nojekyll", "")
     planned.add(PICTURE, picture(recorded))
@@ -150,16 +149,6 @@ def _printed(planned: Plan, sources: Sources) -> Printed:
         )
         planned.add(folder + SINGLE, render_single(sources, pages))
     return Printed(sources, {folder + name: page for name, page in pages.items()}, folder + SINGLE)
-
-
-def inspector_alone(page: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The inspector's page and the files that it names, which is all that it can load."""
-    named = {
-        path: content
-        for path, content in files.items()
-        if path in page or _NUMBERED.sub("-*", path) in page
-    }
-    return {"inspector.html": page.encode(), **named}
 
 
 def _add_downloads(planned: Plan, printed: Sequence[Printed], *, archived: bool) -> None:

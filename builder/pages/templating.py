@@ -17,7 +17,8 @@ TEMPLATES = Path(__file__).parent / "templates"
 def render(template: str, **values: object) -> str:
     """The text of a template, everything in it escaped but Markup; a name it lacks is an error.
 
-    `t` and `tn` say a text of the interface, which may hold markup.
+    `t` and `tn` say a text of the interface, which may hold markup; `lang_of` marks what is in
+    another language.
     """
     return _environment().get_template(template).render(**values)
 
@@ -39,8 +40,14 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals |= {"t": _t, "tn": _tn}
+    environment.globals |= {"t": _t, "tn": _tn, "lang_of": lang_of}
     return environment
+
+
+def lang_of(language: str) -> Markup:
+    """The attribute for what is in another language than the page; nothing where it is not."""
+    foreign = language != speaking.spoken().code
+    return Markup(f' lang="{escape(language)}"' if foreign else "")
 
 
 def _t(text: str, **values: object) -> Markup:

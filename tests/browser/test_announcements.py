@@ -29,7 +29,7 @@ def percent(share: float) -> str:
 def sample_sentence(record, epoch: int, sample: int) -> str:
     answers = record["a2"][epoch, sample]
     answer, label = int(answers.argmax()), int(record["y"][sample].argmax())
-    mark = "Right." if answer == label else f"Wrong: it is a {label}."
+    mark = "Right." if answer == label else f"Wrong: it is {label}."
     return f"Sample {sample}: the network answers {answer}, {percent(answers[answer])}. {mark}"
 
 

@@ -67,6 +67,21 @@ def test_a_german_page_opens_without_a_fault(page: Page, any_url: str, name: str
     page.wait_for_load_state("networkidle")
 
 
+def test_what_the_script_says_in_an_english_chapter_is_german_and_is_marked_so(page, site_url):
+    page.goto(f"{site_url}de/loss.html")
+    stage = page.locator(".figure[data-kind] .stage").first
+    stage.scroll_into_view_if_needed()
+    expect(stage).to_have_attribute("lang", "de")
+    question = page.locator(".question").first
+    expect(question.get_by_role("button", name="Prüfen")).to_be_visible()
+    around = "all => all.map((one) => one.closest('[lang]').lang)"
+    assert question.get_by_role("button").evaluate_all(around) == ["de"]
+    assert set(page.locator(".task .outcome, .controls").evaluate_all(around)) == {"de"}
+    assert set(page.locator("h1, article p.caption, .question legend").evaluate_all(around)) == {
+        "en"
+    }
+
+
 def test_the_german_search_finds_german_words(page: Page, disk_url: str):
     page.goto(f"{disk_url}de/index.html")
     page.get_by_role("button", name="Suche").click()

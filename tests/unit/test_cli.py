@@ -15,6 +15,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner, Result
 
+from builder import settings
 from builder.cli import cli
 from builder.output.publish import MARKER
 from tests import project
@@ -107,6 +108,13 @@ def test_options_stand_before_or_after_the_command(words: list[str], tmp_path: P
 
 def test_the_revision_stands_in_the_footer(built: Path):
     assert "Built from r1." in (built / "index.html").read_text(encoding="utf-8")
+
+
+def test_without_a_commit_the_footer_names_the_record_alone(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(settings, "revision_of", lambda *_: "")
+    assert run("--out", tmp_path / "site").exit_code == 0
+    page = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r"<p>The record’s digest is <code>[0-9a-f]{16}</code>\.</p>", page)
 
 
 def test_it_runs_from_any_folder_and_without_being_installed(tmp_path: Path, built: Path):

@@ -14,7 +14,7 @@ const DESCRIPTIONS = {
   },
   y: {
     name: ({ indices: [i] }) => t('Label of output {i}', { i }),
-    says: ({ at }) => `${t('This picture is a {digit}: its label is 1 there and 0 elsewhere.', { digit: digit(at, at.label) })} ${END}`,
+    says: ({ at }) => `${t('The right answer is {digit}: the label is 1 there and 0 elsewhere.', { digit: digit(at, at.label) })} ${END}`,
   },
   wx: {
     name: ({ indices: [, k] }) => t('What pixel {k} adds', { k }),

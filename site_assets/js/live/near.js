@@ -26,6 +26,7 @@ async function bringToLife(figure) {
   try {
     const { makeFigure } = await bring(`live/${figure.dataset.kind}.js`);
     stage.replaceChildren(...(await makeFigure(JSON.parse(figure.dataset.options), tellOf(figure))));
+    stage.lang = document.documentElement.lang; // the chapter around it may be in another
   } catch (error) {
     figure.append(h('p', { class: 'fault', role: 'status' }, `${error.message} ${t('The picture cannot be moved.')}`));
   }

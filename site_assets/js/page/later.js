@@ -6,7 +6,8 @@ import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
 const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js', 'stage/choices.js', 'stage/moment_picture.js', 'reading/tasks.js', 'lab/check.js'];
-const asked = new Map();
+const asked = new Map(); // by module
+const running = new Map(); // by address
 
 // What a module exports, once the script that holds it is here. `manifest.scripts` maps one to the other,
 // or a folder to the script that holds all of it.
@@ -43,12 +44,16 @@ function folderOf(name) {
   return name.slice(0, name.lastIndexOf('/') + 1);
 }
 
+// A script that holds several modules is run once, however many of them are asked for meanwhile.
 function run(address) {
-  return new Promise((settle) => {
-    const script = document.createElement('script');
-    script.src = address;
+  if (running.has(address)) return running.get(address);
+  const script = document.createElement('script');
+  const ended = new Promise((settle) => {
     script.addEventListener('load', settle);
     script.addEventListener('error', settle);
-    document.head.append(script);
-  });
+  }).then(() => running.delete(address));
+  running.set(address, ended);
+  script.src = address;
+  document.head.append(script);
+  return ended;
 }

@@ -32,7 +32,7 @@ function makeQuestion(section, isHidden) {
   const button = h('button', {}, t('Check'));
   const name = textSetter(button);
   const derivation = section.querySelector('.derivation');
-  form.append(h('div', { class: 'foot' }, button, status));
+  form.append(h('div', { class: 'foot', lang: document.documentElement.lang }, button, status));
   section.querySelector('details').remove();
   if (isHidden) forgetAnswers(answers, derivation);
   else if (derivation) aimAtFigure(derivation.querySelector('a'));
@@ -66,7 +66,7 @@ function makeQuestion(section, isHidden) {
 }
 
 function takeAnswer(element) {
-  const mark = h('span', { class: 'mark' });
+  const mark = h('span', { class: 'mark', lang: document.documentElement.lang });
   element.querySelector('label').append(mark);
   return {
     input: element.querySelector('input'),

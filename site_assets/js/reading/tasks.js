@@ -21,7 +21,9 @@ export function startTasks() {
 function makeTask(section) {
   const { task, figure, lab, done } = section.dataset;
   const condition = JSON.parse(done);
-  const write = textSetter(section.querySelector('.outcome'));
+  const outcome = section.querySelector('.outcome');
+  outcome.lang = document.documentElement.lang; // as its words: the chapter may be in another
+  const write = textSetter(outcome);
   const show = () => {
     const isDone = Boolean(recall(KEPT)[task]);
     section.classList.toggle('done', isDone);

@@ -33,5 +33,5 @@ export function speak(state, before, model, announce) {
 // Whether that is right, where a picture has a right answer.
 function markOf({ right, label, run }) {
   if (right === null || right === undefined) return '';
-  return right ? t('Right.') : t('Wrong: it is a {label}.', { label: run.classes[label] });
+  return right ? t('Right.') : t('Wrong: it is {label}.', { label: run.classes[label] });
 }

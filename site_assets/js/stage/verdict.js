@@ -33,7 +33,7 @@ function sentence({ run, state, drawn, known, label, predicted, right }) {
   const which = known ? knownName(known) : t('Sample {sample}', { sample: state.sample });
   const name = known ? known.name : run.pictures.names[state.sample];
   const told = { which, label: run.classes[label], name: named(name), answer, mark: right ? '✓' : '✗' };
-  return t('{which}: a {label}, {name}; answered {answer} {mark}', told) + (drawn ? '.' : ';');
+  return t('{which}: {label}, {name}; answered {answer} {mark}', told) + (drawn ? '.' : ';');
 }
 
 // The pinned moment in full: its run and its epoch.

@@ -42,9 +42,9 @@ def test_a_clean_checkout_is_named_by_its_commit(project: Path):
 
 
 @pytest.mark.parametrize("name", ["chapter.md", "new.md"])
-def test_a_changed_or_new_source_makes_it_unversioned(project: Path, name: str):
+def test_a_changed_or_new_source_leaves_it_without_a_name(project: Path, name: str):
     (project / "content" / name).write_text("other text")
-    assert revision(project) == "unversioned"
+    assert revision(project) == ""
 
 
 @pytest.mark.parametrize("name", ["site", "build"])
@@ -54,14 +54,14 @@ def test_what_the_site_is_not_made_from_is_no_change(project: Path, name: str):
     assert revision(project) == git(project, "rev-parse", "HEAD")[:12]
 
 
-def test_without_a_repository_it_is_unversioned(tmp_path: Path):
-    assert revision(tmp_path) == "unversioned"
+def test_without_a_repository_it_has_no_name(tmp_path: Path):
+    assert revision(tmp_path) == ""
 
 
-def test_a_copy_inside_another_repository_is_unversioned(project: Path):
+def test_a_copy_inside_another_repository_has_no_name(project: Path):
     inner = project / "copy"
     (inner / "content").mkdir(parents=True)
     (inner / "content" / "chapter.md").write_text("text")
     git(project, "add", ".")
     git(project, "commit", "--quiet", "-m", "copy")
-    assert revision(inner) == "unversioned"
+    assert revision(inner) == ""

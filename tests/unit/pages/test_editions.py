@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ import pytest
 from builder.base.errors import BuildError
 from builder.model.config import read_site
 from builder.output.checks import check_site
+from builder.output.html_reader import Element, read_markup
 from builder.pages.editions import check_catalogues
 from builder.pages.options import Options
 from builder.pages.site import plan
@@ -67,6 +68,32 @@ def test_a_chapter_without_a_translation_shows_its_original_and_says_so(files, n
     else:
         assert '<article lang="en">' in text
         assert "noch nicht übersetzt" in text
+
+
+def test_every_part_of_a_page_says_in_which_language_it_is(files):
+    def languages(name: str, selected: Callable[[Element], bool]) -> set[str]:
+        found = [one for one in read_markup(page(files, name)) if selected(one)]
+        assert found
+        return {
+            next(filter(None, (each.get("lang") for each in one.surroundings()))) for one in found
+        }
+
+    def of_class(name: str) -> Callable[[Element], bool]:
+        return lambda element: name in element.get("class").split()
+
+    assert languages("de/training.html", lambda element: element.tag in ("h1", "h2")) == {"en"}
+    assert languages("de/training.html", of_class("caption")) == {"en"}
+    assert languages("de/training.html", of_class("unscripted")) >= {"de"}
+    assert languages("de/training.html", of_class("controls")) == {"de"}
+    assert languages("de/training.html", lambda element: element.tag == "footer") == {"de"}
+    assert languages("de/weights.html", of_class("caption")) == {"de"}
+    assert languages("de/lab.html", of_class("task")) == {"en"}
+    assert languages("training.html", lambda element: True) == {"en", "de"}  # the link to German
+
+    contents = {
+        one.get("href"): one.get("lang") for one in read_markup(page(files, "de/index.html"))
+    }
+    assert (contents["neuron.html"], contents["loss.html"]) == ("", "en")
 
 
 def test_anchors_and_figures_are_the_same_in_every_language(files):
