@@ -13,6 +13,7 @@ from builder.model.network import cross_entropy, forward, unflatten
 from builder.record.landscape import COLUMNS, ROWS, landscape_of
 from tests import project
 from tests.browser.guard import OpenPage
+from tests.browser.live import box
 from tests.experiments import read
 
 VIEWS = {
@@ -238,9 +239,23 @@ def test_the_landscape_says_where_the_run_stands_and_what_the_plane_says_there(
 
 
 def test_an_experiment_walks_on_the_landscape_and_may_leave_it(page, panel, site_url):
-    page.goto(f"{site_url}lab.html#fork=main@10;lr:12&select=landscape&epoch=40")
-    expect(panel.locator("p.answer")).to_contain_text("beyond the edge of this picture")
+    land, fork = landscape_of(project.run("main")), read("main@10;lr:12").run(90)
+    cells = land.cells(land.places(fork.q)[0])
+    outside = ((cells < 0) | (cells > (COLUMNS, ROWS))).any(axis=1)
+    left = 10 + int(outside.argmax())
+    page.goto(f"{site_url}lab.html#fork=main@10;lr:12&select=landscape&epoch={left}")
+    expect(panel.locator("p.answer")).to_contain_text(f"At epoch {left} it is beyond this picture")
+    expect(panel.locator("p.answer")).to_contain_text(f"It left the picture with epoch {left}.")
     expect(panel.locator(".plane .walk")).to_have_count(2)
+    expect(panel.locator(".plane .dot.own")).to_be_hidden()
+    words = panel.locator(".plane .beyond.own")
+    expect(words).to_contain_text(re.compile(r"^\d+\.\d beyond$"))
+    frame, label = box(panel.locator(".plane .field")), box(words)
+    assert frame["x"] <= label["x"]
+    assert label["x"] + label["width"] <= frame["x"] + frame["width"]
+    page.get_by_role("button", name="Previous epoch").click()
+    expect(panel.locator(".plane .dot.own")).to_be_visible()
+    expect(words).to_be_hidden()
 
 
 def test_a_landscape_that_cannot_be_read_is_told(open_page: OpenPage, site_url):

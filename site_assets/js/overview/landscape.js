@@ -7,6 +7,7 @@ import { foldedTable } from '../explanations/tables.js';
 import { loader } from '../page/page.js';
 import { parameterAt, parameterName } from '../record/names.js';
 import { h, textSetter } from '../ui/dom.js';
+import { beyondText, leftWith } from './beyond.js';
 import { columnOf } from './epochs.js';
 import { isInside, lossAt, openLandscape, sharesOf, walkOf } from './land.js';
 import { makePlane } from './plane.js';
@@ -44,7 +45,7 @@ export function landscapePanel(view) {
   const others = run === known.main || behind ? [] : [{ walk: walkOf(known, known.main), index: null }];
   const column = columnOf(walk.indices, index);
   return {
-    answer: answerOf(known, run, index, walk.places[column]),
+    answer: answerOf(known, walk, column),
     blocks: [
       { make: makeLandscape, type: 'landscape', key: 'landscape', land: known, walks: walksOf(walk, index, [...(behind ? [behind] : []), ...others]) },
       text(meaningOf(known)),
@@ -60,11 +61,17 @@ function walksOf(walk, index, others) {
   return [{ walk, column: columnOf(walk.indices, index), kind: 'own' }, ...rest];
 }
 
-function answerOf(land, run, index, place) {
+function answerOf(land, walk, column) {
+  const { run, indices, places } = walk;
+  const [index, place] = [indices[column], places[column]];
   const epoch = run.epochs[index];
   const off = formatNumber(place.off, 2);
   const own = formatLoss(run.loss[index]);
-  if (!isInside(land, place)) return [t('At epoch {epoch} it is beyond the edge of this picture, {off} off its plane; its loss is {own}.', { epoch, off, own })];
+  if (!isInside(land, place)) {
+    const left = leftWith(land, walk, column);
+    const where = t('At epoch {epoch} it is beyond this picture, {beyond}, and {off} off its plane; its loss is {own}.', { epoch, beyond: beyondText(land, place), off, own });
+    return [where, ' ', left === null ? t('It was not inside before.') : t('It left the picture with epoch {left}.', { left })];
+  }
   return [t('At epoch {epoch} it stands {off} off this plane. There its loss is {own}; straight below, on the plane, the loss is {below}.', { epoch, off, own, below: formatLoss(lossAt(land, place)) })];
 }
 
@@ -137,7 +144,7 @@ function walkPath(field, now, go) {
     tell() {
       const { land, walks: [{ walk: { run, indices, places }, column }] } = now();
       const { x, y, off } = places[column];
-      const where = isInside(land, places[column]) ? t('at {x} and {y}', { x: formatNumber(x, 2), y: formatNumber(y, 2) }) : t('beyond the edge');
+      const where = isInside(land, places[column]) ? t('at {x} and {y}', { x: formatNumber(x, 2), y: formatNumber(y, 2) }) : t('beyond this picture, {beyond}', { beyond: beyondText(land, places[column]) });
       walk.tell(t('epoch {epoch}: {where}, {off} off the plane', { epoch: run.epochs[indices[column]], where, off: formatNumber(off, 2) }));
     },
   };
@@ -158,7 +165,7 @@ export async function makeLandscapeFigure({ runs, epoch }) {
     now = { land, walks: walksOf(walkOf(land, main), index, others) };
     plane.update(now.walks);
     slider.value = String(index);
-    say(answerOf(land, main, index, now.walks[0].walk.places[now.walks[0].column]).join(''));
+    say(answerOf(land, now.walks[0].walk, now.walks[0].column).join(''));
     slider.setAttribute('aria-valuetext', t('epoch {epoch}', { epoch: main.epochs[index] }));
     walk.tell();
   };

@@ -2,7 +2,8 @@
 
 import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
-import { attributeSetter, h, setAttribute, svg } from '../ui/dom.js';
+import { attributeSetter, h, setAttribute, svg, textSetter } from '../ui/dom.js';
+import { edgeBefore, edgesPast } from './beyond.js';
 import { isInside, sharesOf } from './land.js';
 
 const DEEP = [18, 22, 29];
@@ -29,7 +30,7 @@ export function makePlane(land) {
       if (walks.length !== views.length || walks.some(({ walk, kind }, n) => views[n].walk !== walk || views[n].kind !== kind)) {
         views = walks.map((one) => ({ ...one, ...makeWalk(land, one) }));
         paths.replaceChildren(...views.map(({ path }) => path).reverse());
-        dots.replaceChildren(...views.map(({ dot }) => dot).reverse());
+        dots.replaceChildren(...views.flatMap(({ marks }) => marks).reverse());
       }
       walks.forEach(({ column }, n) => views[n].show(column));
     },
@@ -47,12 +48,39 @@ function makeWalk(land, { walk, kind }) {
   const path = svg('path', { class: `walk ${kind}`, d: points.map(([across, down], n) => `${n ? 'L' : 'M'}${(across * land.columns).toFixed(2)} ${(down * land.rows).toFixed(2)}`).join('') });
   const dot = h('span', { class: `dot ${kind}` });
   const set = attributeSetter(dot);
+  const arrow = makeArrow(land, kind);
   return {
     path,
-    dot,
+    marks: [...arrow.elements, dot],
     show(column) {
-      set('hidden', !isInside(land, walk.places[column]));
+      const place = walk.places[column];
+      const isHere = isInside(land, place);
+      set('hidden', !isHere);
       placed(dot, points[column]);
+      arrow.show(isHere ? null : place);
+    },
+  };
+}
+
+// At the edge, towards where the path has gone, with how far that is.
+function makeArrow(land, kind) {
+  const arrow = h('span', { class: `arrow ${kind}`, hidden: true });
+  const words = h('span', { class: `beyond ${kind}`, hidden: true, 'aria-hidden': 'true' });
+  const say = textSetter(words);
+  return {
+    elements: [words, arrow],
+    show(place) {
+      arrow.hidden = words.hidden = !place;
+      if (!place) return;
+      const { at: [across, down], way } = edgeBefore(land, place);
+      for (const element of [arrow, words]) {
+        element.style.setProperty('--across', `${(100 * across).toFixed(2)}%`);
+        element.style.setProperty('--down', `${(100 * down).toFixed(2)}%`);
+      }
+      arrow.style.transform = `rotate(${way.toFixed(3)}rad)`;
+      words.classList.toggle('to-left', across > 0.5);
+      const by = Math.hypot(...edgesPast(land, place).map((edge) => edge.by));
+      say(t('{by} beyond', { by: formatNumber(by, 1) }));
     },
   };
 }
