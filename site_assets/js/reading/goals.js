@@ -59,8 +59,8 @@ export function isMetByExperiment(condition, { fork, changes, start }) {
     left_out: fork.leftOut.length,
     held: fork.held.length,
   };
-  return fork.epochs.some((epoch, index) => {
-    const now = { ...fixed, epoch, loss: fork.loss[index], hits: fork.hits[index] };
-    return isMet(condition, (name) => now[name]);
-  });
+  const moving = { epoch: fork.epochs, loss: fork.loss, hits: fork.hits };
+  const ofEpochs = condition.filter(([name]) => name in moving);
+  const isPossible = isMet(condition.filter(([name]) => !(name in moving)), (name) => fixed[name]);
+  return isPossible && fork.epochs.some((_, index) => isMet(ofEpochs, (name) => moving[name][index]));
 }

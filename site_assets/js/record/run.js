@@ -4,7 +4,8 @@ import { t } from '../language/text.js';
 import { RECORDED, SCALE } from '../shared.js';
 import { BundleError, checkHeading, decodeChecked, decodePictures, samplesBundlesOf } from './bundle.js';
 import { pixelSums } from '../maths/grid.js';
-import { argmax, forward, parameterCount, unflatten } from '../maths/network.js';
+import { argmax, forward, parameterCount, sizeOf, unflatten } from '../maths/network.js';
+import { flatIndex } from './names.js';
 
 const UNKNOWN = -1;
 
@@ -94,10 +95,17 @@ export class Run {
   // The largest |weight| of a block ('w1' or 'w2') over the whole run: one scale for all epochs.
   /** @param {'w1' | 'w2'} block @returns {number} */
   largest(block) {
-    this.extremes[block] ??= this.epochs.reduce((most, _, index) => {
-      return this.network(index)[block].reduce((size, w) => Math.max(size, Math.abs(w)), most);
-    }, 0);
+    this.extremes[block] ??= this.largestOf(flatIndex(block, [0], this.shape), sizeOf(block, this.shape)) / SCALE;
     return this.extremes[block];
+  }
+
+  // The largest |parameter| of all epochs, in millionths, among `count` of them in flat order.
+  largestOf(first, count) {
+    let most = 0;
+    for (let start = first; start < this.q.length; start += this.width) {
+      for (let at = start; at < start + count; at++) most = Math.max(most, Math.abs(this.q[at]));
+    }
+    return most;
   }
 
   // The numbers of the pictures that it learns from.

@@ -6,11 +6,13 @@ const TURN = 6; // ms of a frame
 // Trains until there are so many epochs. told(share) hears of progress; isStopped() is asked before each turn.
 // Resolves with whether it is done.
 export async function trainInTurns(training, epochs, told, isStopped) {
-  for (;;) {
+  for (let isShort = true; ; isShort = false) {
     const due = performance.now() + TURN;
-    if (training.advance(epochs, () => performance.now() > due)) return true;
+    const isDone = training.advance(epochs, () => performance.now() > due);
+    if (isDone && isShort) return true; // else what comes of it has a frame of its own
     told(training.states.length / (epochs + 1));
     await new Promise((resume) => requestAnimationFrame(resume));
     if (isStopped()) return false;
+    if (isDone) return true;
   }
 }

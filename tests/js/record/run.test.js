@@ -11,6 +11,15 @@ test('a run is told apart whose stored states are one step from each other', () 
   assert.equal(runCalled('long').isStepwise, false);
 });
 
+test('the largest weight of a layer is that of all its epochs', () => {
+  for (const run of ['main', 'long'].map(runCalled)) {
+    for (const block of ['w1', 'w2']) {
+      const weights = run.epochs.flatMap((_, index) => Array.from(run.network(index)[block], Math.abs));
+      assert.equal(run.largest(block), Math.max(...weights));
+    }
+  }
+});
+
 test('the samples of another run are refused', () => {
   assert.throws(() => runCalled('zeros').attachSamples(expected('main-samples')), BundleError);
 });
