@@ -33,12 +33,9 @@ if TYPE_CHECKING:
 
 def planned(settings: Settings, *, drafts: bool = False) -> Plan:
     """The whole site, in memory; with drafts and untranslated texts, as `serve` shows it."""
-    from builder.pages.editions import check_catalogues
-    from builder.pages.site import plan
+    from builder.pages.site import plan, plan_translated
 
-    if not drafts:
-        check_catalogues(settings.content, ASSETS)
-    return plan(settings.options(drafts=drafts))
+    return (plan if drafts else plan_translated)(settings.options(drafts=drafts))
 
 
 @click.group(cls=Commands, invoke_without_command=True)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import io
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
+from sklearn.datasets import load_digits
 
 from builder.cli import cli
+from builder.model.dataset import Dataset
 from builder.output.checks import check_site
 from builder.output.publish import MARKER
 from builder.pages.interface_texts import interface_texts
@@ -143,6 +147,45 @@ def test_the_smallest_and_the_largest_network_build(folder, classes, side, hidde
     with np.load(io.BytesIO(files["data/main.npz"])) as main:
         assert main["w1"].shape == (11, hidden, side * side)
         assert main["a2"].shape == (11, classes * each, classes)
+
+
+def as_table(folder: Path, pictures: Dataset, classes: Sequence[str]) -> str:
+    """The pictures as a table; what `training` names then."""
+    rows = zip(pictures.labels, pictures.names, pictures.x.tolist(), strict=True)
+    lines = [",".join([classes[label], name, *map(str, row)]) for label, name, row in rows]
+    (folder / "pictures.csv").write_text("\n".join(["label,name", *lines]), encoding="utf-8")
+    return "pictures.csv"
+
+
+def as_images(folder: Path, pictures: Dataset, classes: Sequence[str]) -> str:
+    """The pictures as PNG files; what `training` names then."""
+    (folder / "pictures").mkdir()
+    side = math.isqrt(pictures.x.shape[1])
+    for label, name, row in zip(pictures.labels, pictures.names, pictures.x, strict=True):
+        greys = np.rint(row * 255).astype(np.uint8).reshape(side, side)
+        Image.fromarray(greys).save(folder / "pictures" / f"{classes[label]} {name}.png")
+    return "pictures/"
+
+
+@pytest.mark.parametrize("written", [as_table, as_images], ids=["CSV", "PNG"])
+def test_real_handwritten_digits_in_greys_come_as_a_table_or_as_image_files(folder, written):
+    digits, classes = load_digits(), [*"0123456789"]
+    names = tuple(f"digit {n:02}" for n in range(60))
+    real = Dataset(digits.data[:60] / 16, tuple(digits.target[:60].tolist()), names, 10, 17)
+    training = written(folder, real, classes)
+    network = folder / "network.toml"
+    replace(network, r'\["A".*\]', "[" + ", ".join(f'"{name}"' for name in classes) + "]")
+    replace(network, "(rows|columns) = 6", r"\1 = 8")
+    replace(network, r'levels = "\.#"', 'levels = ".abcdefghijklmnop"')
+    replace(network, "letters.txt", training)
+    replace(network, "epochs = 100", "epochs = 5")
+    replace(folder / "chapters" / "index.md", r"\{claim: [^}]*\}", "(glossary.html)")
+    files = plan(Options(folder, ASSETS, None, "a test", drafts=True)).files
+    assert check_site(files) == []
+    with np.load(io.BytesIO(files["data/main.npz"])) as main:
+        by_name = sorted(range(60), key=lambda n: (real.labels[n], names[n]))
+        order = by_name if training == "pictures/" else range(60)
+        assert np.array_equal(main["x"], real.x[list(order)])
 
 
 def drawn(bits: int, side: int) -> str:

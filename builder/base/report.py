@@ -60,8 +60,9 @@ def _with_source(fault: BuildError) -> str:
 
 def _place_in(source: str, message: str) -> int:
     """Where a line holds what the message quotes from it, or else where its first word starts."""
-    quoted = (source.find(text) for text in re.findall(r"'([^']+)'", message))
-    return next((at for at in quoted if at >= 0), len(source) - len(source.lstrip()))
+    quoted = [*re.findall(r"`([^`]+)`", message), *re.findall(r"'([^']+)'", message)]
+    found = (source.find(text) for text in quoted)
+    return next((at for at in found if at >= 0), len(source) - len(source.lstrip()))
 
 
 def _source_line(fault: BuildError) -> str | None:

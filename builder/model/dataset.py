@@ -42,6 +42,9 @@ class Place(NamedTuple):
     file: Path
     line: int | None = None
 
+    def __str__(self) -> str:
+        return f"at line {self.line}" if self.line else f"in {self.file.name}"
+
     def fault(self, message: str) -> BuildError:
         """A fault of the picture that stands here."""
         return BuildError(message, self.file, self.line)
@@ -99,16 +102,25 @@ def class_of(label: str, form: PictureFormat, place: Place) -> int:
 
 
 def gather(pictures: Iterable[Picture], form: PictureFormat, file: Path) -> Dataset:
-    """Pictures as a dataset, in order. Raises BuildError for none and for two that are equal."""
+    """Pictures as a dataset, in order.
+
+    Raises BuildError for none, for two that are equal, and for two of one label and name.
+    """
     read_at: dict[tuple[float, ...], Picture] = {}
+    named_at: dict[tuple[int, str], Picture] = {}
     for picture in pictures:
         twin = read_at.setdefault(picture.pixels, picture)
         if twin is not picture:
-            at = twin.place
-            where = f"at line {at.line}" if at.line else f"in {at.file.name}"
-            raise picture.place.fault(f"this picture equals the one {where}; change a pixel")
+            raise picture.place.fault(f"this picture equals the one {twin.place}; change a pixel")
+        namesake = named_at.setdefault(picture[:2], picture)
+        if namesake is not picture:
+            name = f"{form.classes[picture.label]} {picture.name}"
+            raise picture.place.fault(
+                f"the picture {namesake.place} is called '{name}' too; give this one another name"
+            )
     if not read_at:
-        raise BuildError("no pictures here; add a label line and rows of pixels under it", file)
+        remedy = "PNG files named 'A plain.png'" if file.is_dir() else "a label line and its pixels"
+        raise BuildError(f"no pictures here; add {remedy}", file)
     labels, names, pixels, places = zip(*read_at.values(), strict=True)
     return Dataset(np.array(pixels), labels, names, len(form.classes), len(form.levels), places)
 

@@ -17,6 +17,8 @@ from builder.model.dataset import Picture, PictureFormat, Place, class_of
 
 HEADING = "label"  # what the first cell of a heading says
 WHITE = 255  # the brightest pixel of an image file
+PNG = ".png"
+IMAGES = frozenset((PNG, ".jpg", ".jpeg", ".gif", ".bmp", ".webp", ".tif", ".tiff"))
 
 
 def read_table(file: Path, form: PictureFormat) -> Iterator[Picture]:
@@ -47,12 +49,18 @@ def _brightness(cell: str, place: Place, form: PictureFormat) -> float:
     return _nearest_level(value, form)
 
 
+def image_files(folder: Path) -> list[Path]:
+    """The image files of a folder, by name. Others may lie beside them."""
+    return sorted(file for file in folder.iterdir() if file.suffix.lower() in IMAGES)
+
+
 def read_folder(folder: Path, form: PictureFormat) -> Iterator[Picture]:
     """Each PNG file of a folder, by name: `A plain.png` is an A that is called plain.
 
-    Raises BuildError for a name without a label, a file that is no picture, and a wrong size.
+    Raises BuildError for a name without a label, a file that is no picture or a picture of another
+    kind, and a wrong size.
     """
-    for file in sorted(folder.glob("*.png")):
+    for file in image_files(folder):
         label, _, name = file.stem.partition(" ")
         place = Place(file)
         if not name:
@@ -61,6 +69,8 @@ def read_folder(folder: Path, form: PictureFormat) -> Iterator[Picture]:
 
 
 def _pixels_of(place: Place, form: PictureFormat) -> tuple[float, ...]:
+    if place.file.suffix.lower() != PNG:
+        raise place.fault("only PNG keeps every pixel as it is; save this picture as PNG")
     try:
         with Image.open(place.file) as image:
             size, greys = image.size, image.convert("L")

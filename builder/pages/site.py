@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from builder.base.errors import BuildError
+from builder.base.errors import BuildError, raise_all
 from builder.base.files import check_sources
+from builder.base.report import faults_of
 from builder.language.speaking import speaking
 from builder.model.config import SiteConfig, read_site
 from builder.pages.assets import make_assets
 from builder.pages.downloads import PLACE, file_name, offer
-from builder.pages.editions import Edition, read_editions
+from builder.pages.editions import Edition, check_catalogues, read_editions
 from builder.pages.inspector_alone import inspector_alone
 from builder.pages.metadata import sitemap
 from builder.pages.options import Options
@@ -90,6 +91,24 @@ def plan(options: Options) -> Plan:
         planned.add("sitemap.xml", sitemap(site, named))
     with planned.stage("downloads"):
         _add_downloads(planned, printed, archived=not options.drafts)
+    return planned
+
+
+def plan_translated(options: Options) -> Plan:
+    """The same, and every text is translated.
+
+    What the languages lack is told after the faults of the chapters, and with them.
+    """
+    faults: list[BuildError] = []
+    try:
+        planned = plan(options)
+    except BuildError as error:
+        faults += faults_of(error)
+    try:
+        check_catalogues(options.content, options.assets)
+    except BuildError as error:
+        faults += faults_of(error)
+    raise_all(list({str(fault): fault for fault in faults}.values()))  # each once
     return planned
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder.base.files import read_text
 from builder.model.config import NetworkConfig, read_network
+from builder.model.picture_files import image_files
 from builder.record.bundle import (
     PICTURES,
     SAMPLES,
@@ -61,7 +62,7 @@ def record_all(content: Path) -> Recorded:
 def _digest_of_source(source: Path) -> str:
     """Of a file, or of all files of a folder of pictures."""
     if source.is_dir():
-        return digest_of(b"".join(file.read_bytes() for file in sorted(source.glob("*.png"))))
+        return digest_of(b"".join(file.read_bytes() for file in image_files(source)))
     return digest_of(read_text(source).encode())
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
-from watchfiles import watch
+from watchfiles import DefaultFilter, watch
 
 from builder.pages.options import Options
 from builder.serve.build_worker import Worker
@@ -21,6 +21,19 @@ from builder.serve.file_server import HOST, listen
 from builder.serve.live_site import Shown, handler_of
 
 WAKE = 100  # ms after which the watch returns without news
+
+
+class Saves(DefaultFilter):
+    """Takes what a person saves, and not what editors put beside it meanwhile."""
+
+    ignore_entity_patterns = (
+        *DefaultFilter.ignore_entity_patterns,
+        r"^\.",  # hidden: .loss.md.swp, .goutputstream-A1B2C3, .#loss.md
+        r"^#.*#$",  # what Emacs saves by itself
+        r"^4913$",  # with which Vim tries whether it may write
+        r"\.(?:tmp|temp|bak|orig|part|crswap)$",
+        r"\.tmp\.",  # loss.md.tmp.4711.99
+    )
 
 
 def serve(options: Options, port: int, watched: Sequence[Path]) -> None:
@@ -31,7 +44,9 @@ def serve(options: Options, port: int, watched: Sequence[Path]) -> None:
     for ending in (signal.SIGINT, signal.SIGTERM):  # a shell's background job ignores the first
         signal.signal(ending, signal.default_int_handler)
     try:
-        saves = watch(*watched, step=20, rust_timeout=WAKE, yield_on_timeout=True)
+        saves = watch(
+            *watched, watch_filter=Saves(), step=20, rust_timeout=WAKE, yield_on_timeout=True
+        )
         next(saves)  # from here on no save is missed, not even during the first build
         build(worker, shown)
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -30,7 +30,12 @@ def test_a_fault_shows_its_line_and_a_caret_under_the_column(chapter: Path):
 
 @pytest.mark.parametrize(
     ("message", "column"),
-    [("'0.033' is typed", 12), ("'missing' for 'loss'", 4), ("'missing' is wrong", 0)],
+    [
+        ("'0.033' is typed", 12),
+        ("'missing' for 'loss'", 4),
+        ("'missing' is wrong", 0),
+        ("'The' run says so, not `0.033`", 12),
+    ],
 )
 def test_without_a_column_the_caret_stands_under_what_the_message_quotes(
     chapter: Path, message: str, column: int

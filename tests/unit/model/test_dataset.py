@@ -67,7 +67,7 @@ def test_line_ends_marks_spaces_and_comments_do_not_matter(tmp_path, text):
 @pytest.mark.parametrize(
     ("text", "place", "message"),
     [
-        ("", "pictures.txt", "no pictures here; add a label line and rows of pixels under it"),
+        ("", "pictures.txt", "no pictures here; add a label line and its pixels"),
         ("# only a comment", "pictures.txt", "no pictures here"),
         ("\n2 two\n#.#\n#.#\n", "pictures.txt:2", "'2' is not a label (known here: 0, 1)"),
         ("#\n0 a\n#.#\n#.#\n", "pictures.txt:1", "and a comment with '# '"),
@@ -79,6 +79,11 @@ def test_line_ends_marks_spaces_and_comments_do_not_matter(tmp_path, text):
         ("0 a\n#.#\n#x#\n", "pictures.txt:3", "'x' is not a pixel; write '#' for on and '.'"),
         ("0 a\n#\t#\n#.#\n", "pictures.txt:2", r"'\t' is not a pixel"),
         ("0 a\n#.#\n#.#\n\n1 b\n#.#\n#.#\n", "pictures.txt:5", "equals the one at line 1"),
+        (
+            "0 a\n#.#\n#.#\n\n1 a\n#..\n#..\n\n0 a\n...\n#.#\n",
+            "pictures.txt:9",
+            "the picture at line 1 is called '0 a' too; give this one another name",
+        ),
     ],
 )
 def test_a_fault_in_a_picture_is_told_with_its_line(text, place, message):

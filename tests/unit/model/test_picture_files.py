@@ -43,6 +43,7 @@ def test_a_table_holds_the_same_pictures_as_a_drawing(tmp_path):
         (TABLE + "A,new,0,0,0,0,0,2\n", 4, "'2' is not a pixel; write a number from 0"),
         (TABLE + "A,new,0,0,0,0,0,nan\n", 4, "'nan' is not a pixel"),
         (TABLE + "A,twin,0,0,0,1,1,1\n", 4, "this picture equals the one at line 3"),
+        (TABLE + "A,plain,0,0,0,0,0,1\n", 4, "the picture at line 2 is called 'A plain' too"),
         ("", None, "no pictures here"),
     ],
 )
@@ -69,7 +70,11 @@ def test_a_fault_in_an_image_file_names_the_file(tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "says"),
-    [("A.png", "a label and a name make the file's name"), ("X new.png", "'X' is not a label")],
+    [
+        ("A.png", "a label and a name make the file's name"),
+        ("X new.png", "'X' is not a label"),
+        ("A plain.GIF", r"A plain\.GIF: only PNG keeps every pixel as it is"),
+    ],
 )
 def test_the_name_of_an_image_file_tells_its_label(tmp_path, name, says):
     with pytest.raises(BuildError, match=says):
@@ -80,3 +85,11 @@ def test_a_file_that_is_no_picture_is_refused(tmp_path):
     (tmp_path / "A broken.png").write_bytes(b"no picture")
     with pytest.raises(BuildError, match="this is no PNG picture"):
         read_pictures(tmp_path, FORM)
+
+
+def test_a_folder_may_hold_other_files_but_not_these_alone(tmp_path):
+    (tmp_path / "read me.txt").write_text("drawn by all of us")
+    with pytest.raises(BuildError, match=r"no pictures here; add PNG files named 'A plain\.png'"):
+        read_pictures(tmp_path, FORM)
+    image(tmp_path, "A plain.PNG", [0] * 6)
+    assert read_pictures(tmp_path, FORM).names == ("plain",)

@@ -9,9 +9,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 
 from builder.pages.options import Options
 from builder.serve.build_worker import Worker
+from builder.serve.serve import Saves
 from tests.project import CONTENT, ROOT
 from tests.serving import SECONDS, Serving, serving
 
@@ -20,6 +22,19 @@ from tests.serving import SECONDS, Serving, serving
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     with serving(tmp_path_factory.mktemp("serve")) as running:
         yield running
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("loss.md", True), ("digits.txt", True), ("A plain.png", True), ("de.po", True),
+        (".loss.md.swp", False), ("loss.md~", False), ("4913", False), ("#loss.md#", False),
+        (".#loss.md", False), (".goutputstream-A1B2C3", False), ("loss.md.tmp.4711.99", False),
+        ("loss.md.tmp", False),
+    ],
+)  # fmt: skip
+def test_what_editors_put_beside_a_file_is_no_save(name: str, counts: bool):
+    assert Saves()(Change.added, f"/letters/chapters/{name}") == counts
 
 
 def test_a_saved_chapter_is_on_show(running: Serving):
