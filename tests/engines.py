@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from playwright.sync_api import Browser, Page, sync_playwright
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.webkitgtk.service import Service
+from urllib3.exceptions import HTTPError
 
 from builder.base.errors import BuildError
 
@@ -30,6 +32,8 @@ PATIENCE = 30  # seconds: what a page has not done by then, it does not do
 SIZE = (1280, 900)
 FIREFOXES = ("firefox-esr", "firefox")
 MINIBROWSERS = "webkit2gtk-4*/MiniBrowser"
+# Mesa's software rasteriser crashes now and then below WebKit's thread that composes layers.
+WITHOUT_GL = {"WEBKIT_DISABLE_COMPOSITING_MODE": "1"}
 REMEDIES = {
     "firefox": "apt-get install firefox-esr",
     "webkit": "apt-get install webkit2gtk-driver xvfb",
@@ -57,8 +61,16 @@ class Hand(Protocol):
     def press(self, selector: str, *keys: str) -> None:
         """Focus an element, then press keys as Playwright names them."""
 
+    def is_alive(self) -> bool:
+        """Whether the browser still answers. Playwright's have always done so."""
+        return True
 
-class PlaywrightHand:
+    def revive(self) -> None:
+        """Start the browser again, if it has to be."""
+        return
+
+
+class PlaywrightHand(Hand):
     """Chromium and Firefox."""
 
     def __init__(self, page: Page) -> None:
@@ -94,11 +106,12 @@ class PlaywrightHand:
             self.page.keyboard.press(key)
 
 
-class WebDriverHand:
-    """WebKit."""
+class WebDriverHand(Hand):
+    """WebKit, which dies now and then."""
 
-    def __init__(self, driver: WebDriver) -> None:
-        self.driver = driver
+    def __init__(self, start: Callable[[], webdriver.WebKitGTK]) -> None:
+        self.start = start
+        self.driver = start()
 
     def open(self, url: str) -> None:
         self.driver.get(url)
@@ -121,11 +134,28 @@ class WebDriverHand:
         actions.release().perform()
 
     def press(self, selector: str, *keys: str) -> None:
+        self.wait(f"!!document.querySelector('{selector}')")
         self.ask(f"document.querySelector('{selector}').focus()")
         names = {"Space": Keys.SPACE, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE}
         names |= {f"Arrow{way}": getattr(Keys, f"ARROW_{way.upper()}") for way in ("Left", "Right")}
         names |= {f"Arrow{way}": getattr(Keys, f"ARROW_{way.upper()}") for way in ("Up", "Down")}
         ActionChains(self.driver).send_keys(*(names[key] for key in keys)).perform()
+
+    def is_alive(self) -> bool:
+        try:
+            return bool(self.driver.find_element(By.CSS_SELECTOR, "html"))
+        except (WebDriverException, HTTPError, OSError):
+            return False
+
+    def revive(self) -> None:
+        self.driver.quit()
+        self.driver = self.start()
+
+    def kill(self) -> None:
+        """End the browser as a fault of its own would."""
+        task = f"/proc/{self.driver.service.process.pid}/task"
+        for number in " ".join(one.read_text() for one in Path(task).glob("*/children")).split():
+            os.kill(int(number), signal.SIGKILL)
 
 
 @contextmanager
@@ -153,8 +183,12 @@ def firefox() -> Iterator[Hand]:
 @contextmanager
 def webkit() -> Iterator[Hand]:
     """A reader in WebKitGTK's own small browser. Raises BuildError without one."""
-    with _screen() as display, _driver(display) as driver:
-        yield WebDriverHand(driver)
+    with _screen() as display:
+        hand = WebDriverHand(lambda: _driver(display))
+        try:
+            yield hand
+        finally:
+            hand.driver.quit()
 
 
 @contextmanager
@@ -172,20 +206,16 @@ def _screen() -> Iterator[str]:
             server.terminate()
 
 
-@contextmanager
-def _driver(display: str) -> Iterator[WebDriver]:
-    """What drives MiniBrowser, on that screen."""
+def _driver(display: str) -> webdriver.WebKitGTK:
+    """What drives a new MiniBrowser, on that screen."""
     program, service, _ = programs("webkit")
     options = webdriver.WebKitGTKOptions()
     options.binary_location = program
     options.add_argument("--automation")
-    environment = {**os.environ, "DISPLAY": display}
+    environment = {**os.environ, "DISPLAY": display, **WITHOUT_GL}
     driver = webdriver.WebKitGTK(options=options, service=Service(service, env=environment))
-    try:
-        driver.set_window_size(*SIZE)
-        yield driver
-    finally:
-        driver.quit()
+    driver.set_window_size(*SIZE)
+    return driver
 
 
 def programs(engine: str) -> list[str]:

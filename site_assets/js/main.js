@@ -75,7 +75,14 @@ function makeFigure(element, world) {
     },
     { rootMargin: NEAR },
   ).observe(element);
-  return { element, stated, mount };
+  // Made in a state, or moved to it. What the reader does while it is being made is not undone.
+  const move = async (said) => {
+    const moves = made !== null;
+    const inspector = await mount(said);
+    if (moves) inspector?.store.set({ ...said, playing: false });
+    return inspector;
+  };
+  return { element, stated, mount, move };
 }
 
 // One sentence says what is missing, one what that means. Errors of our own are for the console too.
@@ -126,19 +133,19 @@ function nearest(figures, control) {
 
 async function drive(figure, hash, world, defaults, words = null) {
   const said = { ...defaults, ...parseAddress(hash, world) };
-  const inspector = await figure.mount(said); // made in that state, or moved to it
-  if (!inspector) return;
-  inspector.store.set({ ...said, playing: false });
+  if (!(await figure.move(said))) return;
   const stage = figure.element.querySelector('.stage');
   bringExplainer().then(({ bringIntoSight }) => bringIntoSight(stage, words), () => {}); // nothing else is lost
 }
 
 // inspector.html: its state is its address. Choosing pushes an entry; sliding replaces it at rest.
 async function ownAddress(figure, world) {
-  const inspector = await figure.mount(complete(parseAddress(location.hash, world), figure.stated));
+  const said = () => complete(parseAddress(location.hash, world), figure.stated);
+  const asked = said();
+  let written = location.hash.slice(1);
+  const inspector = await figure.mount(asked);
   if (!inspector) return;
   const { store } = inspector;
-  let written = location.hash.slice(1);
   let timer = 0;
   const write = (push) => {
     const address = formatAddress(store.get(), DEFAULTS);
@@ -154,11 +161,13 @@ async function ownAddress(figure, world) {
   });
   const read = () => {
     written = location.hash.slice(1);
-    store.set({ ...complete(parseAddress(location.hash, world), figure.stated), playing: false });
+    store.set({ ...said(), playing: false });
   };
   window.addEventListener('popstate', read);
   window.addEventListener('hashchange', read);
-  read(); // it may have changed while the inspector was made
+  // While the inspector was made, the address may have changed, or the reader have moved on.
+  if (location.hash.slice(1) !== written) read();
+  else if (formatAddress(store.get(), DEFAULTS) !== formatAddress({ ...DEFAULTS, ...asked }, DEFAULTS)) write(false);
 }
 
 start();

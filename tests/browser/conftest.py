@@ -5,7 +5,8 @@ A test fails when its page writes to the console, throws, or asks another host f
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import inspect
+from collections.abc import Generator, Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +20,7 @@ from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
 from builder.tools.browser import chromium
 from tests.browser.guard import OpenPage, guarded_pages
+from tests.engines import WebDriverHand
 
 PREFIX = "/some/path/"
 
@@ -68,6 +70,24 @@ def browser() -> Iterator[Browser]:
     """A Chromium; without one every test of this folder fails and says how to get it."""
     with chromium() as browser:
         yield browser
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+    """A test in whose hands its engine died is tried once more, in one started anew."""
+    try:
+        return (yield)
+    except Exception as error:
+        reader = pyfuncitem.funcargs.get("reader")
+        if not isinstance(reader, WebDriverHand) or reader.is_alive():
+            raise
+        terminal = pyfuncitem.config.pluginmanager.get_plugin("terminalreporter")
+        if terminal:
+            terminal.write_line(f"the browser died in {pyfuncitem.name}: {error!r}")
+    reader.revive()
+    names = inspect.signature(pyfuncitem.obj).parameters
+    pyfuncitem.obj(**{name: pyfuncitem.funcargs[name] for name in names})
+    return True
 
 
 @pytest.fixture

@@ -62,6 +62,21 @@ def test_sliding_replaces_the_entry_once_the_hand_rests(inspector):
     assert inspector.evaluate("history.length") == before
 
 
+def test_what_a_reader_does_before_all_has_come_is_kept(page, site_url):
+    """The drawing grid's script comes last: here, once the slider has been moved."""
+    held = []
+    page.route("**/canvas.*.js", lambda route: held.append(route))
+    page.goto(f"{site_url}inspector.html#mode=inference&epoch=50")
+    slider = page.get_by_role("slider", name="Epoch", exact=True)
+    slider.press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('.epoch data').value === '51'")
+    assert page.evaluate("!document.querySelector('.inspector').inspector")
+    held[0].continue_()
+    made(page)
+    page.wait_for_url("**epoch=51**")
+    expect(slider).to_have_value("51")
+
+
 def test_copy_link_gives_the_address_of_this_moment(open_page, site_url):
     page = open_page(
         f"{site_url}inspector.html#epoch=9&sample=4&select=b1.2",

@@ -8,7 +8,7 @@ from builder.model.config import read_site
 from builder.output.publish import publish
 from builder.serve.file_server import hosted
 from builder.settings import PROJECT
-from tests.engines import Hand, firefox, hand_of, webkit
+from tests.engines import Hand, WebDriverHand, firefox, hand_of, webkit
 from tests.scripts import script
 
 pytestmark = pytest.mark.every_engine
@@ -20,7 +20,7 @@ HEAD = b'<meta name="viewport"'
 
 
 @pytest.fixture(scope="module")
-def reader(engine, request):
+def one_reader(engine, request):
     """One reader for all of these tests: an engine takes long to start."""
     if engine == "chromium":  # the one that the other tests use: Playwright starts once a process
         with hand_of(request.getfixturevalue("browser")) as reader:
@@ -28,6 +28,14 @@ def reader(engine, request):
     else:
         with {"firefox": firefox, "webkit": webkit}[engine]() as reader:
             yield reader
+
+
+@pytest.fixture
+def reader(one_reader):
+    """The reader, alive: a test does not suffer from what the one before it did to the browser."""
+    if not one_reader.is_alive():
+        one_reader.revive()
+    return one_reader
 
 
 @pytest.fixture(scope="session")
@@ -54,6 +62,20 @@ def from_disk(heard, tmp_path_factory):
     folder = tmp_path_factory.mktemp("heard") / "site"
     publish(heard, folder)
     return folder.as_uri() + "/"
+
+
+@pytest.fixture(scope="module")
+def deaths():
+    """How often the next test has killed its browser."""
+    return []
+
+
+def test_a_browser_that_dies_is_started_again_and_its_test_tried_once_more(reader, deaths):
+    if isinstance(reader, WebDriverHand) and not deaths:
+        deaths.append("killed")
+        reader.kill()
+    reader.open("about:blank")
+    assert reader.ask("1 + 1") == 2
 
 
 def is_quiet(reader: Hand) -> None:
@@ -125,6 +147,7 @@ def test_a_picture_is_drawn_by_pointer_and_by_key(reader, url):
     reader.open(f"{url}verify.html")
     reader.open(f"{url}inspector.html#mode=inference&pixels={'0' * 25}")
     reader.wait(f"document.querySelector('{pixel(0)}')?.offsetWidth")
+    reader.wait("!!document.querySelector('.inspector').inspector")
     reader.drag(*map(pixel, range(5, 10)))
     reader.wait(f"{PAINTED} === '5,6,7,8,9'")
     reader.press(pixel(9), "ArrowDown", "Space")
