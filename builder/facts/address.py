@@ -12,13 +12,13 @@ from collections.abc import Callable
 from builder.base.errors import BuildError, near_miss
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import values_in
+from builder.model.config import DIGITS
 from builder.model.network import BLOCKS
 from builder.model.quantities import SELECTIONS
 
 Address = dict[str, str | int]
 
 MODES = ("training", "inference")
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel: its steps of brightness
 LAST_STAGE = 10  # of one step, from 0
 SORTS = ("sample", "contribution")
 _INDEX = r"(?:0|[1-9][0-9]*)"

@@ -11,10 +11,11 @@ from typing import Protocol
 
 import numpy as np
 
-from builder.facts.address import DIGITS, Address, parse_address
+from builder.facts.address import Address, parse_address
 from builder.facts.conditions import Comparison, Measure, Sizes, Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
+from builder.model.config import DIGITS
 from builder.model.grid import to_float
 from builder.model.network import BLOCKS, Parameters, forward
 from builder.model.quantities import RECORDED, Layers

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from builder.language.speaking import marked, t
+from builder.model.config import DIGITS
 from builder.model.dataset import PictureFormat
-from builder.record.changes import DIGITS
 
 _OF_PICTURE = re.compile(r"[xy](\d+)(?:\.(\d+))?")
 

@@ -12,7 +12,8 @@ from builder.model.dataset import PictureFormat
 from builder.model.network import Shape
 
 UPDATES = ("full-batch", "per-sample")
-MOST_LEVELS = 36  # of a pixel: one digit or letter each in an address
+DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # of a pixel in an address: its brightness
+MOST_LEVELS = len(DIGITS)
 ADDRESS = re.compile(r"https?://[^\s/?#]+(/[^\s?#]*)?")  # of a site: no query, no fragment
 PAGE = re.compile(r"[a-z0-9][a-z0-9-]*")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]+)*")

@@ -13,7 +13,7 @@ import numpy as np
 
 from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
-from builder.model.config import MOST_LEVELS
+from builder.model.config import DIGITS
 from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
 from builder.pages.scene import (
@@ -99,7 +99,7 @@ def picture_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, 
     if address.get("mode") == "inference":
         pixels = address.get("pixels", "0" * recorded.config.shape.inputs)
         brightest = len(recorded.config.pictures.levels) - 1
-        counts = [int(pixel, MOST_LEVELS) for pixel in pixels]
+        counts = [DIGITS.index(pixel) for pixel in pixels]
         return np.array(counts) / brightest, t("looking at a drawn picture")
     sample = int(address.get("sample", "0"))
     training = recorded.data.training

@@ -14,13 +14,21 @@ from builder.facts.address import LAST_STAGE, LONGEST_TRAIL, MODES, NUMBER_ID, S
 from builder.facts.numerals import DECIMALS_OF
 from builder.language.speaking import named, spoken
 from builder.live.drawing import MARGINS
+from builder.model.config import DIGITS, UPDATES
 from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
 from builder.pages.scene import BRIGHT, COLOURS, MOST_LINES, SHADES, SMALL, THICKEST, THINNEST
 from builder.record.bundle import FORMAT, VERSION
+from builder.record.changes import FASTEST, KNOWN, LARGEST, MOST_SEEDS, NOTATION, SHOWN
+from builder.record.experiment import FAR, LONGEST, MOST_EPOCHS, ORIGIN
+from builder.record.vlq import ALPHABET
 
 NAME = "shared.js"
+_EXPERIMENT = {
+    "fastest": FASTEST, "largest": LARGEST, "seeds": MOST_SEEDS, "updates": UPDATES, "known": KNOWN,
+    "shown": SHOWN, "epochs": MOST_EPOCHS, "characters": LONGEST, "far": FAR,
+}  # fmt: skip
 _FACTS = (
     ("SCALE", SCALE, "counts of the grid in 1"),
     ("DECIMALS", DECIMALS, "that a number on the grid has"),
@@ -44,6 +52,10 @@ _FACTS = (
     ("LAST_STAGE", LAST_STAGE, "of one step, from 0"),
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),
+    ("ALPHABET", ALPHABET, "of its numbers, for 0 to 63"),
+    ("DIGITS", DIGITS, "of a pixel in an address: its steps of brightness"),
+    ("NOTATION", NOTATION | {"origin": ORIGIN}, "of an experiment, as regular expressions"),
+    ("EXPERIMENT", _EXPERIMENT, "its bounds, and how it is refused"),
 )
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from builder.base.errors import BuildError
-from builder.model.config import UPDATES, RunConfig
+from builder.model.config import DIGITS, UPDATES, RunConfig
 from builder.model.dataset import Dataset
 from builder.model.grid import Integers, snap
 from builder.model.initialisation import draw
@@ -24,19 +24,21 @@ from builder.model.network import Shape
 FASTEST = 100  # of a learning rate: the fastest recorded run
 LARGEST = 100  # of a value that is set, either sign
 MOST_SEEDS = 2**32
-DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"  # a pixel's steps of brightness, as in addresses
 
 _INDEX = r"(?:0|[1-9][0-9]{0,4})"
-_NUMBER = re.compile(r"-?[0-9]{1,6}(?:\.[0-9]{1,12})?")
-_PARAMETER = re.compile(rf"([wb][12])((?:\.{_INDEX})+)")
-_PIXEL = re.compile(rf"x({_INDEX})\.({_INDEX})")
-_ANSWER = re.compile(rf"y({_INDEX})")
-_HIDDEN = re.compile(rf"h({_INDEX})")
-_SAMPLES = re.compile(rf"{_INDEX}(?:,{_INDEX})*")
-_ADDED = re.compile(rf"({_INDEX})\.([0-9a-z]+)")
-_SEED = re.compile(r"0|[1-9][0-9]{0,9}")
-_KNOWN = "lr, w1.3.7, b1.3, w2.0.2, b2.1, hold, off, x5.12, y8, leave, add, update, seed"
-_SHOWN = 60  # characters of a refused change
+NOTATION = {  # of keys and values, as whole texts
+    "index": _INDEX,
+    "number": r"-?[0-9]{1,6}(?:\.[0-9]{1,12})?",
+    "parameter": rf"([wb][12])((?:\.{_INDEX})+)",
+    "pixel": rf"x({_INDEX})\.({_INDEX})",
+    "answer": rf"y({_INDEX})",
+    "hidden": rf"h({_INDEX})",
+    "samples": rf"{_INDEX}(?:,{_INDEX})*",
+    "added": rf"({_INDEX})\.([0-9a-z]+)",
+    "seed": r"0|[1-9][0-9]{0,9}",
+}
+KNOWN = "lr, w1.3.7, b1.3, w2.0.2, b2.1, hold, off, x5.12, y8, leave, add, update, seed"
+SHOWN = 60  # characters of a refused change
 
 
 class ExperimentError(BuildError):
@@ -59,7 +61,7 @@ class Fork:
 
 def refuse(change: str, reason: str) -> ExperimentError:
     """The refusal of a change, in a sentence."""
-    shown = change if len(change) <= _SHOWN else f"{change[:_SHOWN]}…"
+    shown = change if len(change) <= SHOWN else f"{change[:SHOWN]}…"
     return ExperimentError(f"'{shown}' cannot be done: {reason}")
 
 
@@ -70,20 +72,24 @@ def apply(fork: Fork, change: str) -> None:
     action(fork, change, key, value)
 
 
+def _read(name: str, text: str) -> re.Match[str] | None:
+    return re.fullmatch(NOTATION[name], text)
+
+
 def _named(key: str) -> Action:
     """What a key does that names a parameter, a pixel or an answer."""
-    for pattern, action in ((_PARAMETER, _set), (_PIXEL, _paint), (_ANSWER, _relabel)):
-        if pattern.fullmatch(key):
+    for name, action in (("parameter", _set), ("pixel", _paint), ("answer", _relabel)):
+        if _read(name, key):
             return action
     return _unknown
 
 
 def _unknown(fork: Fork, change: str, key: str, value: str) -> None:
-    raise refuse(change, f"a change is one of {_KNOWN}, a colon, and a value")
+    raise refuse(change, f"a change is one of {KNOWN}, a colon, and a value")
 
 
 def _rate(fork: Fork, change: str, key: str, value: str) -> None:
-    rate = float(value) if _NUMBER.fullmatch(value) else 0.0
+    rate = float(value) if _read("number", value) else 0.0
     if not 0 < rate <= FASTEST:
         raise refuse(change, f"a learning rate is a number above 0, at most {FASTEST}")
     fork.config = replace(fork.config, learning_rate=rate)
@@ -91,7 +97,7 @@ def _rate(fork: Fork, change: str, key: str, value: str) -> None:
 
 def _set(fork: Fork, change: str, key: str, value: str) -> None:
     place = _place(fork.shape, change, key)
-    if not _NUMBER.fullmatch(value) or abs(float(value)) > LARGEST:
+    if not _read("number", value) or abs(float(value)) > LARGEST:
         raise refuse(change, f"a parameter is a number from -{LARGEST} to {LARGEST}")
     fork.q = fork.q.copy()
     fork.q[place] = snap(np.array(float(value)))
@@ -112,14 +118,14 @@ def _hold(fork: Fork, change: str, key: str, value: str) -> None:
     if value in fork.shape.spans:
         span = fork.shape.spans[value]
         fork.held.update(range(span.start, span.stop))
-    elif _PARAMETER.fullmatch(value):
+    elif _read("parameter", value):
         fork.held.add(_place(fork.shape, change, value))
     else:
         raise refuse(change, "what is held is w1, b1, w2, b2, or a parameter such as w1.3.7")
 
 
 def _silence(fork: Fork, change: str, key: str, value: str) -> None:
-    found = _HIDDEN.fullmatch(value)
+    found = _read("hidden", value)
     if not found or int(found[1]) >= fork.shape.hidden:
         raise refuse(change, f"hidden neurons are h0 to h{fork.shape.hidden - 1}")
     fork.silent.add(int(found[1]))
@@ -140,7 +146,7 @@ def _paint(fork: Fork, change: str, key: str, value: str) -> None:
 def _relabel(fork: Fork, change: str, key: str, value: str) -> None:
     sample = int(key[1:])
     _check_sample(fork, change, sample)
-    if not re.fullmatch(_INDEX, value) or int(value) >= fork.shape.outputs:
+    if not _read("index", value) or int(value) >= fork.shape.outputs:
         raise refuse(change, f"answers are 0 to {fork.shape.outputs - 1}")
     labels = list(fork.pictures.labels)
     labels[sample] = int(value)
@@ -148,7 +154,7 @@ def _relabel(fork: Fork, change: str, key: str, value: str) -> None:
 
 
 def _leave(fork: Fork, change: str, key: str, value: str) -> None:
-    if not _SAMPLES.fullmatch(value):
+    if not _read("samples", value):
         raise refuse(change, "what is left out are sample numbers with commas between, as in 3,4")
     for sample in map(int, value.split(",")):
         _check_sample(fork, change, sample)
@@ -158,7 +164,7 @@ def _leave(fork: Fork, change: str, key: str, value: str) -> None:
 
 
 def _add(fork: Fork, change: str, key: str, value: str) -> None:
-    found = _ADDED.fullmatch(value)
+    found = _read("added", value)
     if not found or int(found[1]) >= fork.shape.outputs:
         last = fork.shape.outputs - 1
         raise refuse(change, f"a picture starts with its answer, 0 to {last}, and a point")
@@ -181,7 +187,7 @@ def _follow(fork: Fork, change: str, key: str, value: str) -> None:
 
 
 def _draw(fork: Fork, change: str, key: str, value: str) -> None:
-    if not _SEED.fullmatch(value) or int(value) >= MOST_SEEDS:
+    if not _read("seed", value) or int(value) >= MOST_SEEDS:
         raise refuse(change, f"a seed is a whole number from 0 to {MOST_SEEDS - 1}")
     if fork.epoch:
         raise refuse(change, "another start can be drawn at epoch 0 only")

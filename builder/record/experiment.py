@@ -19,9 +19,9 @@ from builder.record.run import Run
 
 LONGEST = 4000  # characters: an address holds no more everywhere
 MOST_EPOCHS = 10_000  # that an experiment trains
-_FAR = 1_000_000 * SCALE  # beyond it a parameter is no longer sure to its millionth
+FAR = 1_000_000 * SCALE  # beyond it a parameter is no longer sure to its millionth
 _EPOCHS = re.compile(r"0|[1-9][0-9]{0,4}")
-_ORIGIN = re.compile(r"([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})")
+ORIGIN = r"([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})"  # a run and an epoch
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Experiment:
         states = train(self.shape, self.start, x, y, rate, update, self.restraint)
         q, loss, hits = [], [], []
         for state in islice(states, epochs + 1):
-            if np.abs(state.q).max() > _FAR:
+            if np.abs(state.q).max() > FAR:
                 raise ExperimentError(
                     f"a parameter goes beyond a million at epoch {self.epoch + state.epoch}; "
                     "train fewer epochs, or more slowly"
@@ -112,7 +112,7 @@ def read_address(text: str, recorded: Callable[[str], Run]) -> tuple[Experiment,
 
 
 def _origin(origin: str, recorded: Callable[[str], Run]) -> tuple[Run, int]:
-    found = _ORIGIN.fullmatch(origin)
+    found = re.fullmatch(ORIGIN, origin)
     if not found:
         raise refuse(origin, "an experiment starts with a run and an epoch, as in main@10")
     try:

@@ -1,8 +1,8 @@
 // An experiment as a bundle, as builder/record/fork_bundle.py writes it: `python build.py verify FILE` and the page's own
 // verification train it again and compare.
 
-import { ALPHABET, crc32 } from '../record/bundle.js';
-import { FORMAT, SCALE, VERSION } from '../shared.js';
+import { crc32 } from '../record/bundle.js';
+import { ALPHABET, FORMAT, SCALE, VERSION } from '../shared.js';
 
 const NAME = 'experiment';
 const MOST_DIFFERENCES = 4;

@@ -4,13 +4,13 @@
 import { t } from '../language/text.js';
 import { formatNumber, formatWeight } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
-import { DECIMALS } from '../shared.js';
+import { DECIMALS, EXPERIMENT } from '../shared.js';
 import { attributeSetter, find, h, moveTo, textSetter } from '../ui/dom.js';
 import { valueAtFork } from './values.js';
 
 const PER_PIXEL = 0.02;
 const KEYS = { ArrowUp: 0.1, ArrowRight: 0.1, ArrowDown: -0.1, ArrowLeft: -0.1, PageUp: 1, PageDown: -1 };
-const LARGEST = 100;
+const LARGEST = EXPERIMENT.largest;
 
 // box: the inspector; lab: see lab.js
 export function makeHandle(box, lab) {

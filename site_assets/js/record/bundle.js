@@ -1,9 +1,8 @@
 // Reads bundles, as builder/record/bundle.py writes them. Refuses what is damaged or foreign with a sentence.
 
 import { t } from '../language/text.js';
-import { FORMAT, VERSION } from '../shared.js';
+import { ALPHABET, FORMAT, VERSION } from '../shared.js';
 
-export const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 const DIGITS = new Int8Array(128).fill(-1);
 for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 

@@ -4,27 +4,14 @@ import { t } from '../language/text.js';
 import { drawStart } from '../maths/draw.js';
 import { snap } from '../maths/grid.js';
 import { sizeOf, sizesOf } from '../maths/network.js';
+import { DIGITS, EXPERIMENT, NOTATION } from '../shared.js';
 import { flatIndex, isParameter } from './names.js';
 
-// Within these bounds the last bits, in which two machines differ, stay far below a millionth.
-const FASTEST = 100; // of a learning rate: the fastest recorded run
-const LARGEST = 100; // of a value that is set, either sign
-const MOST_SEEDS = 2 ** 32;
-const UPDATES = ['full-batch', 'per-sample'];
-const DIGITS = '0123456789abcdefghijklmnopqrstuvwxyz'; // a pixel's steps of brightness, as in addresses
-const SHOWN = 60; // characters of a refused change
-const KNOWN = 'lr, w1.3.7, b1.3, w2.0.2, b2.1, hold, off, x5.12, y8, leave, add, update, seed';
-
-const INDEX = '(?:0|[1-9][0-9]{0,4})';
+const { fastest: FASTEST, largest: LARGEST, seeds: MOST_SEEDS, updates: UPDATES, known: KNOWN, shown: SHOWN } = EXPERIMENT;
 const whole = (pattern) => new RegExp(`^(?:${pattern})$`);
-const NUMBER = whole('-?[0-9]{1,6}(?:\\.[0-9]{1,12})?');
-const PARAMETER = whole(`([wb][12])((?:\\.${INDEX})+)`);
-const PIXEL = whole(`x(${INDEX})\\.(${INDEX})`);
-const ANSWER = whole(`y(${INDEX})`);
-const HIDDEN = whole(`h(${INDEX})`);
-const SAMPLES = whole(`${INDEX}(?:,${INDEX})*`);
-const ADDED = whole(`(${INDEX})\\.([0-9a-z]+)`);
-const SEED = whole('0|[1-9][0-9]{0,9}');
+const [INDEX, NUMBER, PARAMETER, PIXEL, ANSWER, HIDDEN, SAMPLES, ADDED, SEED] = [
+  'index', 'number', 'parameter', 'pixel', 'answer', 'hidden', 'samples', 'added', 'seed',
+].map((name) => whole(NOTATION[name]));
 
 export class ExperimentError extends Error {}
 
@@ -99,7 +86,7 @@ function setPicture({ pictures, levels }, sample, counts) {
 function relabel(fork, { key, value, no }) {
   const sample = Number(key.slice(1));
   checkSample(fork, sample, no);
-  if (!whole(INDEX).test(value) || Number(value) >= fork.shape.outputs) throw no(t('answers are 0 to {last}', { last: fork.shape.outputs - 1 }));
+  if (!INDEX.test(value) || Number(value) >= fork.shape.outputs) throw no(t('answers are 0 to {last}', { last: fork.shape.outputs - 1 }));
   fork.pictures.labels[sample] = Number(value);
 }
 

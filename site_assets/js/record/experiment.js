@@ -4,17 +4,15 @@
 import { t } from '../language/text.js';
 import { makeLearner } from '../maths/learner.js';
 import { Run } from './run.js';
-import { SCALE } from '../shared.js';
+import { EXPERIMENT, NOTATION } from '../shared.js';
 import { applyChange, ExperimentError, refusal } from './changes.js';
 
-export const MOST_EPOCHS = 10000;
-const LONGEST = 4000; // characters: an address holds no more everywhere
-const FAR = 1000000 * SCALE; // beyond it a parameter is no longer sure to its millionth
-const ORIGIN = /^([a-z0-9][a-z0-9.-]*)@(0|[1-9][0-9]{0,4})$/;
+export const MOST_EPOCHS = EXPERIMENT.epochs;
+const ORIGIN = new RegExp(`^(?:${NOTATION.origin})$`);
 
 // The run and the epoch that a text starts from, and its changes. Throws an ExperimentError.
 export function parseExperiment(text) {
-  if (Array.from(text).length > LONGEST) throw refusal(text, t('an experiment has at most {most} characters', { most: LONGEST }));
+  if (Array.from(text).length > EXPERIMENT.characters) throw refusal(text, t('an experiment has at most {most} characters', { most: EXPERIMENT.characters }));
   const [origin, ...changes] = text.split(';');
   const [, name, epoch] = ORIGIN.exec(origin) ?? [];
   if (!name) throw refusal(origin, t('an experiment starts with a run and an epoch, as in main@10'));
@@ -70,7 +68,7 @@ export function makeTraining(experiment) {
   const learner = makeLearner(shape, own, rule);
   const states = []; // { q, loss, hits } of every epoch
   const observe = (q) => {
-    if (q.some((value) => Math.abs(value) > FAR)) {
+    if (q.some((value) => Math.abs(value) > EXPERIMENT.far)) {
       const where = epoch + states.length;
       throw new ExperimentError(t('a parameter goes beyond a million at epoch {epoch}; train fewer epochs, or more slowly', { epoch: where }));
     }

@@ -1,8 +1,7 @@
 // The state of one inspector and everything that may happen to it, as pure functions of state.
 
 import { needsTraining, parseSelection, selectionText } from '../record/names.js';
-
-const BASE = 36; // a pixel has at most so many levels
+import { DIGITS } from '../shared.js';
 
 export const DEFAULTS = Object.freeze({
   mode: 'training', // or 'inference'
@@ -99,12 +98,12 @@ function isForwardOnly(text, shape) {
 // A picture, given in steps of brightness, as the address carries it; and back.
 /** @param {ArrayLike<number>} counts */
 export function pixelsOf(counts) {
-  return Array.from(counts, (count) => count.toString(BASE)).join('');
+  return Array.from(counts, (count) => DIGITS[count]).join('');
 }
 
 /** @param {string} pixels */
 export function countsOf(pixels) {
-  return Array.from(pixels, (digit) => parseInt(digit, BASE));
+  return Array.from(pixels, (digit) => DIGITS.indexOf(digit));
 }
 
 /** @param {State} state @param {Run} run */
