@@ -52,8 +52,8 @@ class LandscapeFigure(LiveFigure):
         share = data(sum(landscape.shares), format_of("percent"))
         away = data(float(landscape.places(landscape.run.q)[1].max()), ".2f")
         words = t(
-            "The plane holds {share} of the variance of the path, which is {away} away from it at "
-            "most.",
+            "The plane holds {share} of the spread of the path (its variance), and no point of the "
+            "path is further than {away} from it.",
             share=share,
             away=away,
         )

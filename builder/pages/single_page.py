@@ -24,7 +24,7 @@ _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _ATTRIBUTE = re.compile(
     r'\b(id|for|data-figure|href|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"'
 )
-_FILE_LINK = re.compile(r'<a href="((?:\.\./)?(?:data/|worksheet-)[^"]+)">(.*?)</a>')
+_FILE_LINK = re.compile(r'<a href="((?:\.\./)?(?:data/|worksheet-)[^"]+)"[^>]*>(.*?)</a>')
 _PICTURE = re.compile(r'src="(?:\.\./)?(pictures/[^"]+)"')
 _BLOCK_BREAKERS = re.compile(r"</(?=script)|<!--", re.IGNORECASE)
 

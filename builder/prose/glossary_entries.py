@@ -50,7 +50,7 @@ def listed(entries: Mapping[str, SetEntry]) -> str:
     symbols = [_listed(e) for e in entries.values() if e.entry.symbol]
     terms = [_listed(e) for e in entries.values() if not e.entry.symbol]
     return _list(t("Symbols, in the order of computing"), "symbols", symbols) + _list(
-        t("Terms, by the alphabet"), "terms", terms
+        t("Terms, in alphabetical order"), "terms", terms
     )
 
 

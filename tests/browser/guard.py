@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Frame, Locator, Page
 
 from builder.serve.file_server import HOST
+from tests.scripts import script
 
 STOPPED = "net::ERR_CONNECTION_"  # the test stopped its server while a late script was on its way
+AT_REST = script("at_rest")
 TIMEOUT = 20_000  # ms: what a page has not done by then, it does not do
 
 OpenPage = Callable[..., Page]
@@ -52,6 +54,11 @@ def made(page: Page) -> Page:
     """The same page, once its first inspector can be asked for its state."""
     page.wait_for_function("() => document.querySelector('.inspector').inspector")
     return page
+
+
+def at_rest(page: Page | Frame) -> None:
+    """Wait until what a page does by itself is done: it asks for nothing, and nothing moves."""
+    page.evaluate(AT_REST)
 
 
 def open_menu(where: Page | Locator) -> None:

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.serve.file_server import hosted
 from tests.browser.conftest import PREFIX
-from tests.browser.guard import open_menu
+from tests.browser.guard import at_rest, open_menu
 
 Files = dict[str, bytes]
 Host = Callable[[Files], str]
@@ -169,7 +169,7 @@ def test_a_start_that_is_of_no_use_is_replaced_by_the_record(open_page, files, h
         site[name] = site[name].replace(b'"learning_rate":1.2', b'"learning_rate":1.1')
         assert site[name] != files[name]
     page = open_page(f"{host(site)}inspector.html#epoch=50&sample=4", expected=QUIET)
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     weight = "() => document.querySelector('.inspector').inspector?.run().network(50).w1[0]"
     page.wait_for_function(weight)
     assert page.evaluate(weight) == record["w1"][50, 0, 0]
@@ -182,7 +182,7 @@ def test_damage_to_the_intermediates_goes_unnoticed_since_the_page_computes_them
     name = named(files, "data/main-samples")
     url = host({**files, name: files[name][:-9]})
     page = open_page(f"{url}inspector.html#epoch=50&sample=4", expected=QUIET)
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     values = page.locator(".network .hidden data").evaluate_all("all => all.map((d) => d.value)")
     assert [float(value) for value in values] == list(record["a1"][50, 4])
     expect(page.locator(".fault")).to_be_hidden()
@@ -225,7 +225,7 @@ def test_with_storage_blocked_a_page_does_all_it_does(open_page, site_url, name)
     page = open_page("about:blank")
     page.add_init_script(BLOCKED)
     page.goto(f"{site_url}{name}.html")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     page.mouse.wheel(0, 4000)
     for button in page.locator(".question form button").all():
         button.click()
@@ -238,6 +238,5 @@ def test_nothing_shifts_when_the_script_takes_over(open_page, site_url, name):
     page = open_page("about:blank", viewport={"width": 1280, "height": 900})
     page.add_init_script(f"({SHIFT})()")
     page.goto(f"{site_url}{name}.html")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert page.evaluate("window.shift") == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.guard import at_rest
 from tests.browser.test_bad_data import SHIFT
 
 SIZES = {390: 844, 768: 1024, 1280: 720, 1920: 1080}
@@ -35,7 +36,7 @@ def test_driving_words_show_their_figure_and_keep_the_reader_or_the_way_back(
         figure = page.locator(f"#{driven(page, control)} > .stage")
         page.wait_for_function(f"one => ({SEEN})(one) >= 0.6", arg=figure.element_handle())
         way_back = page.get_by_role("button", name="Back to the text")
-        page.wait_for_timeout(500)
+        at_rest(page)
         if not control.evaluate(SEEN):
             way_back.press("Enter")
             expect(control).to_be_in_viewport()
@@ -70,7 +71,7 @@ def test_a_figure_stays_beside_its_prose_until_that_has_passed(open_page, site_u
     assert text["x"] + text["width"] + 24 <= drawn["x"]
     assert figure.evaluate(SEEN) > 0.9
     page.mouse.wheel(0, 150)
-    page.wait_for_timeout(200)
+    at_rest(page)
     assert figure.evaluate(SEEN) > 0.9
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
@@ -104,10 +105,10 @@ def test_nothing_shifts_beside_the_text(open_page, site_url, chapter):
     page = open_page("about:blank", viewport={"width": 1280, "height": 720})
     page.add_init_script(f"({SHIFT})()")
     page.goto(f"{site_url}{chapter}.html")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     for y in range(0, 6000, 300):
         page.evaluate(f"scrollTo(0, {y})")
-        page.wait_for_timeout(60)
+        at_rest(page)
     assert page.evaluate("window.shift") < 0.001
 
 

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.serve.file_server import hosted
-from tests.browser.guard import open_menu
+from tests.browser.guard import at_rest, open_menu
 
 
 @pytest.fixture
@@ -74,13 +74,9 @@ def test_in_another_page_the_frame_shows_the_moment_as_high_as_it_is(
     body = page.frames[1]
     page.wait_for_function("() => document.querySelector('iframe').height !== '900'")
     expect(frame.get_by_role("region", name="Explanation")).to_contain_text("z")
-    for _ in range(20):
-        needed = body.evaluate("document.documentElement.scrollHeight")
-        if abs(page.locator("iframe").bounding_box()["height"] - needed) <= 1:
-            break
-        page.wait_for_timeout(100)
-    else:
-        raise AssertionError("the frame is not as high as its content")
+    at_rest(body)
+    needed = body.evaluate("document.documentElement.scrollHeight")
+    assert page.locator("iframe").bounding_box()["height"] == pytest.approx(needed, abs=1)
     assert body.evaluate("innerHeight >= document.body.scrollHeight")
 
 
@@ -90,7 +86,7 @@ def test_the_frame_follows_when_its_content_grows_and_shrinks(snippet, host, ope
     frame = page.frame_locator("iframe")
     frame.locator(".network").wait_for()
     expect(frame.get_by_role("region", name="Explanation")).to_contain_text("z1")
-    page.wait_for_timeout(500)
+    at_rest(page.frames[1])
     before = page.locator("iframe").bounding_box()["height"]
     frame.get_by_role("button", name="Close", exact=True).click()
     page.wait_for_function(
@@ -129,7 +125,7 @@ def test_it_leaves_the_history_of_the_page_around_it_alone(snippet, host, open_p
     length = page.evaluate("history.length")
     frame.get_by_role("button", name="hidden 5", exact=True).click()
     frame.get_by_role("slider", name="Epoch", exact=True).fill("60")
-    page.wait_for_timeout(500)
+    at_rest(page.frames[1])
     assert page.evaluate("history.length") == length
 
 
@@ -165,7 +161,7 @@ def test_from_disk_no_frame_is_offered(open_page, disk_url):
 def test_it_brings_no_worker(open_page, site_url):
     page = open_page(f"{site_url}embed.html")
     page.locator(".network").wait_for()
-    page.wait_for_timeout(700)
+    at_rest(page)
     assert (
         page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
     )

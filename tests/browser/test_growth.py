@@ -20,7 +20,7 @@ from builder.pages.site import plan
 from builder.record.run import read_data
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS
-from tests.browser.guard import made
+from tests.browser.guard import at_rest, made
 from tests.growth import Size, write_content
 
 SIZE = Size()
@@ -105,7 +105,7 @@ def asked_for(page: Page) -> list[str]:
 def test_a_page_brings_only_the_samples_that_it_shows(page, url, record):
     asked = asked_for(page)
     page.goto(f"{url}inspector.html#epoch=20&sample=3")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     assert asked == ["main", "main-samples-0"]
     expect_moment(page, record, 20, 3)
     with page.expect_response(re.compile("main-samples-1")):
@@ -174,7 +174,7 @@ def test_a_file_of_samples_that_cannot_be_read_is_no_loss(open_page, url, record
     page = open_page("about:blank", expected=ROUTED, service_workers="block")
     page.route("**/main-samples-*.js", lambda route: route.abort())
     page.goto(f"{url}inspector.html#epoch=30&sample=100")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     expect_moment(page, record, 30, 100)
 
 

@@ -18,6 +18,7 @@ from builder.pages.options import Options
 from builder.pages.site import plan
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
+from tests.browser.guard import at_rest
 
 BASE = "https://name.example/some/path"
 
@@ -94,14 +95,15 @@ def test_links_name_files_never_folders(files):
 
 
 def test_every_page_says_its_whole_address_where_there_is_one(based):
+    markup = pages(based)
     listed = {
         name
-        for name in pages(based)
+        for name in markup
         if name.rpartition("/")[2] not in ("404.html", "embed.html", "single.html")
     }
     shown = {}
     for name in listed:
-        elements = pages(based)[name]
+        elements = markup[name]
         told = {one.get("property") or one.get("name"): one.get("content") for one in elements}
         (canonical,) = [one.get("href") for one in elements if one.get("rel") == "canonical"]
         assert canonical == told["og:url"] == f"{BASE}/{name}"
@@ -191,7 +193,7 @@ def test_the_policy_lets_nothing_strange_run(open_page, any_url, elsewhere, name
     page.wait_for_load_state("load")
     script = INJECTED[what].replace("ELSEWHERE", f"'{elsewhere}x.js'")
     page.evaluate(f"() => {{ {script} }}")
-    page.wait_for_timeout(200)
+    at_rest(page)
     assert page.evaluate("window.ran") is None
 
 

@@ -16,7 +16,7 @@ from builder.pages.options import Options
 from builder.pages.site import plan
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
-from tests.browser.guard import OpenPage, made
+from tests.browser.guard import OpenPage, at_rest, made
 
 RTL = "he"  # its letters are the pseudo-language's, its words are none
 MOMENT = "#epoch=10&sample=8&select=h3"
@@ -64,7 +64,7 @@ def test_a_chapter_goes_to_the_same_heading(page: Page, site_url: str):
 def test_a_german_page_opens_without_a_fault(page: Page, any_url: str, name: str):
     page.goto(f"{any_url}de/{name}.html")
     expect(page.locator("h1")).to_be_attached()
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
 
 
 def test_what_the_script_says_in_an_english_chapter_is_german_and_is_marked_so(page, site_url):
@@ -135,7 +135,7 @@ def test_from_right_to_left_nothing_stands_beside_the_page(
     open_page: OpenPage, mirrored_url: str, name: str, width: int
 ):
     page = open_page(mirrored_url + name, viewport={"width": width, "height": 844})
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
     sizes = page.evaluate("[document.documentElement.scrollWidth, innerWidth]")
     assert sizes[0] <= sizes[1]

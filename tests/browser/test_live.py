@@ -10,9 +10,11 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from builder.live.kinds import KINDS
+from tests.browser.guard import at_rest
 from tests.browser.live import FIGURES, box, figure, slide, values
 
 WIDTHS = [320, 390, 768, 1280]
+BY_CHAPTER = sorted(FIGURES.items(), key=lambda figure: figure[1])  # each page is opened once
 
 MISSING = ["ERR_FILE_NOT_FOUND"]  # of a script that is not there
 
@@ -47,7 +49,7 @@ def as_number(text: str) -> float:
 
 
 def test_every_kind_comes_to_life(page, any_url):
-    for kind in FIGURES:
+    for kind, _ in BY_CHAPTER:
         live = figure(page, any_url, kind)
         assert live.locator(".still").count() == 0, kind
         assert live.locator(".fault:visible").count() == 0, kind
@@ -58,7 +60,7 @@ def test_figures_take_no_more_room_than_was_kept_for_them(open_page, disk_url, b
     viewport = {"width": width, "height": 700}
     quiet = open_page("about:blank", viewport=viewport, expected=MISSING)
     page = open_page("about:blank", viewport=viewport)
-    for kind, address in FIGURES.items():
+    for kind, address in BY_CHAPTER:
         quiet.goto(bare_url + address)
         kept = box(quiet.locator(f"[data-kind={kind}] .stage").first)
         live = figure(page, disk_url, kind)
@@ -177,7 +179,7 @@ def test_a_good_learning_rate_arrives_and_a_large_one_leaps_away(page, site_url)
 def test_the_walk_waits_until_it_is_asked(page, site_url):
     live = figure(page, site_url, "descent")
     before = live.locator(".plot").inner_html()
-    page.wait_for_timeout(300)
+    at_rest(page)
     assert live.locator(".plot").inner_html() == before
 
 
@@ -278,7 +280,7 @@ def test_without_its_script_a_figure_keeps_its_still_and_says_so(open_page, bare
 
 def test_a_still_says_something_before_any_script_runs(open_page, disk_url):
     page = open_page("about:blank", java_script_enabled=False)
-    for kind, address in FIGURES.items():
+    for kind, address in BY_CHAPTER:
         page.goto(disk_url + address)
         stage = page.locator(f"[data-kind={kind}] .stage").first
         assert len(stage.inner_text()) > 20, kind
@@ -291,5 +293,5 @@ def test_nothing_moves_while_a_chapter_is_read(page, site_url):
     page.goto(site_url + "gradient-descent.html")
     for _ in range(12):
         page.mouse.wheel(0, 500)
-        page.wait_for_timeout(100)
+        at_rest(page)
     assert page.evaluate("shifted") < 0.001

@@ -17,7 +17,7 @@ from builder.pages.single_page import NAME as SINGLE
 from builder.pages.site import plan
 from builder.serve.file_server import HOST, Handler, listen
 from builder.settings import ASSETS, PROJECT
-from tests.browser.guard import open_menu
+from tests.browser.guard import at_rest, open_menu
 
 PREFIX = "/project/"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -291,8 +291,7 @@ def test_where_the_page_is_not_secure_no_worker_is_asked_for(open_page, site_url
         COUNTED + "Object.defineProperty(window, 'isSecureContext', { value: false });"
     )
     page.goto(f"{site_url}inspector.html")
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(700)
+    at_rest(page)
     assert page.evaluate("registered") == []
     expect(page.get_by_role("slider", name="Epoch", exact=True)).to_be_visible()
 
@@ -309,6 +308,5 @@ def test_from_disk_no_worker_is_asked_for(open_page, disk_url):
     page = open_page("about:blank")
     page.add_init_script(COUNTED)
     page.goto(f"{disk_url}inspector.html")
-    page.wait_for_load_state("load")
-    page.wait_for_timeout(700)
+    at_rest(page)
     assert page.evaluate("registered") == []

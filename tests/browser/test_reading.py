@@ -8,6 +8,8 @@ import shutil
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.guard import at_rest
+
 PREFIX = "`explorable-network:${new URL('.', location.href).pathname}:`"  # of every name kept
 QUESTION = "loss.html#q-zero"
 RIGHT, WRONG = "No, and it never will be", "Yes"
@@ -110,7 +112,7 @@ def test_blocked_storage_does_not_matter(page, site_url):
     answer(page, RIGHT)
     expect(page.locator("#q-zero").get_by_role("status")).to_have_text("Right.")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_timeout(600)
+    at_rest(page)
 
 
 @pytest.mark.parametrize("damaged", ["", "null", "7", '"text"', "[]", "{", '{"loss/q-zero": "x"}'])
@@ -284,7 +286,7 @@ def test_the_index_is_asked_for_only_when_the_search_opens(page, site_url):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_url + "whats-next.html")
-    page.wait_for_load_state("networkidle")
+    at_rest(page)
     assert not any("/assets/search." in url for url in asked)
     search(page, "adam")
     assert any("/assets/search." in url for url in asked)
@@ -308,7 +310,7 @@ def test_a_term_shows_its_line_to_pointer_and_keyboard(forward):
     term.hover()
     expect(note).to_have_text(gloss)
     note.hover()
-    forward.wait_for_timeout(300)
+    at_rest(forward)
     expect(note).to_be_visible()
     forward.keyboard.press("Escape")
     expect(note).to_be_hidden()
@@ -333,7 +335,7 @@ def test_the_first_tap_shows_the_line_and_the_second_follows(open_page, site_url
 def test_a_symbol_lights_the_same_quantity_wherever_it_stands(forward):
     symbol = forward.locator("article .formula [data-symbol^=z1]").first
     symbol.scroll_into_view_if_needed()
-    forward.wait_for_timeout(300)
+    at_rest(forward)
     symbol.hover()
     lit = forward.locator("[data-symbol].lit")
     expect(lit.nth(1)).to_be_attached()
@@ -346,7 +348,7 @@ def test_a_symbol_lights_the_same_quantity_wherever_it_stands(forward):
 def test_a_symbol_tells_its_value_now_in_the_figure_beside_it(forward):
     symbol = forward.locator("article a[data-quantity]:not(.formula a)").first
     symbol.scroll_into_view_if_needed()
-    forward.wait_for_timeout(400)
+    at_rest(forward)
     symbol.hover()
     name = symbol.inner_text()
     number = r"−?\d+\.\d{3}"
@@ -375,7 +377,7 @@ def test_without_the_index_a_symbol_still_links(open_page, folder, tmp_path):
     address = bare.as_uri() + "/forward-pass.html"
     page = open_page(address, expected=["ERR_FILE_NOT_FOUND"])
     page.locator("article a[data-symbol]:not(.formula a)").first.hover()
-    page.wait_for_timeout(300)
+    at_rest(page)
     expect(page.locator("#note")).to_be_hidden()
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("button", name="Search")).to_be_disabled()

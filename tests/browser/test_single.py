@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.output.html_reader import read_markup
-from tests.browser.guard import open_menu
+from tests.browser.guard import at_rest, open_menu
 
 
 @pytest.fixture(scope="session")
@@ -175,7 +175,7 @@ def test_hosted_it_works_too_and_asks_for_nothing(open_page, site_url):
     page.on("request", lambda request: asked.append(request.url))
     page.goto(f"{site_url}single.html")
     page.locator(".network").first.wait_for()
-    page.wait_for_timeout(700)
+    at_rest(page)
     assert [url for url in asked if not url.startswith("data:")] == [f"{site_url}single.html"]
 
 

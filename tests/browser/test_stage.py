@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.guard import made, open_menu
+from tests.browser.guard import at_rest, made, open_menu
 from tests.scripts import script
 
 READOUTS = ".epoch > data, [data-name=loss] > data, [data-name=accuracy] > data"
@@ -107,7 +107,7 @@ def test_play_runs_to_the_end_and_pause_holds(inspector):
     pause.click()
     slider = inspector.get_by_role("slider", name="Epoch", exact=True)
     held = slider.input_value()
-    inspector.wait_for_timeout(150)
+    at_rest(inspector)
     assert slider.input_value() == held
     inspector.get_by_role("button", name="Play").click()
     expect(slider).to_have_value("100", timeout=10_000)
