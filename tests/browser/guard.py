@@ -58,7 +58,7 @@ def made(page: Page) -> Page:
 
 def at_rest(page: Page | Frame) -> None:
     """Wait until what a page does by itself is done: it asks for nothing, and nothing moves."""
-    page.evaluate(AT_REST)
+    assert page.evaluate(AT_REST), "the page never comes to rest"
 
 
 def open_menu(where: Page | Locator) -> None:

@@ -37,6 +37,10 @@ def test_driving_words_show_their_figure_and_keep_the_reader_or_the_way_back(
         page.wait_for_function(f"one => ({SEEN})(one) >= 0.6", arg=figure.element_handle())
         way_back = page.get_by_role("button", name="Back to the text")
         at_rest(page)
+        page.wait_for_function(
+            f"one => ({SEEN})(one) || document.querySelector('.offer')",
+            arg=control.element_handle(),
+        )
         if not control.evaluate(SEEN):
             way_back.press("Enter")
             expect(control).to_be_in_viewport()

@@ -163,7 +163,7 @@ def test_the_landscape_tells_the_same_of_each_epoch_by_slider_and_on_the_path(pa
     run = project.run("main")
     off = landscape_of(run).places(run.q[60])[1]
     slide(of, "Epoch", 60)
-    expect(of.get_by_role("status")).to_contain_text(f"At epoch 60 it stands {off:.2f} off")
+    expect(of.get_by_role("status")).to_contain_text(f"At epoch 60 the run stands {off:.2f} off")
     of.get_by_role("slider", name="Epochs along the path").press("ArrowLeft")
-    expect(of.get_by_role("status")).to_contain_text("At epoch 59 it stands")
+    expect(of.get_by_role("status")).to_contain_text("At epoch 59 the run stands")
     expect(of.get_by_role("slider", name="Epoch", exact=True)).to_have_value("59")

@@ -1,13 +1,18 @@
-// Resolves once nothing more was asked for, moved or scrolled, and all was painted, twice on end.
+// Resolves once nothing more was asked for, moved or scrolled, and all was painted; true, or false after ten seconds.
 async () => {
-  const idle = () => new Promise((free) =>
-    requestIdleCallback(() => requestAnimationFrame(() => setTimeout(free))));
-  const asked = () => performance.getEntriesByType('resource').length;
+  const within = (ms, come) => Promise.race([new Promise(come), new Promise((late) => setTimeout(late, ms))]);
+  const idle = async () => { // a page behind another is never painted
+    await within(100, requestIdleCallback);
+    await within(100, requestAnimationFrame);
+  };
+  const asked = () => [performance.getEntriesByType('resource').length, scrollY].join();
   const moving = () => document.getAnimations().some((one) =>
     one.playState === 'running' && one.effect?.getComputedTiming().endTime < Infinity);
-  let before;
-  do {
-    before = [asked(), scrollY].join();
+  const end = performance.now() + 10_000;
+  while (performance.now() < end) {
+    const before = asked();
     for (let n = 0; n < 6; n += 1) await idle();
-  } while ([asked(), scrollY].join() !== before || moving());
+    if (asked() === before && !moving()) return true;
+  }
+  return false;
 }

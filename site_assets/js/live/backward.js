@@ -89,6 +89,7 @@ function neurons({ a1, da1 }, blame) {
   return a1.flatMap((activation, j) => [
     svg('circle', { class: 'handle quiet', cx: HIDDEN, cy: middleOf(j, a1.length), r: 9, fill: glowColour(activation) }),
     blame ? charge(HIDDEN, middleOf(j, a1.length), blame[j] / largest) : [],
+    svg('text', { x: HIDDEN - 20, y: middleOf(j, a1.length) + 4 }, String(j)),
   ].flat());
 }
 

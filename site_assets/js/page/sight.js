@@ -6,12 +6,15 @@ import { h } from '../ui/dom.js';
 const ENOUGH = 0.6; // of a figure, or of a window that is smaller
 const SETTLED = 400; // ms after which what opens in a figure has taken its room
 let offer = null;
+let timer = 0;
 
 // stage: what is to be seen; words: the control that asked for it, or null
 export function bringIntoSight(stage, words) {
+  offer?.remove(); // of other words
+  clearTimeout(timer);
   if (shareSeen(stage) < ENOUGH) stage.scrollIntoView({ block: 'nearest' });
   const look = () => words && !shareSeen(words) && offerWayBack(words);
-  if (!look()) setTimeout(look, SETTLED);
+  if (!look()) timer = setTimeout(look, SETTLED);
 }
 
 function shareSeen(element) {
@@ -22,7 +25,6 @@ function shareSeen(element) {
 
 // One offer at a time. It goes when it is taken, or when the reader has come back without it.
 function offerWayBack(words) {
-  offer?.remove();
   const back = () => {
     words.scrollIntoView({ block: 'center' });
     words.focus({ preventScroll: true });

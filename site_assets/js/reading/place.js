@@ -28,6 +28,7 @@ export function startReading() {
     clearTimeout(timer);
     timer = setTimeout(keep, REST);
   }, { passive: true });
+  document.addEventListener('forgotten', () => clearTimeout(timer));
 }
 
 function headingAbove(article) {
