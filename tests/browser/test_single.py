@@ -109,6 +109,7 @@ def test_the_full_inspector_opens_in_the_state_of_a_figure(single):
     expect(single.locator("#inspector .inspector .epoch data")).to_have_text("40")
     assert "#epoch=40" in single.url
     expect(single.locator("#inspector .inspector .network")).to_be_in_viewport()
+    at_rest(single)
     single.go_back()
     expect(single.locator("#index .inspector .network").first).to_be_in_viewport()
 
