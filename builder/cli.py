@@ -17,7 +17,7 @@ from builder import __version__
 from builder.base.errors import BuildError, raise_all
 from builder.base.report import faults_of, one_line, shown_path, size
 from builder.model.config import read_network, read_site
-from builder.output.publish import publish
+from builder.output.publish import publish, refuse
 from builder.record.bundle import to_text
 from builder.record.changes import ExperimentError
 from builder.record.experiment import MOST_EPOCHS, read_experiment
@@ -56,6 +56,7 @@ def cli(ctx: click.Context) -> None:
 def build(settings: Settings) -> None:
     """Train, record, render; leave the finished site in --out."""
     started = time.perf_counter()
+    refuse(settings.out, settings.sources)
     plan = planned(settings)
     with plan.stage("write"):
         publish(plan.files, settings.out, settings.sources)

@@ -66,14 +66,13 @@ def server(files) -> Iterator[Server]:
 def newer() -> dict[str, bytes]:
     """The site as the next build makes it: another revision, another style, another script."""
     changed = plan(Options(PROJECT / "content", ASSETS, None, "the next build")).files
-    names = {name: name.replace("assets/app.", "assets/app.9") for name in changed}
-    renamed = {}
-    for name, content in changed.items():
-        if name.endswith((".html", ".js")):
-            for old, new in names.items():
-                if old != new:
-                    content = content.replace(old.encode(), new.encode())
-        renamed[names[name]] = content
+    old, new = "assets/app.", "assets/app.9"
+    renamed = {
+        name.replace(old, new): content.replace(old.encode(), new.encode())
+        if name.endswith((".html", ".js"))
+        else content
+        for name, content in changed.items()
+    }
     return resealed(renamed)
 
 
