@@ -39,4 +39,4 @@ class Losses(LiveFigure):
             most=data(costs[0], format_of("loss")),
             mean=mean,
         )
-        return line(words) + drawing.html(t("The loss of each picture, the dearest first."))
+        return line(words) + drawing.html(t("The loss of each picture, the costliest first."))

@@ -158,10 +158,10 @@ def test_the_loss_says_how_few_pictures_make_half_of_it_and_which_costs_most(wor
     for epoch, text in enumerate(texts):
         costs = np.sort(record["sample_loss"][epoch])[::-1]
         few = int((costs.cumsum() < costs.sum() / 2 - 1e-9).sum()) + 1
-        dearest = int(record["sample_loss"][epoch].argmax())
+        costliest = int(record["sample_loss"][epoch].argmax())
         said = re.fullmatch(
             rf"{few} pictures? of 24 makes? at least half of it; "
-            rf"the dearest is sample {dearest}, a \d, at ([\d.]+)\.",
+            rf"the costliest is sample {costliest}, a \d, at ([\d.]+)\.",
             text,
         )
         assert said, text

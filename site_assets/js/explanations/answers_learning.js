@@ -25,8 +25,8 @@ export const LEARNING_ANSWERS = {
   avg: (node) => pushes(hereOf(node)(`sum.${blockOf(node)}`, node.indices)),
   step: (node, digits) => stepAnswer(node, digits),
   moved: allSteps,
-  Lsum: (node, digits) => dearest(node, digits),
-  loss: (node, digits) => dearest(numberOf(node.at.context, 'Lsum', [], { index: node.at.index }), digits),
+  Lsum: (node, digits) => costliest(node, digits),
+  loss: (node, digits) => costliest(numberOf(node.at.context, 'Lsum', [], { index: node.at.index }), digits),
   hits: (node) => missed(node),
   accuracy: (node) => missed(numberOf(node.at.context, 'hits', [], { index: node.at.index })),
 };
@@ -128,7 +128,7 @@ function allSteps(node) {
 }
 
 // How few pictures make at least half of the loss, and which costs most.
-function dearest(sum, digits) {
+function costliest(sum, digits) {
   const ordered = [...sum.operands].sort((a, b) => b.value - a.value);
   const half = ordered.reduce((total, { value }) => total + value, 0) / 2;
   let reached = 0;
@@ -137,7 +137,7 @@ function dearest(sum, digits) {
   const { run, sample } = most.at;
   const places = { count: ordered.length, sample: '{sample}', loss: '{loss}' };
   const told = tn(
-    ['{n} picture of {count} makes at least half of it; the dearest is {sample}, at {loss}.', '{n} pictures of {count} make at least half of it; the dearest is {sample}, at {loss}.'],
+    ['{n} picture of {count} makes at least half of it; the costliest is {sample}, at {loss}.', '{n} pictures of {count} make at least half of it; the costliest is {sample}, at {loss}.'],
     few,
     places,
   );

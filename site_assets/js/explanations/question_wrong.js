@@ -1,4 +1,4 @@
-// Where is it wrong? The pictures answered wrong at this epoch, the dearest first; where none is, the closest calls.
+// Where is it wrong? The pictures answered wrong at this epoch, the costliest first; where none is, the closest calls.
 
 import { t } from '../language/text.js';
 import { text } from './lines.js';
@@ -16,12 +16,12 @@ export function wrongPanel({ context, digits }) {
   const losses = (missed.length ? missed : hits.operands).map(({ at }) => numberOf(context, 'L', [], { sample: at.sample }));
   const ordered = losses.sort((a, b) => b.value - a.value);
   const shown = ordered.slice(0, missed.length ? MOST : CLOSEST);
-  const rest = missed.length > shown.length ? [text(t('The {shown} dearest of {count}.', { shown: shown.length, count: missed.length }))] : [];
+  const rest = missed.length > shown.length ? [text(t('The {shown} costliest of {count}.', { shown: shown.length, count: missed.length }))] : [];
   return {
     title: t('Where is it wrong?'),
     answer: answerOf(hits, digits),
     blocks: [
-      text(missed.length ? t('The dearest mistake first; each leads to its picture.') : t('The closest calls, the least sure first; each leads to its picture.')),
+      text(missed.length ? t('The costliest mistake first; each leads to its picture.') : t('The closest calls, the least sure first; each leads to its picture.')),
       { type: 'samples', key: `samples ${shown.length}`, picture: context.run.picture, samples: shown.map((node) => sampleOf(node, context, digits)) },
       ...rest,
     ],

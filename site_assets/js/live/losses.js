@@ -1,4 +1,4 @@
-// What each picture costs at an epoch that can be moved: one bar each, the dearest first, and their mean.
+// What each picture costs at an epoch that can be moved: one bar each, the costliest first, and their mean.
 
 import { parts, t } from '../language/text.js';
 import { formatLoss } from '../explanations/format.js';
@@ -7,8 +7,8 @@ import { loader } from '../page/page.js';
 import { h, svg } from '../ui/dom.js';
 import { makePlot } from './plot.js';
 
-const ROOM = 18; // px that a bar needs for its number above, and
-const NAMED = 6; // how many have one: the dearest
+const ROOM = 18; // px that each bar needs for its number above; where there is less,
+const NAMED = 8; // so many have one
 
 export async function makeFigure({ epoch, y }) {
   const run = await loader.run('main');
@@ -20,11 +20,11 @@ export async function makeFigure({ epoch, y }) {
       const costs = run.pictures.labels.map((_, sample) => ({ sample, loss: momentOf(run, value, sample).value('sample_loss') }));
       const sorted = Array.from(costs).sort((a, b) => b.loss - a.loss);
       const mean = run.loss[value];
-      words.replaceChildren(...parts(t('Epoch {epoch}: mean {mean}, dearest sample {sample} with {loss}'), { epoch: value, mean: loss(mean), sample: sorted[0].sample, loss: loss(sorted[0].loss) }));
+      words.replaceChildren(...parts(t('Epoch {epoch}: mean {mean}, costliest sample {sample} with {loss}'), { epoch: value, mean: loss(mean), sample: sorted[0].sample, loss: loss(sorted[0].loss) }));
       plot.slider.show(words.textContent);
       const step = (X(epoch.to) - X(epoch.from)) / costs.length;
       const bars = sorted.map((cost, place) => bar(X(epoch.from) + place * step, step, Y(cost.loss), base));
-      const names = sorted.slice(0, step > ROOM ? NAMED : 0).map((cost, place) => name(cost, X(epoch.from) + (place + 0.5) * step, Y(cost.loss)));
+      const names = sorted.slice(0, step > ROOM ? sorted.length : NAMED).map((cost, place) => name(cost, X(epoch.from) + (place + 0.5) * step, Y(cost.loss)));
       return [bars, names, svg('path', { class: 'guide', d: `M${X(epoch.from)} ${Y(mean)}H${X(epoch.to)}` })];
     },
   });
