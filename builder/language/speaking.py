@@ -68,6 +68,11 @@ def named(name: str) -> str:
     return spoken().names.get(name, name)
 
 
+def classed(name: str | int) -> str:
+    """The name of a class, set apart in a text by Unicode's isolates: see `classed` in text.js."""
+    return f"\u2068{name}\u2069"
+
+
 def filled(text: str, values: Mapping[str, Any]) -> str:
     """A text with its places filled."""
     return PLACE.sub(lambda place: str(values[place[1]]), text) if values else text

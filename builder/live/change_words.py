@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from builder.language.speaking import marked, t
+from builder.language.speaking import classed, marked, t
 from builder.model.config import DIGITS
 from builder.model.dataset import PictureFormat
 
@@ -28,7 +28,9 @@ def in_words(change: str, form: PictureFormat) -> str:
         case "leave":
             return t("picture {number} left out", number=value)
         case "add":
-            return t("a drawn {digit} added", digit=form.classes[int(value.partition(".")[0])])
+            return t(
+                "a drawn {digit} added", digit=classed(form.classes[int(value.partition(".")[0])])
+            )
         case "update" if value == "per-sample":
             return t("a step after every picture")
         case "update":
@@ -40,7 +42,8 @@ def in_words(change: str, form: PictureFormat) -> str:
 
 def _of_picture(value: str, form: PictureFormat, sample: str, pixel: str | None) -> str:
     if pixel is None:
-        return t("picture {sample} is a {digit}", sample=sample, digit=form.classes[int(value)])
+        digit = classed(form.classes[int(value)])
+        return t("picture {sample} labelled {digit}", sample=sample, digit=digit)
     brightest = DIGITS[len(form.levels) - 1]
     ends = {"0": t("off"), brightest: t("on")}
     state = ends.get(value) or t("at {value}", value=value)

@@ -8,6 +8,7 @@ The margins are its padding.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from html import escape
 
@@ -17,6 +18,8 @@ from builder.live.options import Scale
 HEIGHT = 182  # px, between the margins above and below
 MARGINS = {"top": 10, "right": 12, "bottom": 32, "left": 40}  # px: half a thumb, numbers of axes
 SAMPLES = 80  # points of a curve
+
+CLASS = re.compile("\u2068(.*?)\u2069")  # as `classed` sets it apart
 
 Points = Iterable[tuple[float, float]]
 
@@ -74,8 +77,8 @@ class Drawing:
 
     def html(self, label: str) -> str:
         """The finished drawing; `label` is its text equivalent."""
-        parts = "".join(self.parts)
-        return f'<svg class="still" role="img" aria-label="{escape(label)}">{parts}</svg>'
+        parts, said = "".join(self.parts), CLASS.sub(r"\1", label)
+        return f'<svg class="still" role="img" aria-label="{escape(said)}">{parts}</svg>'
 
     def _circle(self, x: float, y: float, kind: str, radius: int) -> None:
         place = f'cx="{self._across(x):.1f}%" cy="{self._down(y):.1f}%"'
@@ -123,5 +126,6 @@ def data(value: float, form: str) -> str:
 
 
 def line(words: str) -> str:
-    """A line of words, above or below a drawing."""
-    return f'<p class="row">{words}</p>'
+    """A line of words, above or below a drawing; a class in it gets its face."""
+    faced = CLASS.sub(r'<span class="class-name">\1</span>', words)
+    return f'<p class="row">{faced}</p>'

@@ -11,7 +11,7 @@ import numpy as np
 from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
-from builder.language.speaking import named, tn
+from builder.language.speaking import classed, named, tn
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import PIXELS, cells, check_moves, whole
@@ -66,12 +66,12 @@ class Fool(LiveFigure):
         digit = facts.config.pictures.classes[label]
         return patch(x.tolist(), 1, named(facts.functions.name(sample))) + line(
             tn(
-                "The network reads this picture as a {digit}. It takes {n} flipped pixel to "
+                "The network reads this picture as {digit}. It takes {n} flipped pixel to "
                 "make it say something else. Which?",
-                "The network reads this picture as a {digit}. It takes {n} flipped pixels to "
+                "The network reads this picture as {digit}. It takes {n} flipped pixels to "
                 "make it say something else. Which?",
                 fewest,
-                digit=digit,
+                digit=classed(digit),
             )
         )
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.facts.facts import Facts
 from builder.facts.numerals import format_of
-from builder.language.speaking import t
+from builder.language.speaking import classed, t
 from builder.live.drawing import data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Slider, number, numbers
@@ -41,7 +41,7 @@ class Nudges(LiveFigure):
                 t(
                     "The output for {digit} says {share}. Its score up by {nudge}: the loss "
                     "changes by {change}.",
-                    digit=digit,
+                    digit=classed(digit),
                     share=plain(share),
                     nudge=plain(self.nudge),
                     change=data(change, format_of("gradient", "+")),

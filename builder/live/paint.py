@@ -9,7 +9,7 @@ import numpy as np
 
 from builder.facts.conditions import Value
 from builder.facts.facts import Facts
-from builder.language.speaking import t
+from builder.language.speaking import classed, t
 from builder.live.drawing import line
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import cells, check_moves
@@ -59,6 +59,6 @@ class Paint(LiveFigure):
                 "everything else.",
                 inputs=inputs,
                 samples=samples,
-                digit=f"{self.digit:g}",
+                digit=classed(facts.config.pictures.classes[int(self.digit)]),
             )
         )

@@ -23,9 +23,9 @@ class Pushes(LiveFigure):
     seen: float = number(0, Slider(0, 24, (0, 6, 12, 18, 24), step=1))
 
     def for_script(self, facts: Facts) -> dict[str, object]:
-        """Besides: each picture's digit and slope, and the learning rate."""
+        """Besides: each picture's class and slope, and the learning rate."""
         return super().for_script(facts) | {
-            "labels": list(facts.data.training.labels),
+            "labels": [str(facts.functions.label(s)) for s in range(len(facts.data.training))],
             "slopes": self._slopes(facts),
             "rate": facts.evaluate("lr"),
         }

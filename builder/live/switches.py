@@ -11,7 +11,7 @@ from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.facts.numerals import format_of
-from builder.language.speaking import named, t
+from builder.language.speaking import classed, named, t
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import PIXELS, cells, check_moves
@@ -36,7 +36,7 @@ class Switches(LiveFigure):
             "bias": bias,
             "pictures": [
                 {
-                    "name": t("a {digit}", digit=facts.functions.label(s)),
+                    "name": str(facts.functions.label(s)),
                     "x": facts.data.training.x[s].tolist(),
                 }
                 for s in _first_of_each(facts)
@@ -52,7 +52,13 @@ class Switches(LiveFigure):
             a = data(float(sigmoid(x @ weights + bias)), format_of("activation"))
             pictures.append(patch(x.tolist(), 1, named(facts.functions.name(s))))
             lines.append(
-                line(t("For a {digit} the neuron holds {a}.", digit=facts.functions.label(s), a=a))
+                line(
+                    t(
+                        "For {digit} the neuron holds {a}.",
+                        digit=classed(facts.functions.label(s)),
+                        a=a,
+                    )
+                )
             )
         return "".join(pictures + lines)
 

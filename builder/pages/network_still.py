@@ -104,7 +104,7 @@ def picture_of(recorded: Recorded, address: Mapping[str, str]) -> tuple[Floats, 
     sample = int(address.get("sample", "0"))
     training = recorded.data.training
     name = recorded.config.pictures.classes[training.labels[sample]]
-    return training.x[sample], t("looking at sample {sample}, a {digit}", sample=sample, digit=name)
+    return training.x[sample], t("looking at sample {sample} ({digit})", sample=sample, digit=name)
 
 
 def _lines(parameters: Parameters, layout: Layout, widest: float) -> list[str]:

@@ -120,7 +120,7 @@ PARAMETERS += [f"w2.{i}.{j}" for i in range(3) for j in range(8)]
 PARAMETERS += [f"b1.{j}" for j in range(8)] + [f"b2.{i}" for i in range(3)]
 ASKED = re.compile(
     r"(\d+) pictures? asked for (more|less) of it, (\d+|none) for (more|less); "
-    r"the loudest was sample (\d+), a \d, for (more|less)\."
+    r"the loudest was sample (\d+) \(\d\), for (more|less)\."
 )
 
 
@@ -161,7 +161,7 @@ def test_the_loss_says_how_few_pictures_make_half_of_it_and_which_costs_most(wor
         costliest = int(record["sample_loss"][epoch].argmax())
         said = re.fullmatch(
             rf"{few} pictures? of 24 makes? at least half of it; "
-            rf"the costliest is sample {costliest}, a \d, at ([\d.]+)\.",
+            rf"the costliest is sample {costliest} \(\d\), at ([\d.]+)\.",
             text,
         )
         assert said, text

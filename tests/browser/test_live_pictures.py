@@ -143,7 +143,7 @@ def test_the_pushes_of_all_pictures_make_the_recorded_step(page, site_url, recor
     recorded = record["w2"][11][0][2] - record["w2"][10][0][2]
     assert step == pytest.approx(recorded, abs=2e-6)  # each slope is made of recorded decimals
     slide(live, "Pictures", 1)
-    expect(live.get_by_role("status")).to_have_text("A 0 pushes up: raise this weight.")
+    expect(live.get_by_role("status")).to_have_text("This 0 pushes up: raise this weight.")
 
 
 def test_two_flips_fool_the_network_on_the_column(page, site_url):

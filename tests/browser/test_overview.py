@@ -66,7 +66,7 @@ def test_the_sentence_about_learning_is_true_of_the_record(page, panel, site_url
     last = max(range(24), key=lambda sample: (since[sample], sample))
     lost = sum(bool(np.any(row[:-1] & ~row[1:])) for row in right.T)
     assert f"{right[-1].sum()} of 24 pictures are answered right" in said(panel)
-    assert f"sample {last}, a" in said(panel)
+    assert f"sample {last} (" in said(panel)
     assert f"at epoch {since[last]}." in said(panel)
     assert f"{lost} pictures had been right before" in said(panel)
 

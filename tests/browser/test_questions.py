@@ -232,3 +232,16 @@ def test_closing_gives_the_focus_back_to_the_question(visit, page):
     panel = visit("epoch=10&sample=3&select=flip")
     panel.get_by_role("button", name="Close").press("Enter")
     expect(panel.get_by_role("button", name="What would flip it?")).to_be_focused()
+
+
+def test_a_class_has_a_face_of_its_own_and_its_marks_reach_neither_eye_nor_ear(visit, page):
+    panel = visit("epoch=10&sample=3&select=not1")
+    assert panel.locator("h3 .class-name").inner_text() == "1"
+    assert page.locator(".verdict .class-name").all_inner_texts() == ["0", "1"]
+    for place in (".place", ".answer", ".pictures", ".questions"):
+        names = panel.locator(f"{place} .class-name").all_inner_texts()
+        assert names, place
+        assert set(names) <= {"0", "1", "2"}
+    panel.get_by_role("button", name="Where is it wrong?").click()
+    expect(panel.locator(".mistakes button").first).to_have_text(re.compile(r"\(0\): says 1"))
+    assert page.evaluate("() => document.body.outerHTML.match(/[\\u2068\\u2069]/g)") is None

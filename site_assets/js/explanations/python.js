@@ -1,12 +1,13 @@
 // A panel as Python: every line prints what stands on the page.
 
+import { plain } from '../language/text.js';
 import { equationText } from './arithmetic.js';
 
 // blocks: of a panel model. Returns a script.
 export function pythonOf(title, place, blocks) {
   const lines = blocks.flatMap(linesOf);
   const printed = lines.flatMap(([comment, expression, decimals]) => [`# ${comment}`, printLine(expression, decimals)]);
-  return [`# ${title}${place ? `, ${place}` : ''}`, 'import math', '', ...printed, ''].join('\n');
+  return [plain(`# ${title}${place ? `, ${place}` : ''}`), 'import math', '', ...printed, ''].join('\n');
 }
 
 // [comment, expression, decimals] for each line of a block.

@@ -42,7 +42,7 @@ function mostMoving(flipped, now, run) {
   const answer = argmax(now);
   const left = flipped.map((a2) => a2[answer]);
   const pixel = left.reduce((least, value, k) => (value < left[least] ? k : least), 0);
-  const name = run.classes[answer];
+  const name = run.classed(answer);
   if (left[pixel] >= now[answer]) return [t('It says {name}, and no single pixel can make it less sure.', { name })];
   return parts(t('It says {name}. Pixel {pixel} alone would do most against it: from {now} to {after}.'), { name, pixel, now: shareOf(now[answer]), after: shareOf(left[pixel]) });
 }
@@ -57,7 +57,7 @@ function flipPictures({ moment, run }, answers, changes) {
   const turn = (k) => ({ draw: turned(moment, run, [k]) });
   const squares = (values, isGlow) => values.map((value, k) => ({ value, isGlow, action: turn(k), highlights: [`x${k}`] }));
   const own = { caption: t('the picture'), scale: 1, squares: squares(Array.from(moment.x), true) };
-  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('answer {i}', { i: run.classes[i] }), scale, squares: squares(changes(i), false) }))]);
+  return pixelPictures('flip', run, [own, ...answers.map((i) => ({ caption: t('answer {i}', { i: run.classed(i) }), scale, squares: squares(changes(i), false) }))]);
 }
 
 // The picture with these pixels turned, as the address carries it.
@@ -77,12 +77,12 @@ function searchOf({ network, x }) {
 
 // { tokens, press }: what was found, in words, and what a press on them does.
 function tellFound({ pixels, size }, { moment, run }) {
-  const answer = run.classes[argmax(layer(moment, 'a2'))];
+  const answer = run.classed(argmax(layer(moment, 'a2')));
   if (!pixels) {
     const all = size === moment.x.length;
     return { tokens: [all ? t('Whatever is drawn, it answers {answer}: no set of pixels flips it.', { answer }) : t('No set of up to {size} pixels flips it.', { size })], press: null };
   }
-  const then = run.classes[argmax(forward(moment.network, flippedAt(moment.x, pixels)).a2)];
+  const then = run.classed(argmax(forward(moment.network, flippedAt(moment.x, pixels)).a2));
   const one = pixels.length === 1;
   const told = { count: pixels.length, fewer: pixels.length - 1, pixels: listed(pixels.map(String)), answer: then };
   const enough = one
@@ -101,6 +101,6 @@ function flipTable({ moment, run }, answers, changes) {
     caption: t('Each pixel turned, and each answer’s change'),
     side: 'pixel',
     rows: Array.from(moment.x, (_, k) => ({ text: String(k), name: t('turn pixel {k}', { k }), action: { draw: turned(moment, run, [k]) }, highlights: [`x${k}`] })),
-    columns: answers.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: changes(i).map(number) })),
+    columns: answers.map((i) => ({ head: t('answer {i}', { i: run.classed(i) }), numbers: changes(i).map(number) })),
   };
 }

@@ -19,7 +19,7 @@ export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPan
 
 // [{ text, kind, indices, isWhole, isOpen }] for a moment; isWhole: of the whole run; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
-  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: t('Why not {digit}?', { digit: run.classes[i] }), kind: 'not', indices: [i] }));
+  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: t('Why not {digit}?', { digit: run.classed(i) }), kind: 'not', indices: [i] }));
   const all = [
     ...whys,
     { text: t('What would flip it?'), kind: 'flip', indices: [] },

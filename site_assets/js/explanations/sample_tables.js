@@ -64,7 +64,7 @@ function headFormula(block, indices) {
 
 function sampleRow(run, sample, context) {
   const isHere = sample === context.sample;
-  return { text: String(sample), note: run.classes[run.pictures.labels[sample]], name: sampleText(run, sample), action: { sample }, isHere };
+  return { text: String(sample), note: run.classed(run.pictures.labels[sample]), name: sampleText(run, sample), action: { sample }, isHere };
 }
 
 // Every picture's loss, adding up to `sum`.

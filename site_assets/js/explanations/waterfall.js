@@ -39,7 +39,7 @@ export function makeWaterfall({ nodes, whole, others, count }, context, digits) 
 function labelOf({ at }, context) {
   if (!at) return { note: '…', title: t('the others'), action: null, isHere: false };
   const { run, sample } = at;
-  return { note: run.classes[run.pictures.labels[sample]], title: t('sample {sample}', { sample }), action: { sample }, isHere: sample === context.sample };
+  return { note: run.classed(run.pictures.labels[sample]), title: t('sample {sample}', { sample }), action: { sample }, isHere: sample === context.sample };
 }
 
 // What pushes up and what pushes down, added.

@@ -183,7 +183,7 @@ export function sentenceOf(node) {
 }
 
 export function digit(at, i) {
-  return at.run.classes[i];
+  return at.run.classed(i);
 }
 
 // 'w1[3][7]' for the parameter that a slope or a step belongs to.
@@ -221,7 +221,7 @@ function pictureText(at, about) {
 }
 
 export function sampleText(run, sample) {
-  return t('sample {sample}, a {digit}', { sample, digit: run.classes[run.pictures.labels[sample]] });
+  return t('sample {sample} ({digit})', { sample, digit: run.classed(run.pictures.labels[sample]) });
 }
 
 // What is different about the place of a number, seen from another place: 'epoch 11, sample 5' or ''.

@@ -1,6 +1,6 @@
 // Changes put together and taken apart: an experiment says each thing once. Pure.
 
-import { t } from '../language/text.js';
+import { classed, t } from '../language/text.js';
 import { formatRate } from '../explanations/format.js';
 import { subscripted } from '../record/names.js';
 
@@ -52,13 +52,13 @@ export function inWords(change, { classes, picture }) {
     hold: () => t('{what} held', { what: named(value) }),
     off: () => t('hidden {j} silenced', { j: value.slice(1) }),
     leave: () => value.includes(',') ? t('pictures {numbers} left out', { numbers: value.replaceAll(',', ', ') }) : t('picture {number} left out', { number: value }),
-    add: () => t('a drawn {digit} added', { digit: classes[value.split('.')[0]] }),
+    add: () => t('a drawn {digit} added', { digit: classed(classes[value.split('.')[0]]) }),
     update: () => (value === 'per-sample' ? t('a step after every picture') : t('one averaged step an epoch')),
     seed: () => t('start drawn from seed {value}', { value }),
   }[key];
   if (told) return told();
   if (pixel !== undefined) return t('picture {sample}: pixel {pixel} {state}', { sample, pixel, state: { 0: t('off'), [brightest]: t('on') }[value] ?? t('at {value}', { value }) });
-  return sample !== undefined ? t('picture {sample} is a {digit}', { sample, digit: classes[value] }) : `${named(key)} = ${formatRate(value)}`;
+  return sample !== undefined ? t('picture {sample} labelled {digit}', { sample, digit: classed(classes[value]) }) : `${named(key)} = ${formatRate(value)}`;
 }
 
 function named(name) {

@@ -1,6 +1,6 @@
 // The picture at hand as it is trained on: its pixels, its right answer, whether it takes part; and a drawing as one more.
 
-import { t } from '../language/text.js';
+import { classed, t } from '../language/text.js';
 import { glowColour } from '../ui/colour.js';
 import { attributeSetter, h } from '../ui/dom.js';
 import { fieldset } from './fields.js';
@@ -42,7 +42,7 @@ export function makePictureEditor(lab) {
 }
 
 function makeAdder(name, add) {
-  return h('button', { type: 'button', 'aria-label': t('Add as {name}', { name }), onclick: add }, name);
+  return h('button', { type: 'button', 'aria-label': t('Add as {name}', { name }), onclick: add }, classed(name));
 }
 
 // The pixels as toggles; where there are greys, each press is one step brighter, and round again.

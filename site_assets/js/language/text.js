@@ -34,6 +34,25 @@ export function listed(items) {
   return t('{first} and {last}', { first: items.slice(0, -1).join(', '), last: items.at(-1) });
 }
 
+// The name of a class, set apart from the words and numbers around it by Unicode's isolates: what writes a text on screen
+// gives what they hold a face of its own, so that no 2 is taken for a number (ui/dom.js), and to the ear they are nothing.
+/** @param {string} name */
+export function classed(name) {
+  return `\u2068${name}\u2069`;
+}
+
+// 'answered ⁨2⁩' -> ['answered ', '2', '']: every second piece is a class.
+/** @param {string} text */
+export function classesApart(text) {
+  return text.split(/[\u2068\u2069]/);
+}
+
+// The same as one plain text.
+/** @param {string} text */
+export function plain(text) {
+  return classesApart(text).join('');
+}
+
 // What the content calls something, such as a run.
 /** @param {string} name @returns {string} */
 export function named(name) {

@@ -1,6 +1,6 @@
 // Blame on its way back through the real graph: outputs, lines, hidden neurons, sigmoid, weights.
 
-import { t } from '../language/text.js';
+import { classed, t } from '../language/text.js';
 import { formatSigned } from '../explanations/format.js';
 import { DECIMALS_OF } from '../shared.js';
 import { glowColour } from '../ui/colour.js';
@@ -100,7 +100,7 @@ function outputs({ a2, dz2, names, label }, stage) {
     return [
       svg('circle', { class: 'handle quiet', cx: OUTPUT, cy: y, r: 9, fill: glowColour(share) }),
       stage ? charge(OUTPUT, y, dz2[i]) : [],
-      svg('text', { x: OUTPUT + 18, y: y - 4 }, `${names[i]}${i === label ? ' ✓' : ''}`),
+      svg('text', { x: OUTPUT + 18, y: y - 4 }, `${classed(names[i])}${i === label ? ' ✓' : ''}`),
       svg('text', { x: OUTPUT + 18, y: y + 12 }, shown),
     ].flat();
   });

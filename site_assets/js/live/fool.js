@@ -1,10 +1,10 @@
 // A picture that the network gets right: flip as few pixels as you can until it says something else.
 
-import { t, tn } from '../language/text.js';
+import { classed, t, tn } from '../language/text.js';
 import { formatCount, formatPercent } from '../explanations/format.js';
 import { argmax, forward, unflatten } from '../maths/network.js';
 import { className } from '../record/names.js';
-import { h } from '../ui/dom.js';
+import { h, textSetter } from '../ui/dom.js';
 import { makeBoard, PIXELS } from './board.js';
 import { makeShares } from './shares.js';
 import { makeButton } from './widgets.js';
@@ -21,6 +21,7 @@ export function makeFigure({ sample, parameters, pictures, names, columns }, tel
     at = (at + 1) % pictures.length;
     board.set(pictures[at].x);
   });
+  const setWords = textSetter(words);
 
   function update() {
     const { x, label, fewest } = pictures[at];
@@ -28,7 +29,7 @@ export function makeFigure({ sample, parameters, pictures, names, columns }, tel
     const flips = board.values.filter((value, k) => value !== x[k]).length;
     bar.update(Array.from(shares));
     const says = argmax(shares);
-    words.textContent = said({ flips, fewest, right: names[label], says: names[says], share: Math.max(...shares) });
+    setWords(said({ flips, fewest, right: classed(names[label]), says: classed(names[says]), share: Math.max(...shares) }));
     tell({ sample: at, flips, says: className(names[says]), fooled: Number(says !== label) });
   }
 

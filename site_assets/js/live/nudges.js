@@ -1,6 +1,6 @@
 // Three scores to nudge, one at a time, and what each nudge does to the shares and to the loss.
 
-import { parts, t } from '../language/text.js';
+import { classed, parts, t } from '../language/text.js';
 import { formatGradient, formatPercent, formatRate, formatSigned } from '../explanations/format.js';
 import { crossEntropy, softmax } from '../maths/network.js';
 import { dataElement, h } from '../ui/dom.js';
@@ -15,7 +15,7 @@ export function makeFigure({ shares, right, nudge, names }) {
 }
 
 function makeNudge(i, { scores, right, nudge, names }) {
-  const row = makeRow({ ...nudge, label: t('Score {i}', { i: names[i] }) }, update);
+  const row = makeRow({ ...nudge, label: t('Score {i}', { i: classed(names[i]) }) }, update);
   const bar = makeShares(names.slice(0, scores.length));
   const [change, each] = [dataElement({}), dataElement({})];
   const before = crossEntropy(scores, right);

@@ -1,5 +1,6 @@
 // Shares of one whole, as one bar in pieces.
 
+import { classed } from '../language/text.js';
 import { formatPercent } from '../explanations/format.js';
 import { h, textSetter } from '../ui/dom.js';
 
@@ -13,7 +14,7 @@ export function makeShares(names) {
     update(shares) {
       shares.forEach((share, i) => {
         pieces[i].style.flexGrow = share;
-        writers[i](share < ROOM ? '' : `${names[i]}: ${formatPercent(share, 0)}`);
+        writers[i](share < ROOM ? '' : `${classed(names[i])}: ${formatPercent(share, 0)}`);
       });
       pieces[0].parentElement.setAttribute('aria-label', shares.map((share, i) => `${names[i]}: ${formatPercent(share)}`).join(', '));
     },

@@ -1,6 +1,6 @@
 // One neuron and its pixels: which of them make it shine?
 
-import { parts, t } from '../language/text.js';
+import { classed, parts, t } from '../language/text.js';
 import { formatActivation, formatRate } from '../explanations/format.js';
 import { sigmoid } from '../maths/network.js';
 import { glowColour } from '../ui/colour.js';
@@ -16,7 +16,7 @@ export function makeFigure({ weights, bias, pictures, columns }, tell) {
   const held = dataElement({});
   const words = h('p', { class: 'row', role: 'status' });
   const board = makeBoard({ name: t('Pixels'), columns, values: pictures[0].x, ...PIXELS }, update);
-  const buttons = pictures.map(({ name, x }) => makeButton(name, () => board.set(x)));
+  const buttons = pictures.map(({ name, x }) => makeButton(t('Draw {digit}', { digit: classed(name) }), () => board.set(x)));
   const blank = makeButton(t('Clear'), () => board.set(weights.map(() => 0)));
   let found = new Set();
 

@@ -23,14 +23,15 @@ function samplesIn(run, index, right, said) {
   return run.learned.filter((sample) => run.pictures.labels[sample] === right && run.prediction(index, sample) === said);
 }
 
-function answerOf({ classes, epochs, learned }, index, cells) {
+function answerOf(run, index, cells) {
+  const { epochs, learned } = run;
   const mistakes = cells.flatMap((row, right) => row.map((samples, said) => ({ right, said, count: right === said ? 0 : samples.length })));
   const most = mistakes.reduce((worst, one) => (one.count > worst.count ? one : worst));
   const right = cells.reduce((sum, row, i) => sum + row[i].length, 0);
   const known = t('At epoch {epoch}, {right} of {count} pictures are answered right.', { epoch: epochs[index], right, count: learned.length });
   if (!most.count) return [known, ' ', t('Nothing is taken for anything else.')];
   const few = mistakes.filter(({ count }) => count === most.count).length > 1;
-  const told = { all: cells[most.right].flat().length, right: classes[most.right], said: classes[most.said] };
+  const told = { all: cells[most.right].flat().length, right: run.classed(most.right), said: run.classed(most.said) };
   const times = few
     ? tn(['{n} of {all} pictures of {right} is taken for {said}; no mistake is more common.', '{n} of {all} pictures of {right} are taken for {said}; no mistake is more common.'], most.count, told)
     : tn(['{n} of {all} pictures of {right} is taken for {said}; that is its most common mistake.', '{n} of {all} pictures of {right} are taken for {said}; that is its most common mistake.'], most.count, told);
@@ -40,8 +41,8 @@ function answerOf({ classes, epochs, learned }, index, cells) {
 // A table, so that it reads as one; roles are written out because it is laid out as a grid.
 function makeMatrix({ run, cells }, ledger, actions) {
   const made = cells.map((row) => row.map(() => makeCell(actions)));
-  const head = h('tr', {}, h('th', { scope: 'col' }, t('is ↓ says →')), run.classes.map((name) => h('th', { scope: 'col' }, name)));
-  const rows = made.map((row, right) => h('tr', {}, h('th', { scope: 'row' }, run.classes[right]), row.map((cell) => cell.element)));
+  const head = h('tr', {}, h('th', { scope: 'col' }, t('is ↓ says →')), run.classes.map((_, said) => h('th', { scope: 'col' }, run.classed(said))));
+  const rows = made.map((row, right) => h('tr', {}, h('th', { scope: 'row' }, run.classed(right)), row.map((cell) => cell.element)));
   return {
     element: h('table', { class: 'confusion' }, h('thead', {}, head), h('tbody', {}, rows)),
     update: (next) => next.cells.forEach((row, right) => row.forEach((samples, said) => made[right][said].update(samples, next.run, right === said))),

@@ -88,7 +88,7 @@ function mapOf({ run, index, sample }, found) {
 }
 
 function tellOf(run, { indices, shares, rights }, column, sample) {
-  const share = t('{percent} for {digit}', { percent: formatPercent(shares[column][sample]), digit: run.classes[run.pictures.labels[sample]] });
+  const share = t('{percent} for {digit}', { percent: formatPercent(shares[column][sample]), digit: run.classed(run.pictures.labels[sample]) });
   return t('Epoch {epoch}, sample {sample}: {share} {mark}', { epoch: run.epochs[indices[column]], sample, share, mark: rights[column][sample] ? '✓' : '✗' });
 }
 
@@ -101,7 +101,7 @@ function learnedTable(context, { indices, stories }) {
     side: t('sample'),
     rows: stories.map(({ sample }) => ({ text: String(sample), action: { sample } })),
     columns: [
-      { head: t('is'), texts: stories.map(({ sample }) => run.classes[label(sample)]) },
+      { head: t('is'), texts: stories.map(({ sample }) => run.classed(label(sample))) },
       { head: t('right since'), texts: stories.map(({ since }) => (since === null ? t('never') : t('epoch {since}', { since: run.epochs[indices[since]] }))) },
       { head: t('lost'), texts: stories.map(({ losses }) => (losses ? `${losses} ×` : '')) },
       { head: t('P now'), numbers: stories.map(({ sample }) => numberOf(context, 'a2', [label(sample)], { sample })) },

@@ -45,8 +45,8 @@ function answerOf(run, units) {
     return { j, top: known[0], low: known[known.length - 1] };
   });
   const best = ends.reduce((most, one) => (one.top.mean - one.low.mean > most.top.mean - most.low.mean ? one : most));
-  if (best.top.i === best.low.i) return [t('All pictures are of the class {class}.', { class: run.classes[best.top.i] })];
-  const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, DECIMALS_OF.glance), digit: run.classes[i] });
+  if (best.top.i === best.low.i) return [t('All pictures are of the class {class}.', { class: run.classed(best.top.i) })];
+  const said = ({ mean, i }) => t('{number} for {digit}', { number: formatNumber(mean, DECIMALS_OF.glance), digit: run.classed(i) });
   return parts(t('{neuron} tells two answers apart best: on average it answers {most} and {least}.'), {
     neuron: { text: t('Hidden neuron {j}', { j: best.j }), action: { select: ['h', [best.j]] } },
     most: said(best.top),
@@ -92,7 +92,7 @@ function makePicture(run, j, end, actions) {
       if (next.sample !== shown.sample) paintThumbnail(small, its.pictures.x[next.sample], its.picture);
       shown = next;
       setValue(formatNumber(next.value, DECIMALS_OF.glance));
-      set('aria-label', t('sample {sample}, a {digit}, {number}', { sample: next.sample, digit: its.classes[its.pictures.labels[next.sample]], number: formatNumber(next.value, DECIMALS_OF.glance) }));
+      set('aria-label', t('sample {sample} ({digit}), {number}', { sample: next.sample, digit: its.classed(its.pictures.labels[next.sample]), number: formatNumber(next.value, DECIMALS_OF.glance) }));
     },
   };
 }
@@ -114,6 +114,6 @@ function meansTable(run, units) {
     caption: t('The mean activation for each answer'),
     side: 'hidden',
     rows: units.map(({ j }) => ({ text: String(j), action: { select: ['h', [j]] }, highlights: [`h${j}`] })),
-    columns: present.map((i) => ({ head: t('answer {i}', { i: run.classes[i] }), numbers: units.map(({ means }) => number(means[i])) })),
+    columns: present.map((i) => ({ head: t('answer {i}', { i: run.classed(i) }), numbers: units.map(({ means }) => number(means[i])) })),
   };
 }

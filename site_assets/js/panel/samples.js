@@ -27,7 +27,7 @@ function makeSample(sample, picture, ledger, actions) {
     update(next) {
       if (next.sample !== shown) paintThumbnail(small, next.x, picture);
       shown = next.sample;
-      setName(t('sample {sample}: a {right}, says {verdict}', { sample: next.sample, right: next.right, verdict: next.verdict }));
+      setName(t('sample {sample} ({right}): says {verdict}', { sample: next.sample, right: next.right, verdict: next.verdict }));
       set('aria-current', next.isHere ? 'true' : null);
       loss.update(next.loss, true);
     },

@@ -1,6 +1,6 @@
 // A recorded run: decoded bundles behind plain questions. Owns no state of the reader.
 
-import { t } from '../language/text.js';
+import { classed, t } from '../language/text.js';
 import { RECORDED, SCALE } from '../shared.js';
 import { BundleError, checkHeading, decodeChecked, decodePictures, samplesBundlesOf } from './bundle.js';
 import { pixelSums } from '../maths/grid.js';
@@ -48,6 +48,12 @@ export class Run {
 
   get lastEpoch() {
     return this.epochs[this.epochs.length - 1];
+  }
+
+  // A class by its name, for a text on screen.
+  /** @param {number} index */
+  classed(index) {
+    return classed(this.classes[index]);
   }
 
   // The index of the nearest recorded epoch at or below a true epoch number.

@@ -33,7 +33,7 @@ export function makeArgued(run, actions) {
       const gain = a2[predicted] - forward(network, without).a2[predicted];
       setOpen(t('Pixel {pressed}', { pressed }));
       setText(
-        arguedText(isOn, gain, { digit: run.classes[predicted], points: formatSigned(100 * gain, 1), percent: formatPercent(a2[predicted]) }),
+        arguedText(isOn, gain, { digit: run.classed(predicted), points: formatSigned(100 * gain, 1), percent: formatPercent(a2[predicted]) }),
       );
     },
   };

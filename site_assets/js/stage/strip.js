@@ -3,7 +3,7 @@
 
 import { named, t } from '../language/text.js';
 import { momentOf } from '../record/moment.js';
-import { attributeSetter, h, textSetter } from '../ui/dom.js';
+import { attributeSetter, h, setAttribute, textSetter } from '../ui/dom.js';
 import { paintThumbnail, thumbnail } from '../ui/thumbnail.js';
 
 const MOST = 48; // pictures in one row
@@ -54,7 +54,7 @@ function makeSlider(run, actions) {
       if (sample === shown) return;
       shown = sample;
       element.value = sample;
-      element.setAttribute('aria-valuetext', t('sample {sample}, {digit} {name}', { sample, digit: run.classes[run.pictures.labels[sample]], name: named(run.pictures.names[sample]) }));
+      setAttribute(element, 'aria-valuetext', t('sample {sample}, {digit} {name}', { sample, digit: run.classed(run.pictures.labels[sample]), name: named(run.pictures.names[sample]) }));
     },
   };
 }
@@ -125,7 +125,7 @@ function makeItem(run, actions) {
     const right = predicted === label;
     const turned = answered !== null && answered !== label && right;
     answered = predicted;
-    const says = t('sample {sample}: {digit} {name}, {verdict}', { sample: shown, digit: run.classes[label], name: named(run.pictures.names[shown]), verdict: right ? t('right') : t('taken for {digit}', { digit: run.classes[predicted] }) });
+    const says = t('sample {sample}: {digit} {name}, {verdict}', { sample: shown, digit: run.classed(label), name: named(run.pictures.names[shown]), verdict: right ? t('right') : t('taken for {digit}', { digit: run.classed(predicted) }) });
     set('class', `${right ? 'hit' : 'miss'} ${turned ? 'turned' : ''}`);
     set('aria-label', says);
     set('title', says);

@@ -28,11 +28,11 @@ export function makeVerdict(container, run, actions) {
 }
 
 function sentence({ run, state, drawn, known, label, predicted, right }) {
-  const answer = run.classes[predicted];
+  const answer = run.classed(predicted);
   if (drawn && !known) return t('Your picture. The network says {answer}.', { answer });
   const which = known ? knownName(known) : t('Sample {sample}', { sample: state.sample });
   const name = known ? known.name : run.pictures.names[state.sample];
-  const told = { which, label: run.classes[label], name: named(name), answer, mark: right ? '✓' : '✗' };
+  const told = { which, label: run.classed(label), name: named(name), answer, mark: right ? '✓' : '✗' };
   return t('{which}: {label}, {name}; answered {answer} {mark}', told) + (drawn ? '.' : ';');
 }
 

@@ -1,4 +1,6 @@
-// Builders of elements. Text is set as text, never as markup.
+// Builders of elements. Text is set as text, never as markup; a class in it gets its face.
+
+import { classesApart, plain } from '../language/text.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 
@@ -18,25 +20,44 @@ function build(element, attributes, children) {
     if (name.startsWith('on')) element.addEventListener(name.slice(2), value);
     else setAttribute(element, name, value);
   }
-  element.append(...children.flat().filter((child) => child !== null && child !== undefined));
+  const given = children.flat().filter((child) => child !== null && child !== undefined);
+  element.append(...given.flatMap((child) => (hasClass(child) ? faced(child, element) : child)));
   return element;
+}
+
+function hasClass(text) {
+  return typeof text === 'string' && text.includes('\u2068');
+}
+
+// 'answered ⁨2⁩' -> text and an element for the class, to stand in a parent.
+function faced(text, parent) {
+  const face = (name) => (parent instanceof SVGElement ? svg('tspan', { class: 'class-name' }, name) : h('span', { class: 'class-name' }, name));
+  return classesApart(text).map((piece, n) => (n % 2 ? face(piece) : piece)).filter((piece) => piece !== '');
 }
 
 // Sets an attribute; null, undefined and false take it away.
 /** @param {Element} element @param {string} name @param {any} value */
 export function setAttribute(element, name, value) {
   if (value === null || value === undefined || value === false) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : value);
+  else element.setAttribute(name, value === true ? '' : plain(String(value)));
 }
 
 // Returns a function that writes text into a node only when it differs. The node keeps one piece of text, since a new
-// one would cost a place in the layout at every step.
+// one would cost a place in the layout at every step; text that names classes is made of several.
 /** @param {Element} node */
 export function textSetter(node) {
   const piece = document.createTextNode(node.textContent);
+  let shown = piece.data;
   node.replaceChildren(piece);
   return (text) => {
-    if (text !== piece.data) piece.data = text;
+    if (text === shown) return;
+    const had = hasClass(shown);
+    shown = text;
+    if (hasClass(text)) node.replaceChildren(...faced(text, node));
+    else {
+      piece.data = text;
+      if (had) node.replaceChildren(piece);
+    }
   };
 }
 

@@ -38,7 +38,7 @@ def test_every_change_has_a_control_and_a_button_that_removes_it(lab: Lab, site_
         (lambda: lab.press("Hold it"), "hold:w1.3.7", "w1[3][7] held"),
         (lambda: lab.control("combobox", "Hold").select_option("w2"), "hold:w2", "w2 held"),
         (lambda: lab.press("training pixel 12"), None, None),
-        (lambda: answer.select_option("0"), "y5:0", "picture 5 is a 0"),
+        (lambda: answer.select_option("0"), "y5:0", "picture 5 labelled 0"),
         (lambda: lab.press("Leave it out"), "leave:5", "picture 5 left out"),
         (
             lambda: lab.control("combobox", "Update").select_option("per-sample"),

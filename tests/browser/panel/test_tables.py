@@ -42,7 +42,7 @@ def test_the_table_of_layer_1_holds_the_previous_epochs_values(visit, record):
 
 def test_a_row_leads_to_its_sample(visit, page):
     panel = visit("epoch=12&sample=3&select=w2.0.2")
-    row = panel.get_by_role("button", name="sample 5, a 2", exact=True)
+    row = panel.get_by_role("button", name="sample 5 (2)", exact=True)
     row.focus()
     row.press("Enter")
     expect(page.get_by_role("slider", name="Sample", exact=True)).to_have_value("5")
