@@ -180,14 +180,12 @@ def test_every_number_has_a_tooltip_on_focus_and_on_hover(visit, page):
 
 @pytest.mark.parametrize("select", ["h4", "w1.3.7"])
 def test_while_epochs_run_by_no_number_loses_a_digit(visit, page, select):
-    panel = visit(f"epoch=3&sample=1&select={select}", tables="")
-    page.get_by_label("Speed").select_option("60")
+    visit(f"epoch=3&sample=1&select={select}", tables="")
     page.evaluate(script("digits"))
     page.get_by_role("button", name="Play").press("Enter")
-    expect(panel.locator(".place")).to_contain_text(re.compile(r"epoch [4-9]\d"))
+    page.wait_for_function("() => digitsSeen.length > 12")
     seen = page.evaluate("digitsSeen.slice(1)")
     page.get_by_role("button", name="Pause").press("Enter")
-    assert len(seen) > 10
     assert all(len(one) == len(seen[0]) for one in seen)
     for before, after in pairwise(seen):
         assert all(a <= b for a, b in zip(before, after, strict=True))
