@@ -36,6 +36,8 @@ COLOURS = {
 BELOW = 7.0  # how far under a circle's edge the middle of its bias is
 FACE = {"wide": 56.0, "narrow": 31.0}  # the largest picture of a unit's weights
 ROOMY = 44.0  # units at least so far apart have their biases below, else beside them
+NAME = 20.0  # the size of an answer's name, where it is short enough for its circle
+TALL = 700.0  # a wide box higher than this is not made to fit a low screen: the page scrolls
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Layout:
     width: float
     height: float
     radius: dict[str, float]  # by layer; of an input, which is a square, half its side
+    name: float  # the size of an answer's name in its circle
     face: tuple[float, float, float]  # of a hidden unit: the offset of its middle, and its side
     index: dict[str, tuple[float, float]]  # of a hidden unit's number: beside a face, and alone
     bias: dict[str, tuple[float, float]]  # offset, by layer
@@ -82,6 +85,7 @@ def _wide(config: NetworkConfig) -> Layout:
         width,
         height,
         radius,
+        _name_size(config, radius["output"]),
         face=(-beside, below, face),
         index={
             "face": (-beside - face / 2 - 10, below),
@@ -122,6 +126,7 @@ def _narrow(config: NetworkConfig) -> Layout:
         width,
         height,
         radius,
+        _name_size(config, radius["output"]),
         face=(-radius["hidden"] - 3 - face / 2, 0, face),
         index={
             "face": (-radius["hidden"] - face + 2, face / 2 + 6),
@@ -133,12 +138,18 @@ def _narrow(config: NetworkConfig) -> Layout:
         },
         bar=(-answers / 2, radius["output"] + 3, answers),
         lanes={"w1": picture + lane / 2, "w2": width - answers - lane / 2 + 1},
-        legend=(0, top + cell * form.rows + 8, picture),
+        legend=(0, top + cell * form.rows + 8, max(112.0, picture)),
         characters=6,
         inputs=_picture(config, cell, 0, top),
         hidden=[(across, 2 + face / 2 + j * gap) for j in range(shape.hidden)],
         outputs=[(width - answers / 2, apart * (i + 0.5) - 14) for i in range(shape.outputs)],
     )
+
+
+def _name_size(config: NetworkConfig, radius: float) -> float:
+    """The largest at which the longest answer stands within its circle: a letter is 0.7 wide."""
+    longest = max(map(len, config.pictures.classes))
+    return min(NAME, 1.8 * radius / (0.7 * longest))
 
 
 def _picture(
@@ -174,6 +185,8 @@ def scene_style(config: NetworkConfig) -> str:
         f"--{name}-box": f"{layout.width:g} / {layout.height:g}"
         for name, layout in layouts(config).items()
     }
+    high = layouts(config)["wide"].height
+    least = 24.5 + 0.6 * high / 16 if high > TALL else 32  # rem: the rest, and a network to be read
     colours = {
         "--neutral": css(NEUTRAL),
         "--dark": css(DARK),
@@ -186,6 +199,7 @@ def scene_style(config: NetworkConfig) -> str:
         "--on-dark": css(ON_DARK),
     }
     said = "".join(f"{name}:{value};" for name, value in {**colours, **boxes}.items())
+    said += f"--full-least:{least:g}rem;"
     return f":root{{{said}}}"
 
 

@@ -47,6 +47,7 @@ class Neuron {
     const radius = layout.radius[this.size];
     moveTo(this.element, x - radius, y - radius);
     this.element.style.width = this.element.style.height = `${2 * radius}px`;
+    if (this.kind === 'o') this.element.style.fontSize = `${layout.name}px`;
     this.classes.size = radius < SMALL ? 'small' : '';
     this.decimals = radius < SMALL ? 1 : DECIMALS[this.kind];
     const [across, down] = layout.index[hasFaces ? 'face' : 'alone'];

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
 
 import pytest
 
+from builder.model.config import NetworkConfig
+from builder.model.network import Shape
 from builder.pages.network_still import still
 from builder.pages.scene import DARK, GLOW, css, layouts, mix, scene_style
 from builder.record.runs import record_all
@@ -95,3 +98,21 @@ def test_the_style_carries_the_same_colours_and_boxes():
     style = scene_style(network())
     assert "--glow:rgb(255 244 214);" in style
     assert "--wide-box:840 / 404;" in style
+
+
+def test_a_long_answer_is_written_small_enough_for_its_circle():
+    def renamed(*names: str) -> NetworkConfig:
+        return replace(network(), pictures=replace(network().pictures, classes=names))
+
+    assert {layout.name for layout in layouts(renamed("0", "1", "2")).values()} == {20}
+    for layout in layouts(renamed("cat", "dog", "parrot")).values():
+        assert 6 * 0.7 * layout.name <= 2 * layout.radius["output"]
+
+
+def test_a_network_of_many_hidden_units_is_not_squeezed_into_a_low_screen():
+    def least(hidden: int) -> float:
+        style = scene_style(replace(network(), shape=Shape(25, hidden, 3)))
+        return float(re.findall(r"--full-least:([\d.]+)rem", style)[0])
+
+    assert least(8) == least(16) == 32
+    assert 24.5 + 32 * 34 * 0.6 / 16 <= least(32) < 70
