@@ -232,7 +232,8 @@ def new(settings: Settings, folder: Path, like: str) -> None:
 
     count = len(write_content(folder, settings.content, like_article=like == "article"))
     click.echo(f"Wrote {count} files. Draw your own pictures there, then look at them with")
-    click.echo(f"python build.py serve --content {shown_path(folder.absolute())}")
+    python = shown_path(Path(sys.executable)).removesuffix(".exe")
+    click.echo(f"{python} build.py serve --content {shown_path(folder.absolute())}")
 
 
 @cli.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 import re
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -54,7 +55,8 @@ def test_what_new_writes_builds_passes_its_checks_and_verifies(folder, tmp_path)
 
 def test_new_says_how_to_look_at_it(tmp_path):
     output = run("new", tmp_path / "mine").output
-    assert f"python build.py serve --content {tmp_path / 'mine'}" in output
+    assert f"build.py serve --content {tmp_path / 'mine'}\n" in output
+    assert str(Path(sys.executable).parent) in output  # the Python that has what it takes
 
 
 def test_new_replaces_nothing(folder):

@@ -87,10 +87,7 @@ def _wide(config: NetworkConfig) -> Layout:
         radius,
         _name_size(config, radius["output"]),
         face=(-beside, below, face),
-        index={
-            "face": (-beside - face / 2 - 10, below),
-            "alone": (-radius["hidden"] - 9, 0),
-        },
+        index={"face": (-beside - face / 2 - 10, below), "alone": (-radius["hidden"] - 9, 0)},
         bias={
             "hidden": (0, radius["hidden"] + BELOW) if is_roomy else (radius["hidden"] + 30, 0),
             "output": (0, output + 10),

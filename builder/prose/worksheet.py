@@ -17,6 +17,11 @@ class Cell:
     value: float | None = None  # unrounded; None for a word
     is_blank: bool = False
 
+    @property
+    def form(self) -> str:
+        """The format that prints another number with as many decimals."""
+        return f".{len(self.text) - len(self.text.rstrip('0123456789'))}f"
+
 
 @dataclass(frozen=True)
 class WorksheetConfig:
@@ -46,6 +51,11 @@ class Worksheet:
     def file(self) -> str:
         """The page's file name."""
         return f"worksheet-{self.config.name}.html"
+
+    @property
+    def is_of_one_picture(self) -> bool:
+        """Whether one picture is all that it looks at."""
+        return self.config.question not in ("loss", "step")
 
 
 def word(text: str) -> Cell:

@@ -29,7 +29,7 @@ def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
     z1 = moments.sample_value("z1", e, s, MAIN, j)
     (*shown, shown_bias), answer = given([*weights, bias], z1, "z", collect)
     rows = tuple(
-        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], format_of("z")))
+        (word(f"x[{k}]"), number(x[k], "g"), cell, blank(weight * x[k], cell.form))
         for k, weight, cell in zip(on, weights, shown, strict=True)
     )
     return Worksheet(

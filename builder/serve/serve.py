@@ -9,7 +9,7 @@ from __future__ import annotations
 import signal
 import threading
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import click
@@ -62,11 +62,11 @@ def serve(options: Options, port: int, watched: Sequence[Path]) -> None:
         worker.stop()
 
 
-def rebuild(changed: Iterable[Path], worker: Worker, shown: Shown) -> None:
+def rebuild(changed: Collection[Path], worker: Worker, shown: Shown) -> None:
     """Build again after a change; new code needs a new process."""
-    names = sorted({path.name for path in changed})
-    click.echo(f"\n{', '.join(names)}")
-    if any(name.endswith(".py") for name in names):
+    names = sorted({path.name for path in changed if path.exists()})  # others came and went
+    click.echo(f"\n{', '.join(names) or 'a file is gone'}")
+    if any(path.suffix == ".py" for path in changed):
         worker.stop()
         worker.start()
     build(worker, shown)

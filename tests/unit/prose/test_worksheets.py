@@ -62,6 +62,7 @@ def test_the_answers_of_a_weighted_sum_are_those_of_the_record(tmp_path):
     assert answer.value == recorded("z1", HIDDEN)[0]
     given = numbers(column(found, "w1[6][k]"))
     assert f"{sum(given) + numbers([bias])[0]:.3f}" == f"{numbers([answer])[0]:.3f}"
+    assert numbers(column(found, "weight × x")) == given  # on paper: every pixel here is fully on
 
 
 def test_squashing_the_printed_sums_gives_the_printed_activations(tmp_path):
@@ -125,8 +126,8 @@ def test_a_fault_of_a_worksheet_is_told_with_its_line(tmp_path, changes, line, s
 
 
 @pytest.fixture
-def page(tmp_path) -> Callable[[str], str]:
-    def render(base_url: str) -> str:
+def page(tmp_path) -> Callable[..., str]:
+    def render(base_url: str, question: str = "blame") -> str:
         site = read_site(project.CONTENT / "site.toml")
         site = SiteConfig(**{**vars(site), "base_url": base_url})
         pictures = project.network().pictures, project.data().training
@@ -134,7 +135,7 @@ def page(tmp_path) -> Callable[[str], str]:
             "site": site, "language": SOURCE, "root": "", "folder": "", "editions": [],
             "picture": "", "picture_text": "", "picture_size": (1, 1), "style": "",
         }  # fmt: skip
-        pages = render_worksheets([sheet(tmp_path, "blame")], pictures, shared, lambda _: {})
+        pages = render_worksheets([sheet(tmp_path, question)], pictures, shared, lambda _: {})
         return pages["worksheet-one.html"]
 
     return render
@@ -145,6 +146,11 @@ def test_the_blanks_of_the_first_sheet_are_filled_in_on_the_second(page):
     answer = f"{recorded('dz1', HIDDEN)[0]:.4f}"
     assert answer not in blank
     assert answer in key
+
+
+def test_a_sheet_about_all_pictures_shows_none(page):
+    assert '<table class="picture"' in page("")
+    assert '<table class="picture"' not in page("", "step")
 
 
 def test_a_code_leads_to_the_moment_once_the_sites_address_is_known(page):
