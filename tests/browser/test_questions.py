@@ -245,3 +245,15 @@ def test_a_class_has_a_face_of_its_own_and_its_marks_reach_neither_eye_nor_ear(v
     panel.get_by_role("button", name="Where is it wrong?").click()
     expect(panel.locator(".mistakes button").first).to_have_text(re.compile(r"\(0\): says 1"))
     assert page.evaluate("() => document.body.outerHTML.match(/[\\u2068\\u2069]/g)") is None
+
+
+@pytest.mark.parametrize("size", [(390, 844), (1280, 720)])
+def test_a_second_question_is_answered_in_sight(open_page, site_url, size):
+    width, height = size
+    page = open_page("about:blank", viewport={"width": width, "height": height})
+    page.goto(f"{site_url}inspector.html#epoch=10&sample=3&select=not0")
+    button = page.get_by_role("button", name="Which weight moves most next?")
+    button.scroll_into_view_if_needed()
+    button.click()
+    expect(page.locator(".panel h3")).to_have_text("Which parameter moves most next?")
+    expect(page.locator(".panel p.answer")).to_be_in_viewport()

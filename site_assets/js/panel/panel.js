@@ -49,9 +49,15 @@ export function makePanel(container, actions) {
       move();
       const path = model.path.join('~');
       if (heard !== null && path !== heard) actions.announce(sentenceText(model.answer));
+      if (heard?.split('~')[0] !== model.path[0]) showAnswer(container);
       heard = path;
     },
   };
+}
+
+// What was asked at the foot of one explanation is answered at the head of the next.
+function showAnswer(container) {
+  for (const scroller of [container, container.closest('.sheet')]) scroller?.scrollTo({ top: 0 });
 }
 
 // On a page with several figures each panel says whose it is.
