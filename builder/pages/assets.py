@@ -55,7 +55,7 @@ LATER = {  # brought in when needed, in this order: what comes before is there a
 }
 ALONE = (  # these build on nothing but `app`
     "page/offline.js", "explainer.js", "stage/canvas.js", "stage/choices.js",
-    "stage/moment_picture.js", "reading/tasks.js", "lab/check.js",
+    "stage/moment_picture.js", "reading/search.js", "reading/tasks.js", "lab/check.js",
 )  # fmt: skip
 FRAMED = ("app", "choices", "embed")  # what a frame loads at once
 ARTICLE_ONLY = (  # no frame asks for these

@@ -1,8 +1,7 @@
-// What chapters need besides the inspector: live figures, questions, the reading place, notes and search.
+// What chapters need besides the inspector: live figures, questions, the reading place and notes.
 
 import { watchFigures } from './live/near.js';
 import { startNotes } from './reading/notes.js';
-import { startSearch } from './reading/opener.js';
 import { startReading } from './reading/place.js';
 import { startQuestions } from './reading/questions.js';
 
@@ -10,4 +9,3 @@ watchFigures();
 startQuestions();
 startReading();
 startNotes();
-startSearch();

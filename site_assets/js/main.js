@@ -1,4 +1,4 @@
-// Finds the inspectors of the page, gives each its own state, and owns the address.
+// Finds the inspectors of the page, gives each its own state, and owns the address. What every page has starts here too.
 
 import { t } from './language/text.js';
 import { ADDRESS_KEYS, formatAddress, isAddress, parseAddress } from './state/address.js';
@@ -8,6 +8,7 @@ import { afterLoad, bring, bringExplainer } from './page/later.js';
 import { loader, manifest } from './page/page.js';
 import { correctLinks, pageOf } from './page/links.js';
 import { DEFAULTS } from './state/state.js';
+import { startSearch } from './reading/opener.js';
 import { closest } from './ui/dom.js';
 
 const NEAR = '600px'; // how far outside the screen an inspector is drawn already
@@ -22,6 +23,7 @@ export function start() {
   wireControls(figures, world);
   if (figures.length) afterLoad().then(bringExplainer).then(({ printAsStated }) => printAsStated(figures, complete), () => {}); // nothing else is lost
   correctLinks();
+  startSearch();
   keepOffline();
   watchTasks();
 }

@@ -282,6 +282,14 @@ def test_a_slash_typed_into_a_field_is_a_slash(chapter):
     assert chapter.get_by_role("searchbox").input_value() == "a/"
 
 
+@pytest.mark.parametrize("place", ["inspector", "lab"])
+def test_the_search_is_in_the_bar_of_the_workbenches_too(page, site_url, place):
+    page.goto(f"{site_url}{place}.html")
+    page.get_by_role("button", name="Search", exact=True).click()
+    page.get_by_role("searchbox").fill("gradient")
+    expect(page.locator("dialog.search li a").first).to_be_visible()
+
+
 def test_the_index_is_asked_for_only_when_the_search_opens(page, site_url):
     asked = []
     page.on("request", lambda request: asked.append(request.url))

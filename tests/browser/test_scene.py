@@ -271,7 +271,7 @@ def test_keys_work_wherever_the_focus_is(visit):
     page.keyboard.press("Space")
     expect(page.get_by_role("button", name="Play")).to_be_visible()
     page.keyboard.press("?")
-    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Keys").get_by_role("heading")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_have_count(0)
 
@@ -283,6 +283,8 @@ def test_the_presenter_fills_the_screen_and_gives_it_back(visit):
     expect(page.locator(".inspector")).to_have_class(re.compile("presenting"))
     expect(page.get_by_role("button", name="Next wrong")).to_be_hidden()
     assert box_of(page.locator(".inspector"))["y"] == 0
+    samples, curve = (box_of(page.locator(part)) for part in (".strip .samples", ".timeline"))
+    assert samples["width"] >= curve["width"] - 1
     page.keyboard.press("f")
     expect(page.locator(".inspector")).not_to_have_class(re.compile("presenting"))
     page.wait_for_function(

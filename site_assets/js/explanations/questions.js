@@ -11,7 +11,7 @@ import { whyPanel } from './question_why.js';
 import { wrongPanel } from './question_wrong.js';
 import { wholeRunQuestions } from './whole_run.js';
 
-const FEW = 4; // outputs that each get a question of their own; of more, only the runner-up
+const FEW = 4; // outputs that each get a question of their own; of more, the answer and the runner-up
 
 // Kind of selection -> panel, like those of selections.js, with `highlights`: what the graph
 // lights, and `labels`: numbers laid over it.
@@ -19,7 +19,8 @@ export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPan
 
 // [{ text, kind, indices, isWhole, isOpen }] for a moment; isWhole: of the whole run; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
-  const whys = rivalsOf(layer(moment, 'a2')).map((i) => ({ text: t('Why not {digit}?', { digit: run.classed(i) }), kind: 'not', indices: [i] }));
+  const a2 = layer(moment, 'a2');
+  const whys = askedAbout(a2).map((i) => ({ text: whyText(i === argmax(a2), run.classed(i)), kind: 'not', indices: [i] }));
   const all = [
     ...whys,
     { text: t('What would flip it?'), kind: 'flip', indices: [] },
@@ -34,10 +35,15 @@ export function questionsFor({ run, moment, isForward }, select) {
     .map((question) => ({ ...question, isOpen: selectionText(question.kind, question.indices) === select }));
 }
 
-// The outputs that might have been the answer.
-function rivalsOf(a2) {
+function whyText(isAnswer, digit) {
+  return isAnswer ? t('Why {digit}?', { digit }) : t('Why not {digit}?', { digit });
+}
+
+// The answer and those that might have been it, in the order of the outputs: a question keeps its place.
+function askedAbout(a2) {
+  const all = Array.from(a2, (_, i) => i);
+  if (all.length <= FEW) return all;
   const answer = argmax(a2);
-  const others = a2.map((_, i) => i).filter((i) => i !== answer);
-  if (a2.length <= FEW) return others;
-  return [others.reduce((best, i) => (a2[i] > a2[best] ? i : best))];
+  const second = all.filter((i) => i !== answer).reduce((best, i) => (a2[i] > a2[best] ? i : best));
+  return [answer, second].sort((a, b) => a - b);
 }

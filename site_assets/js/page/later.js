@@ -5,7 +5,7 @@ import { t } from '../language/text.js';
 import { manifest } from './page.js';
 
 const EXPLAINER = 'explainer.js';
-const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js', 'stage/choices.js', 'stage/moment_picture.js', 'reading/tasks.js', 'lab/check.js'];
+const ALONE = [EXPLAINER, 'page/offline.js', 'stage/canvas.js', 'stage/choices.js', 'stage/moment_picture.js', 'reading/search.js', 'reading/tasks.js', 'lab/check.js'];
 const asked = new Map(); // by module
 const running = new Map(); // by address
 

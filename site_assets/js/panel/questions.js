@@ -8,7 +8,7 @@ export function makeQuestions(actions) {
   const ofMoment = h('div', { class: 'questions', role: 'group', 'aria-label': t('Questions') });
   const ofRun = h('div', { class: 'questions', role: 'group', 'aria-label': t('The whole run') });
   const name = h('p', { class: 'questions-name', hidden: true }, t('The whole run'));
-  const element = h('div', {}, ofMoment, name, ofRun);
+  const element = h('div', { class: 'asked' }, ofMoment, name, ofRun);
   let buttons = [];
   return {
     element,

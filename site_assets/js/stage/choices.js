@@ -131,13 +131,19 @@ function makePicture(actions) {
 }
 
 function makePresent(actions) {
-  const button = (text, title, press) => h('button', { type: 'button', title, onclick: press }, text);
+  const button = (text, title, press) => h('button', { type: 'button', title, onclick: (event) => goOn(event, press) }, text);
   return {
     elements: [
       button(t('Present'), t('Fill the screen, large enough for the back row (f)'), () => actions.present()),
       button(t('Keys'), t('What can be done from the keyboard (?)'), () => actions.showKeys()),
     ],
   };
+}
+
+// The menu does not lie over what it was opened for.
+function goOn(event, press) {
+  event.target.closest('.menu')?.removeAttribute('open');
+  press();
 }
 
 // A button that copies a text; where the browser forbids it, the text is shown to be copied.

@@ -51,7 +51,8 @@ function isAboutToPress(target) {
 export function showKeys(container) {
   const rows = LIST.map(([key, what]) => h('div', {}, h('dt', {}, key), h('dd', {}, what)));
   const close = h('button', { type: 'button', onclick: () => dialog.close() }, t('Close'));
-  const dialog = h('dialog', { class: 'keys', 'aria-label': t('Keys') }, h('dl', {}, rows), close);
+  const name = h('h2', { id: 'keys-name' }, t('Keys'));
+  const dialog = h('dialog', { class: 'keys', 'aria-labelledby': 'keys-name' }, name, h('dl', {}, rows), close);
   dialog.addEventListener('close', () => dialog.remove());
   container.append(dialog);
   dialog.showModal();

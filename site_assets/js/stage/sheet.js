@@ -29,13 +29,15 @@ export function makeSheet(container) {
     event.stopPropagation();
   });
   return {
-    // Brings the sheet over the page, and leaves what it explains in sight above it.
+    // Brings the sheet over the page, and leaves what it explains in sight above it: a part of the graph, or all of it.
     raise(element) {
       container.classList.add('raised');
       if (!element || getComputedStyle(container).position !== 'sticky') return;
       const { top, bottom } = element.getBoundingClientRect();
       const floor = innerHeight * (1 - height / 100);
-      if (bottom > floor - TAP || top < 0) window.scrollBy({ top: bottom > floor - TAP ? bottom - floor * 0.6 : top - floor * 0.4 });
+      if (bottom <= floor - TAP && top >= 0) return;
+      if (bottom - top > floor / 2) window.scrollBy({ top: Math.ceil(bottom - floor) + TAP });
+      else window.scrollBy({ top: bottom > floor - TAP ? bottom - floor * 0.6 : top - floor * 0.4 });
     },
   };
 }

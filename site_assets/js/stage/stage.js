@@ -126,9 +126,10 @@ class Stage {
     view.update(this.shown.model, this.shown.ghost, this.shown.look);
   }
 
-  // The part of the graph that is open.
+  // The part of the graph that is open; all of it where a question is.
   chosen({ select }) {
-    return this.part('graph')?.querySelector(`[data-name="${select}"]`) ?? null;
+    const graph = this.part('graph');
+    return graph?.querySelector(`[data-name="${select}"]`) ?? graph;
   }
 
   // What stands forward: what is pointed at, else what is open. The same object while nothing of it changes.
