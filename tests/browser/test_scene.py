@@ -100,6 +100,20 @@ def test_nothing_on_the_stage_moves_by_a_pixel(visit):
 
 
 @pytest.mark.parametrize("size", [PHONE, TABLET, {"width": 320, "height": 640}])
+def test_a_pin_moves_nothing_on_a_small_screen(visit, size):
+    page = visit("epoch=50&sample=9", viewport=size)
+    before = page.evaluate(PLACES)
+    open_menu(page)
+    page.get_by_role("button", name="Pin", exact=True).click()
+    page.mouse.click(3, 3)
+    page.get_by_role("button", name="Next epoch").click()
+    expect(page.locator(".epoch .change")).to_have_text(re.compile("beside main, epoch 50"))
+    assert set(page.evaluate(PLACES)) - set(before) == set()
+    page.get_by_role("button", name="Inference").click()
+    assert set(page.evaluate(PLACES)) - set(before) == set()
+
+
+@pytest.mark.parametrize("size", [PHONE, TABLET, {"width": 320, "height": 640}])
 def test_a_tapped_neuron_stays_in_sight_above_the_sheet(visit, size):
     page = visit("epoch=50", viewport=size, has_touch=True)
     for name in ("hidden 7", "hidden 0", "output 2"):

@@ -3,8 +3,8 @@
 import { h } from '../ui/dom.js';
 
 const ALONG = [0.5, 0.38, 0.62, 0.28, 0.72]; // where on its line a number may stand: the first place that is free
-const WIDTH = 64; // px that a number takes, and a gap
-const HEIGHT = 21;
+const WIDTH = 5.3; // of the size of its type: what a number takes, and a gap
+const HEIGHT = 1.75;
 
 // container: holds the graph, whose neurons carry their name in data-name. Returns { update(labels), place() }.
 export function makeLabels(container) {
@@ -14,11 +14,12 @@ export function makeLabels(container) {
   const place = () => {
     if (!shown.length) return;
     const box = layer.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(layer).fontSize);
     const taken = [];
     shown.forEach(({ spot }, n) => {
       const [from, to = from] = spot.map((name) => centreOf(container.querySelector(`[data-name="${name}"]`), box));
       if (!from || !to) return;
-      const point = freePoint(from, to, taken);
+      const point = freePoint(from, to, taken, size);
       taken.push(point);
       layer.children[n].style.transform = `translate(${point.x}px, ${point.y}px)`;
     });
@@ -44,9 +45,9 @@ function makeLabel({ text, spot, isNegative }) {
 }
 
 // A place between two points where no number stands yet; where there is none, the first.
-function freePoint(from, to, taken) {
+function freePoint(from, to, taken, size) {
   const points = ALONG.map((share) => ({ x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share }));
-  const isFree = ({ x, y }) => taken.every((other) => Math.abs(other.x - x) > WIDTH || Math.abs(other.y - y) > HEIGHT);
+  const isFree = ({ x, y }) => taken.every((other) => Math.abs(other.x - x) > WIDTH * size || Math.abs(other.y - y) > HEIGHT * size);
   return points.find(isFree) ?? points[0];
 }
 
