@@ -128,6 +128,15 @@ def test_a_tapped_neuron_stays_in_sight_above_the_sheet(visit, size):
         page.get_by_role("button", name="Close", exact=True).tap()
 
 
+def test_back_returns_to_where_the_reader_was(visit):
+    page = visit("epoch=10&sample=3", viewport=PHONE, has_touch=True)
+    page.evaluate("scrollTo(0, 150)")
+    page.get_by_role("button", name="hidden 7", exact=True).tap()
+    page.wait_for_function("scrollY > 150")
+    page.go_back()
+    page.wait_for_function("scrollY === 150")
+
+
 def test_the_sheet_is_pulled_up_by_press_by_key_and_by_drag(visit):
     page = visit("epoch=50&select=h3", viewport=PHONE)
     sheet, handle = page.locator(".sheet"), page.get_by_role("button", name="Larger explanation")

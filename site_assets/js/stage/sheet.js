@@ -33,13 +33,16 @@ export function makeSheet(container) {
     raise(element) {
       container.classList.add('raised');
       if (!element || getComputedStyle(container).position !== 'sticky') return;
-      const { top, bottom } = element.getBoundingClientRect();
-      const floor = innerHeight * (1 - height / 100);
-      if (bottom <= floor - TAP && top >= 0) return;
-      if (bottom - top > floor / 2) window.scrollBy({ top: Math.ceil(bottom - floor) + TAP });
-      else window.scrollBy({ top: bottom > floor - TAP ? bottom - floor * 0.6 : top - floor * 0.4 });
+      queueMicrotask(() => keepAbove(element, innerHeight * (1 - height / 100))); // once the address is written: Back returns to where the reader was
     },
   };
+}
+
+function keepAbove(element, floor) {
+  const { top, bottom } = element.getBoundingClientRect();
+  if (bottom <= floor - TAP && top >= 0) return;
+  if (bottom - top > floor / 2) window.scrollBy({ top: Math.ceil(bottom - floor) + TAP });
+  else window.scrollBy({ top: bottom > floor - TAP ? bottom - floor * 0.6 : top - floor * 0.4 });
 }
 
 function dragUp(handle, heightNow, set, settle, toggle) {
