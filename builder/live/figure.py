@@ -33,7 +33,8 @@ class LiveFigure(ABC):
         """All that the script is given, for JSON. Raises BuildError where a name means nothing."""
         axes = {name: axis.for_script() for name, axis in self.axes.items()}
         options = {
-            key: option.for_script(getattr(self, key)) for key, option in self.options().items()
+            key: option.for_script(getattr(self, key), facts)
+            for key, option in self.options().items()
         }
         return options | axes
 
@@ -54,11 +55,13 @@ class LiveFigure(ABC):
         return {field.name: field.metadata["option"] for field in fields(cls)}
 
     @classmethod
-    def faults(cls, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-        """The key of each value from TOML that cannot be, and what is wrong with it."""
-        options = cls.options()
-        for key, value in values.items():
-            if fault := options[key].fault(value):
+    def faults(cls, values: Mapping[str, object], facts: Facts) -> Iterator[tuple[str, str]]:
+        """The key of each value that cannot be, from TOML or unasked, and what is wrong with it."""
+        unasked = {field.name: field.default for field in fields(cls)}
+        for key, option in cls.options().items():
+            value = values.get(key, unasked[key])
+            value = list(value) if isinstance(value, tuple) else value
+            if fault := option.fault(value, facts):
                 yield key, f"'{key}' {fault}"
 
     @classmethod

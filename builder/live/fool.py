@@ -12,10 +12,11 @@ from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.language.speaking import classed, named, tn
+from builder.live import limits
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import PIXELS, cells, check_moves, whole
-from builder.live.options import Slider, number
+from builder.live.options import number
 from builder.model.grid import Floats
 from builder.model.network import Parameters, forward
 
@@ -29,7 +30,7 @@ class Fool(LiveFigure):
     kind = "fool"
     room = Room(18, narrow=17.5)
     measures = ("sample", "flips", "says", "fooled")  # fooled: 1 where it says what is not so
-    sample: float = number(1, Slider(0, 23, step=1))
+    sample: float = number(1, limits.samples)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the trained network, the pictures, and the fewest flips that fool it on each."""

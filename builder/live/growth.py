@@ -9,9 +9,10 @@ import numpy as np
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.language.speaking import t
+from builder.live import limits
 from builder.live.drawing import line, patch
 from builder.live.figure import LiveFigure, Room
-from builder.live.options import Slider, number
+from builder.live.options import number
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Growth(LiveFigure):
 
     kind = "growth"
     room = Room(9.5, narrow=18)
-    epoch: float = number(0, Slider(0, 100, (0, 25, 50, 75, 100), step=1))
+    epoch: float = number(0, limits.epochs)
 
     def still(self, facts: Facts) -> str:
         w1 = facts.moments.parameters(facts.functions.last_epoch(), MAIN).w1
@@ -28,4 +29,4 @@ class Growth(LiveFigure):
         faces = (
             patch(w.tolist(), largest, t("Weights of neuron {j}", j=j)) for j, w in enumerate(w1)
         )
-        return line(t("The eight faces at the last epoch:")) + "".join(faces)
+        return line(t("The faces at the last epoch:")) + "".join(faces)

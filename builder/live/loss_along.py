@@ -11,6 +11,7 @@ from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.language.speaking import t
+from builder.live import limits
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import Scale, Slider, name, number
@@ -32,8 +33,8 @@ class LossAlong(LiveFigure):
     kind = "loss-along"
     room = Room(27, narrow=29)
     nudged: str = name("w2.1.6")
-    epoch: float = number(10, Slider(0, 100_000, step=1))
-    sample: float = number(0, Slider(0, 100_000, step=1))
+    epoch: float = number(10, limits.epochs)
+    sample: float = number(0, limits.samples)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
         self._loss(facts, np.zeros(1))

@@ -8,11 +8,11 @@ from typing import ClassVar
 from builder.facts.facts import Facts
 from builder.facts.numerals import format_of
 from builder.language.speaking import t
+from builder.live import limits
 from builder.live.drawing import Drawing, data, line
 from builder.live.figure import LiveFigure, Room
-from builder.live.options import Scale, Slider, number
+from builder.live.options import Scale, number
 
-EPOCH = Slider(0, 100, (0, 25, 50, 75, 100), step=1)
 LOSS = Scale(0, 1.5, (0, 0.5, 1, 1.5))
 
 
@@ -23,7 +23,7 @@ class Losses(LiveFigure):
     kind = "losses"
     room = Room(15.75, narrow=17.5)
     axes: ClassVar = {"y": LOSS}
-    epoch: float = number(0, EPOCH)
+    epoch: float = number(0, limits.epochs)
 
     def still(self, facts: Facts) -> str:
         samples, epoch = range(len(facts.data.training)), int(self.epoch)

@@ -1,16 +1,18 @@
 """What an author may set of a live figure: numbers, lists of numbers, names.
 
 A figure cannot start where its reader cannot go: the slider that a number belongs to bounds what
-may be written, and the script is given the same slider.
+may be written, and the script is given the same slider. Where the network at hand bounds it, the
+slider is a function of the facts: `limits.py`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from builder.base.errors import shortened
+from builder.facts.facts import Facts
 
 _KEY = "option"  # of a field's metadata
 
@@ -39,31 +41,40 @@ class Slider(Scale):
         return {**super().for_script(), "step": self.step}
 
 
+Limit = Callable[[Facts], Slider]
+
+
 class Option(Protocol):
     """How the value of one key is checked, kept and handed to the script."""
 
-    def fault(self, value: object) -> str:
+    def fault(self, value: object, facts: Facts) -> str:
         """What is wrong with a value from TOML, to be read after its key; empty if nothing is."""
 
-    def for_script(self, value: Any) -> object:
+    def for_script(self, value: Any, facts: Facts) -> object:
         """What the script is given."""
 
 
 @dataclass(frozen=True)
 class _Number:
-    slider: Slider
-    least: float  # where the slider's own end would make no sense
+    limit: Limit
+    least: float | None = None  # where the slider's own end would make no sense
 
-    def fault(self, value: object) -> str:
+    def fault(self, value: object, facts: Facts) -> str:
         if isinstance(value, bool) or not isinstance(value, int | float):
             return f"is a number, not {shortened(value)}"
-        if self.least <= value <= self.slider.high:
+        low, high = self._ends(facts)
+        if low <= value <= high:
             return ""
-        ends = f"{self.least:g} to {self.slider.high:g}"
+        ends = f"{low:g} to {high:g}"
         return f"is {shortened(value)}; the figure goes from {ends}"
 
-    def for_script(self, value: float) -> object:
-        return {**self.slider.for_script(), "least": self.least, "value": value}
+    def for_script(self, value: float, facts: Facts) -> object:
+        least, _ = self._ends(facts)
+        return {**self.limit(facts).for_script(), "least": least, "value": value}
+
+    def _ends(self, facts: Facts) -> tuple[float, float]:
+        slider = self.limit(facts)
+        return slider.low if self.least is None else self.least, slider.high
 
 
 @dataclass(frozen=True)
@@ -71,38 +82,38 @@ class _Numbers:
     number: _Number
     count: tuple[int, int]
 
-    def fault(self, value: object) -> str:
+    def fault(self, value: object, facts: Facts) -> str:
         said = _wrong_count(value, self.count)
         if said or not isinstance(value, list):
             return said
-        faults = (self.number.fault(each) for each in value)
+        faults = (self.number.fault(each, facts) for each in value)
         return next((f"holds a value that {fault}" for fault in faults if fault), "")
 
-    def for_script(self, value: tuple[float, ...]) -> object:
-        return {**self.number.slider.for_script(), "value": list(value)}
+    def for_script(self, value: tuple[float, ...], facts: Facts) -> object:
+        return {**self.number.limit(facts).for_script(), "value": list(value)}
 
 
 @dataclass(frozen=True)
 class _Names:
     count: tuple[int, int]
 
-    def fault(self, value: object) -> str:
+    def fault(self, value: object, facts: Facts) -> str:
         said = _wrong_count(value, self.count)
         if said or not isinstance(value, list):
             return said
         others = [each for each in value if not isinstance(each, str)]
         return f"holds names in quotes, not {shortened(others[0])}" if others else ""
 
-    def for_script(self, value: tuple[str, ...]) -> object:
+    def for_script(self, value: tuple[str, ...], facts: Facts) -> object:
         return list(value)
 
 
 @dataclass(frozen=True)
 class _Name:
-    def fault(self, value: object) -> str:
+    def fault(self, value: object, facts: Facts) -> str:
         return "" if isinstance(value, str) else f"is a name in quotes, not {shortened(value)}"
 
-    def for_script(self, value: str) -> object:
+    def for_script(self, value: str, facts: Facts) -> object:
         return value
 
 
@@ -114,9 +125,13 @@ def _wrong_count(value: object, count: tuple[int, int]) -> str:
     return "" if fits else f"lists {least} to {most} of them, not {len(value)}"
 
 
-def number(value: float, slider: Slider, *, least: float | None = None) -> float:
+def _limit(slider: Slider | Limit) -> Limit:
+    return (lambda _: slider) if isinstance(slider, Slider) else slider
+
+
+def number(value: float, slider: Slider | Limit, *, least: float | None = None) -> float:
     """A field that holds one number, at `value` if the author says nothing."""
-    option = _Number(slider, slider.low if least is None else least)
+    option = _Number(_limit(slider), least)
     default: float = field(default=value, metadata={_KEY: option})
     return default
 
@@ -125,7 +140,7 @@ def numbers(
     values: Iterable[float], slider: Slider, *, count: tuple[int, int] = (2, 6)
 ) -> tuple[float, ...]:
     """A field that holds several numbers, as few and as many as `count` says."""
-    option = _Numbers(_Number(slider, slider.low), count)
+    option = _Numbers(_Number(_limit(slider)), count)
     default: tuple[float, ...] = field(default=tuple(values), metadata={_KEY: option})
     return default
 

@@ -10,10 +10,11 @@ import numpy as np
 from builder.facts.conditions import Value
 from builder.facts.facts import Facts
 from builder.language.speaking import classed, t
+from builder.live import limits
 from builder.live.drawing import line
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import cells, check_moves
-from builder.live.options import Slider, number
+from builder.live.options import number
 
 WEIGHTS = {"+": 1, "0": 0, "-": -1}
 
@@ -25,7 +26,7 @@ class Paint(LiveFigure):
     kind = "paint"
     room = Room(25, narrow=22.5)
     measures = ("found", "missed", "painted")  # pictures of the digit; weights that are not 0
-    digit: float = number(1, Slider(0, 2, step=1))
+    digit: float = number(1, limits.classes)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the pictures and their digits."""

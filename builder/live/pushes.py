@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from builder.facts.facts import Facts
 from builder.facts.numerals import format_of
 from builder.language.speaking import t
+from builder.live import limits
 from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
-from builder.live.options import Slider, number
+from builder.live.options import number
 
 OUTPUT, HIDDEN, EPOCH = 0, 2, 10  # w2[0][2], and the step into the next epoch
 
@@ -20,7 +21,7 @@ class Pushes(LiveFigure):
 
     kind = "pushes"
     room = Room(17.5)
-    seen: float = number(0, Slider(0, 24, (0, 6, 12, 18, 24), step=1))
+    seen: float = number(0, limits.sample_counts)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: each picture's class and slope, and the learning rate."""

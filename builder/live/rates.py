@@ -10,9 +10,10 @@ from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.facts.numerals import format_of
 from builder.language.speaking import t
+from builder.live import limits
 from builder.live.drawing import Drawing, data, line, plain
 from builder.live.figure import LiveFigure, Room
-from builder.live.options import Scale, Slider, names
+from builder.live.options import Scale, names
 from builder.model.grid import SCALE
 from builder.record.run import Run
 
@@ -38,10 +39,13 @@ class Rates(LiveFigure):
             {"rate": run.config.learning_rate, "loss": run.loss.tolist()}
             for run in self._recorded(facts)
         ]
-        return super().for_script(facts) | {"runs": curves, "epoch": _epochs(facts).for_script()}
+        return super().for_script(facts) | {
+            "runs": curves,
+            "epoch": limits.epochs(facts).for_script(),
+        }
 
     def still(self, facts: Facts) -> str:
-        runs, epochs = self._recorded(facts), _epochs(facts)
+        runs, epochs = self._recorded(facts), limits.epochs(facts)
         drawing, ends = Drawing(epochs, EVEN), []
         for number, run in enumerate(runs):
             losses = (run.loss / SCALE).tolist()
@@ -64,8 +68,3 @@ class Rates(LiveFigure):
                     f"the run '{name}' does not keep the same epochs as the others; leave it out"
                 )
         return [facts.moments.run(name) for name in self.runs]
-
-
-def _epochs(facts: Facts) -> Slider:
-    last = len(facts.moments.stored(MAIN)) - 1
-    return Slider(0, last, tuple(last * share / 4 for share in range(5)), step=1)

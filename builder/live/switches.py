@@ -12,10 +12,11 @@ from builder.facts.facts import Facts
 from builder.facts.moments import MAIN
 from builder.facts.numerals import format_of
 from builder.language.speaking import classed, named, t
+from builder.live import limits
 from builder.live.drawing import data, line, patch
 from builder.live.figure import LiveFigure, Room
 from builder.live.moves import PIXELS, cells, check_moves
-from builder.live.options import Slider, number
+from builder.live.options import number
 from builder.model.network import sigmoid
 
 
@@ -26,7 +27,7 @@ class Switches(LiveFigure):
     kind = "switches"
     room = Room(18, narrow=16)
     measures = ("a", "on")  # the activation, and how many pixels are on
-    neuron: float = number(6, Slider(0, 7, step=1))
+    neuron: float = number(6, limits.hidden_units)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
         """Besides: the neuron's weights and bias, and a picture of each digit to begin with."""

@@ -91,7 +91,7 @@ def _live(block: Block, figure: FigureBlock, document: Document) -> FigureBlock:
         for key, value in block.values.items()
         if key in kind.options()
     }
-    faults = list(kind.faults(values))
+    faults = list(kind.faults(values, facts))
     for key, message in faults:
         document.fault(message, block.at(key))
     if faults:
