@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import combinations, pairwise
 from math import dist
 
+import numpy as np
 import pytest
 
 from builder.model.config import NetworkConfig
+from builder.model.grid import to_float
 from builder.model.network import Shape
 from builder.pages.network_still import still
 from builder.pages.scene import DARK, GLOW, css, layouts, mix, scene_style
@@ -76,13 +78,14 @@ def test_the_still_draws_the_wide_layout():
     ]
 
 
-def test_a_circle_of_the_still_glows_as_its_unit_is_active():
+def test_pixels_and_circles_of_the_still_glow_as_their_units_are_active():
     recorded = record_all(CONTENT)
     drawn = still(recorded, {"epoch": "100", "sample": "6"})
-    fills = re.findall(r'<circle [^>]*fill="([^"]+)"', drawn)
+    fills = re.findall(r'<(?:rect class="pixel"|circle) [^>]*fill="([^"]+)"', drawn)
     samples = recorded.runs["main"].samples
-    active = [*samples["a1"][100, 6], *samples["a2"][100, 6]]
-    assert fills == [css(mix(DARK, GLOW, q / 1_000_000)) for q in active]
+    active = to_float(np.concatenate([samples["a1"][100, 6], samples["a2"][100, 6]]))
+    lit = [*recorded.data.training.x[6], *active]
+    assert fills == [css(mix(DARK, GLOW, float(a))) for a in lit]
     assert len(set(fills)) > 3
 
 
