@@ -92,7 +92,8 @@ def test_what_a_document_runs_or_installs_exists(document: Path):
 def test_continuous_integration_runs_the_readmes_test_command():
     script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
     workflow = (ROOT / ".github" / "workflows" / "site.yml").read_text(encoding="utf-8")
-    assert "\npython -m pytest --cov || failed=1\n" in script
+    assert "\npython -m pytest --cov --ignore=tests/browser || failed=1\n" in script
+    assert "\npython -m pytest tests/browser || failed=1\n" in script
     assert script.splitlines()[-1] == 'exit "$failed"'
     assert "pip install --quiet" in script
     assert " -c constraints.txt -e '.[test]'" in script

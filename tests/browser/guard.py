@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Frame, Locator, Page
 from builder.serve.file_server import HOST
 from tests.scripts import script
 
+BLOCKED = "Service Worker registration blocked"
 STOPPED = "net::ERR_CONNECTION_"  # the test stopped its server while a late script was on its way
 AT_REST = script("at_rest")
 TIMEOUT = 20_000  # ms: what a page has not done by then, it does not do
@@ -23,16 +24,17 @@ def guarded_pages(browser: Browser) -> Iterator[OpenPage]:
     """A way to open pages, each in a context of its own: `open_page(url, viewport=…, …)`.
 
     `expected` lists parts of the messages that a test provokes. At the end, any other message of
-    these pages is an AssertionError.
+    these pages is an AssertionError. A worker would fetch the whole site for each page, and answer
+    past a test's routes: `service_workers="allow"` lets it.
     """
     contexts, faults = [], []
 
     def open_page(url: str, expected: Sequence[str] = (), **options: Any) -> Page:
         def note(fault: str) -> None:
-            if not any(part in fault for part in (*expected, STOPPED)):
+            if not any(part in fault for part in (*expected, STOPPED, BLOCKED)):
                 faults.append(fault)
 
-        context = browser.new_context(**options)
+        context = browser.new_context(**{"service_workers": "block", **options})
         context.set_default_timeout(TIMEOUT)
         contexts.append(context)
         page = context.new_page()

@@ -124,7 +124,7 @@ def test_the_unpacked_zip_can_be_hosted_and_kept(open_page, unpacked):
         if file.is_file()
     }
     with hosted(files, "/school/") as url:
-        page: Page = open_page(f"{url}index.html")
+        page: Page = open_page(f"{url}index.html", service_workers="allow")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         page.wait_for_function("() => navigator.serviceWorker.controller !== null")
         page.context.set_offline(True)

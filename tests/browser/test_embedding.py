@@ -159,7 +159,7 @@ def test_from_disk_no_frame_is_offered(open_page, disk_url):
 
 
 def test_it_brings_no_worker(open_page, site_url):
-    page = open_page(f"{site_url}embed.html")
+    page = open_page(f"{site_url}embed.html", service_workers="allow")
     page.locator(".network").wait_for()
     at_rest(page)
     assert (

@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.guard import made
+
 STATES = """() => [...document.querySelectorAll('.inspector')].map((figure) => {
   const state = figure.inspector?.store.get();
   return state ? [state.epoch, state.sample, state.select] : null;
@@ -108,7 +110,7 @@ def test_the_full_inspector_opens_in_the_same_state(page, site_url):
     state = page.evaluate(STATES)[0]
     figure.get_by_role("link", name="Open in the full inspector").click()
     page.wait_for_url("**/inspector.html#*")
-    page.locator(".network").wait_for()
+    made(page)
     assert page.evaluate(STATES)[0] == state
 
 

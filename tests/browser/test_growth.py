@@ -141,7 +141,7 @@ def test_the_same_from_disk(page, folder, record):
 
 
 # Requests that a test answers itself must not go through the service worker; the console says so.
-ROUTED = ("Service Worker registration blocked", "Failed to load resource")
+ROUTED = ("Failed to load resource",)
 
 VALUES = """async ([quantities, epochs, samples]) => {
   const { momentOf, layer } = explorable.modules['record/moment.js'];
@@ -159,7 +159,7 @@ VALUES = """async ([quantities, epochs, samples]) => {
 
 
 def test_what_has_not_come_is_computed_to_the_same_six_decimals(open_page, url, record):
-    page = open_page("about:blank", expected=ROUTED, service_workers="block")
+    page = open_page("about:blank", expected=ROUTED)
     page.route("**/main-samples-*.js", lambda route: None)  # never answered
     page.goto(f"{url}inspector.html")
     made(page)
@@ -171,7 +171,7 @@ def test_what_has_not_come_is_computed_to_the_same_six_decimals(open_page, url, 
 
 
 def test_a_file_of_samples_that_cannot_be_read_is_no_loss(open_page, url, record):
-    page = open_page("about:blank", expected=ROUTED, service_workers="block")
+    page = open_page("about:blank", expected=ROUTED)
     page.route("**/main-samples-*.js", lambda route: route.abort())
     page.goto(f"{url}inspector.html#epoch=30&sample=100")
     at_rest(page)
@@ -179,7 +179,7 @@ def test_a_file_of_samples_that_cannot_be_read_is_no_loss(open_page, url, record
 
 
 def test_without_the_other_pictures_the_first_ones_stay(open_page, url, record):
-    page = open_page("about:blank", expected=ROUTED, service_workers="block")
+    page = open_page("about:blank", expected=ROUTED)
     page.route("**/pictures.*.js", lambda route: route.abort())
     page.goto(f"{url}inspector.html#epoch=30&sample=5")
     page.locator(".network").wait_for()

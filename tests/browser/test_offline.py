@@ -99,7 +99,7 @@ def installed(page: Page) -> None:
 @pytest.fixture
 def visited(open_page, server) -> Page:
     """One page of the site, visited; everything else of it never."""
-    page = open_page(f"{server.url}loss.html")
+    page = open_page(f"{server.url}loss.html", service_workers="allow")
     installed(page)
     return page
 
@@ -285,7 +285,7 @@ if (navigator.serviceWorker) {
 
 
 def test_where_the_page_is_not_secure_no_worker_is_asked_for(open_page, site_url):
-    page = open_page("about:blank")
+    page = open_page("about:blank", service_workers="allow")
     page.add_init_script(
         COUNTED + "Object.defineProperty(window, 'isSecureContext', { value: false });"
     )
@@ -296,7 +296,7 @@ def test_where_the_page_is_not_secure_no_worker_is_asked_for(open_page, site_url
 
 
 def test_where_it_is_secure_one_is_asked_for(open_page, site_url):
-    page = open_page("about:blank")
+    page = open_page("about:blank", service_workers="allow")
     page.add_init_script(COUNTED)
     page.goto(f"{site_url}inspector.html")
     page.wait_for_function("() => registered.length")
@@ -304,7 +304,7 @@ def test_where_it_is_secure_one_is_asked_for(open_page, site_url):
 
 
 def test_from_disk_no_worker_is_asked_for(open_page, disk_url):
-    page = open_page("about:blank")
+    page = open_page("about:blank", service_workers="allow")
     page.add_init_script(COUNTED)
     page.goto(f"{disk_url}inspector.html")
     at_rest(page)

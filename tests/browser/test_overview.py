@@ -259,7 +259,7 @@ def test_an_experiment_walks_on_the_landscape_and_may_leave_it(page, panel, site
 
 
 def test_a_landscape_that_cannot_be_read_is_told(open_page: OpenPage, site_url):
-    page = open_page("about:blank", ["Failed to load", "Service Worker"], service_workers="block")
+    page = open_page("about:blank", ["Failed to load"])
     page.route("**/data/landscape*", lambda route: route.fulfill(status=404, body=""))
     page.goto(f"{site_url}inspector.html#select=landscape")
     expect(page.locator("p.answer")).to_contain_text("landscape")
