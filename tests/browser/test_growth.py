@@ -260,7 +260,7 @@ def test_a_connection_opens_with_the_pictures_that_push_it_hardest(visit, record
     expect(table.locator("tbody tr")).to_have_count(48)
     expect(table.locator("caption")).to_contain_text("the 48 strongest of 500")
     pushes = record["dz2"][19, :, 0] * record["a1"][19, :, 2]
-    heads = table.locator("tbody th span:first-child:not(.class-name)").all_inner_texts()
+    heads = table.locator("tbody th .row-link > span:first-child").all_inner_texts()
     samples = {int(text) for text in heads}
     strongest = set(np.argsort(-np.abs(pushes), kind="stable")[:48].tolist())
     assert samples == strongest or samples - strongest == {3}
