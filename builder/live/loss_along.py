@@ -68,7 +68,7 @@ class LossAlong(LiveFigure):
         names = [_dotted(name) for name in parameter_names(run.shape)]
         scores = [f"z2.{i}" for i in range(run.shape.outputs)]
         if self.nudged not in (scores if block == "z2" else names):
-            raise BuildError(f"'{self.nudged}' is no parameter and no score; write w2.1.6 or z2.0")
+            raise BuildError(f"'{self.nudged}' is no parameter and no score; write {names[0]} or {scores[0]}")
         if block == "z2":
             return self._loss_of_scores(run, index, scores.index(self.nudged), nudges)
         q = np.tile(to_float(run.q[index]), (len(nudges), 1))

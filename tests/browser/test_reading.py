@@ -396,7 +396,7 @@ def test_without_the_index_a_symbol_still_links(open_page, folder, tmp_path):
 
 def test_words_far_from_their_figure_offer_the_way_back(page, site_url):
     page.goto(site_url + "inference.html")
-    words = page.get_by_role("link", name="was still a zero then")
+    words = page.locator("a[href^='#mode=inference&epoch=30']").first
     words.scroll_into_view_if_needed()
     words.click()
     back = page.get_by_role("button", name="Back to the text")
