@@ -41,6 +41,14 @@ def test_a_step_says_the_epoch_its_loss_and_its_accuracy(inspector, record):
     expect(region(inspector)).to_have_text(said)
 
 
+FIVE_STEPS = """slider => {
+  for (let n = 0; n < 5; n += 1) {
+    slider.stepUp();
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  }
+}"""
+
+
 def test_several_steps_are_one_sentence(inspector):
     inspector.evaluate("""() => {
       globalThis.said = [];
@@ -48,8 +56,7 @@ def test_several_steps_are_one_sentence(inspector):
       const note = () => said.push(region.textContent);
       new MutationObserver(note).observe(region, { childList: true });
     }""")
-    for _ in range(5):
-        inspector.get_by_role("slider", name="Epoch").press("ArrowRight")
+    inspector.get_by_role("slider", name="Epoch").evaluate(FIVE_STEPS)  # no load can part them
     expect(region(inspector)).to_contain_text("Epoch 15")
     assert len(inspector.evaluate("said")) == 1
 
