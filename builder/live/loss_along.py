@@ -68,7 +68,8 @@ class LossAlong(LiveFigure):
         names = [_dotted(name) for name in parameter_names(run.shape)]
         scores = [f"z2.{i}" for i in range(run.shape.outputs)]
         if self.nudged not in (scores if block == "z2" else names):
-            raise BuildError(f"'{self.nudged}' is no parameter and no score; write {names[0]} or {scores[0]}")
+            remedy = f"write {names[0]} or {scores[0]}"
+            raise BuildError(f"'{self.nudged}' is no parameter and no score; {remedy}")
         if block == "z2":
             return self._loss_of_scores(run, index, scores.index(self.nudged), nudges)
         q = np.tile(to_float(run.q[index]), (len(nudges), 1))

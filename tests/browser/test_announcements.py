@@ -41,10 +41,11 @@ def test_a_step_says_the_epoch_its_loss_and_its_accuracy(inspector, record):
     expect(region(inspector)).to_have_text(said)
 
 
-FIVE_STEPS = """slider => {
+FIVE_STEPS = """async slider => {
   for (let n = 0; n < 5; n += 1) {
     slider.stepUp();
     slider.dispatchEvent(new Event('input', { bubbles: true }));
+    await new Promise(requestAnimationFrame);
   }
 }"""
 
@@ -56,7 +57,7 @@ def test_several_steps_are_one_sentence(inspector):
       const note = () => said.push(region.textContent);
       new MutationObserver(note).observe(region, { childList: true });
     }""")
-    inspector.get_by_role("slider", name="Epoch").evaluate(FIVE_STEPS)  # no load can part them
+    inspector.get_by_role("slider", name="Epoch").evaluate(FIVE_STEPS)
     expect(region(inspector)).to_contain_text("Epoch 15")
     assert len(inspector.evaluate("said")) == 1
 
