@@ -224,8 +224,8 @@ def test_the_landscape_says_where_the_run_stands_and_what_the_plane_says_there(
     ).mean()
     page.goto(f"{site_url}inspector.html#epoch=12&select=landscape")
     expect(panel.locator("p.answer")).to_have_text(
-        f"At epoch 12 the run stands {off:.2f} off this plane, where its loss is "
-        f"{record['loss'][12]:.3f}. Straight below, on the plane, the loss is {below:.3f}."
+        f"At epoch 12 the run is {off:.2f} away from this plane, and its loss is "
+        f"{record['loss'][12]:.3f}. At the nearest place on the plane the loss is {below:.3f}."
     )
     field = panel.get_by_role("slider", name="Epochs along the path")
     field.press("ArrowRight")

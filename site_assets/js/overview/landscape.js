@@ -72,7 +72,7 @@ function answerOf(land, walk, column) {
     const where = t('At epoch {epoch} it is beyond this picture, {beyond}, and {off} off its plane; its loss is {own}.', { epoch, beyond: beyondText(land, place), off, own });
     return [where, ' ', left === null ? t('It was not inside before.') : t('It left the picture with epoch {left}.', { left })];
   }
-  return [t('At epoch {epoch} the run stands {off} off this plane, where its loss is {own}. Straight below, on the plane, the loss is {below}.', { epoch, off, own, below: formatLoss(lossAt(land, place)) })];
+  return [t('At epoch {epoch} the run is {off} away from this plane, and its loss is {own}. At the nearest place on the plane the loss is {below}.', { epoch, off, own, below: formatLoss(lossAt(land, place)) })];
 }
 
 function meaningOf({ main, shares }) {
