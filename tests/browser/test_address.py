@@ -66,7 +66,8 @@ def test_what_a_reader_does_before_all_has_come_is_kept(page, site_url):
     """The drawing grid's script comes last: here, once the slider has been moved."""
     held = []
     page.route("**/canvas.*.js", lambda route: held.append(route))
-    page.goto(f"{site_url}inspector.html#mode=inference&epoch=50")
+    with page.expect_request("**/canvas.*.js"):
+        page.goto(f"{site_url}inspector.html#mode=inference&epoch=50")
     slider = page.get_by_role("slider", name="Epoch", exact=True)
     slider.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('.epoch data').value === '51'")
