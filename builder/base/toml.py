@@ -7,14 +7,17 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import MISSING, dataclass, fields
 from pathlib import Path
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_args, get_type_hints
 
 from builder.base.characters import fault_in
 from builder.base.errors import BuildError, near_miss, shortened
 from builder.base.files import read_text
 from builder.base.toml_lines import parse_toml
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+T = TypeVar("T", bound="DataclassInstance")
 
 # The types of value a key may have, and how a complaint names them.
 TYPES: dict[Any, str] = {
@@ -113,8 +116,7 @@ class Table:
         """
         hints = get_type_hints(record)
         kinds = {name: hint if hint in TYPES else get_args(hint)[0] for name, hint in hints.items()}
-        all_fields = fields(record)  # type: ignore[arg-type]
-        self.check(kinds, [field.name for field in all_fields if field.default is MISSING])
+        self.check(kinds, [field.name for field in fields(record) if field.default is MISSING])
         return record(**{key: _convert(value, kinds[key]) for key, value in self.values.items()})
 
 

@@ -85,7 +85,8 @@ class OtherStarts:
         count = len(next(iter(self.columns.values())))
         holds = 0
         for row in range(count):
-            value = evaluate(expression, lambda name, row=row: columns[name][row])  # type: ignore[misc]
+            values = {name: column[row] for name, column in columns.items()}
+            value = evaluate(expression, values.__getitem__)
             if not isinstance(value, bool):
                 raise BuildError(
                     f"'{condition}' is not a condition; compare a column with a number"

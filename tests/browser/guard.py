@@ -63,6 +63,12 @@ def at_rest(page: Page | Frame) -> None:
     assert page.evaluate(AT_REST), "the page never comes to rest"
 
 
+def installed(page: Page) -> None:
+    """Wait until the worker has everything and controls the page."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+
+
 def open_menu(where: Page | Locator) -> None:
     """Open the menu that holds run, pin, link and the rest, unless it is open."""
     menu = where.locator(".menu").first

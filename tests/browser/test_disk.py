@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from builder.model.config import read_site
 from builder.settings import PROJECT
-from tests.browser.guard import open_menu
+from tests.browser.guard import installed, open_menu
 
 PAGES = [*read_site(PROJECT / "content" / "site.toml").pages, "inspector", "lab", "verify"]
 
@@ -125,8 +125,7 @@ def test_the_unpacked_zip_can_be_hosted_and_kept(open_page, unpacked):
     }
     with hosted(files, "/school/") as url:
         page: Page = open_page(f"{url}index.html", service_workers="allow")
-        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        page.wait_for_function("() => navigator.serviceWorker.controller !== null")
+        installed(page)
         page.context.set_offline(True)
         page.goto(f"{url}training.html")
         expect(page.locator("h1")).to_be_visible()

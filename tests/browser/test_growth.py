@@ -140,8 +140,9 @@ def test_the_same_from_disk(page, folder, record):
     expect_moment(page, record, 7, 499)
 
 
-# Requests that a test answers itself must not go through the service worker; the console says so.
-ROUTED = ("Failed to load resource",)
+ROUTED = (
+    "Failed to load resource",
+)  # what the console says of a request that a test answers itself
 
 VALUES = """async ([quantities, epochs, samples]) => {
   const { momentOf, layer } = explorable.modules['record/moment.js'];
@@ -304,7 +305,10 @@ def test_a_picture_is_drawn_in_greys_by_mouse_and_by_keyboard(visit, record):
     page = visit("epoch=100")
     page.get_by_role("button", name="Inference").click()
     page.get_by_role("button", name="Clear").click()
-    pixel = lambda k: page.get_by_role("button", name=f"pixel {k}", exact=True)  # noqa: E731
+
+    def pixel(k):
+        return page.get_by_role("button", name=f"pixel {k}", exact=True)
+
     to(page, "Brush", 7)
     pixel(10).click()
     pixel(20).focus()

@@ -55,7 +55,8 @@ def test_the_moment_as_an_svg_and_a_png_by_keyboard(open_page: OpenPage, site_ur
     for told in (verdict.split(";")[0], "epoch 10", "Hidden neuron 3", "0.42", address):
         assert told in said.replace("  ", " "), told
     assert address in root.findtext(f"{SVG}desc", "")
-    assert "".join(root.find(f"{SVG}metadata").itertext()) == address  # type: ignore[union-attr]
+    (metadata,) = root.findall(f"{SVG}metadata")
+    assert "".join(metadata.itertext()) == address
     paths = [path.get("d", "") for path in root.iter(f"{SVG}path")]
     assert sum(re.fullmatch(r"M[\d. ]+L[\d. ]+", path) is not None for path in paths) >= 224
 

@@ -17,7 +17,7 @@ from builder.pages.single_page import NAME as SINGLE
 from builder.pages.site import plan
 from builder.serve.file_server import HOST, Handler, listen
 from builder.settings import ASSETS, PROJECT
-from tests.browser.guard import at_rest, open_menu
+from tests.browser.guard import at_rest, installed, open_menu
 
 PREFIX = "/project/"
 CACHES = "async () => (await caches.keys()).sort()"
@@ -88,12 +88,6 @@ def resealed(files: dict[str, bytes]) -> dict[str, bytes]:
     }
     rest = {name: content for name, content in files.items() if name != "sw.js"}
     return {**rest, "sw.js": service_worker(source, rest, bundles, frozenset()).encode()}
-
-
-def installed(page: Page) -> None:
-    """Wait until the worker has everything and controls the page."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    page.wait_for_function("() => navigator.serviceWorker.controller !== null")
 
 
 @pytest.fixture

@@ -20,7 +20,8 @@ export const QUESTION_PANELS = { not: whyPanel, next: nextPanel, wrong: wrongPan
 // [{ text, kind, indices, isWhole, isOpen }] for a moment; isWhole: of the whole run; select: what is open.
 export function questionsFor({ run, moment, isForward }, select) {
   const a2 = layer(moment, 'a2');
-  const whys = askedAbout(a2).map((i) => ({ text: whyText(i === argmax(a2), run.classed(i)), kind: 'not', indices: [i] }));
+  const answer = argmax(a2);
+  const whys = askedAbout(a2, answer).map((i) => ({ text: whyText(i === answer, run.classed(i)), kind: 'not', indices: [i] }));
   const all = [
     ...whys,
     { text: t('What would flip it?'), kind: 'flip', indices: [] },
@@ -40,10 +41,9 @@ function whyText(isAnswer, digit) {
 }
 
 // The answer and those that might have been it, in the order of the outputs: a question keeps its place.
-function askedAbout(a2) {
+function askedAbout(a2, answer) {
   const all = Array.from(a2, (_, i) => i);
   if (all.length <= FEW) return all;
-  const answer = argmax(a2);
   const second = all.filter((i) => i !== answer).reduce((best, i) => (a2[i] > a2[best] ? i : best));
   return [answer, second].sort((a, b) => a - b);
 }

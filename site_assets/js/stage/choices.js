@@ -131,7 +131,7 @@ function makePicture(actions) {
 }
 
 function makePresent(actions) {
-  const button = (text, title, press) => h('button', { type: 'button', title, onclick: (event) => goOn(event, press) }, text);
+  const button = (text, title, press) => h('button', { type: 'button', title, onclick: (event) => closeMenuAnd(press, event) }, text);
   return {
     elements: [
       button(t('Present'), t('Fill the screen, large enough for the back row (f)'), () => actions.present()),
@@ -141,7 +141,7 @@ function makePresent(actions) {
 }
 
 // The menu does not lie over what it was opened for.
-function goOn(event, press) {
+function closeMenuAnd(press, event) {
   event.target.closest('.menu')?.removeAttribute('open');
   press();
 }

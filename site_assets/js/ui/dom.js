@@ -3,7 +3,7 @@
 import { classesApart, plain } from '../language/text.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const LAST_WORD = /(\S+\s|\S*)$/; // with the space behind it
+const WITH_WORD = /([^\s\u2069]*\s?\u2068.*?\u2069)/; // a class and the word before it
 
 // h('button', { type: 'button', onclick: f, 'aria-label': 'Play' }, 'text', child, …)
 /** @param {string} tag @param {Record<string, any> | null} attributes @param {...any} children @returns {any} */
@@ -32,17 +32,14 @@ function hasClass(text) {
 
 // 'answered ⁨2⁩' -> text and an element for the class, to stand in a parent. A line does not break before the class.
 function faced(text, parent) {
-  const pieces = classesApart(text);
-  if (parent instanceof SVGElement) return pieces.map((piece, n) => (n % 2 ? svg('tspan', { class: 'class-name' }, piece) : piece)).filter(isText);
-  const split = pieces.map((piece) => piece.search(LAST_WORD));
-  return pieces.map((piece, n) => {
-    if (n % 2) return h('span', { class: 'unbroken' }, pieces[n - 1].slice(split[n - 1]), h('span', { class: 'class-name' }, piece));
-    return n < pieces.length - 1 ? piece.slice(0, split[n]) : piece;
-  }).filter(isText);
+  if (parent instanceof SVGElement) return withFaces(text, svg, 'tspan');
+  const unbroken = (piece) => h('span', { class: 'unbroken' }, ...withFaces(piece, h, 'span'));
+  return text.split(WITH_WORD).map((piece, n) => (n % 2 ? unbroken(piece) : piece)).filter((piece) => piece !== '');
 }
 
-function isText(piece) {
-  return piece !== '';
+function withFaces(text, make, tag) {
+  const face = (name) => make(tag, { class: 'class-name' }, name);
+  return classesApart(text).map((piece, n) => (n % 2 ? face(piece) : piece)).filter((piece) => piece !== '');
 }
 
 // Sets an attribute; null, undefined and false take it away.

@@ -142,7 +142,7 @@ def test_nothing_scrolls_sideways(visit, page, select):
     for digits in (6, None):
         for width in (320, 390, 768, 1280):
             page.set_viewport_size({"width": width, "height": 800})
-            inside = panel.locator("xpath=..").evaluate("box => box.scrollWidth <= box.clientWidth")
+            inside = panel.evaluate("panel => panel.scrollWidth <= panel.clientWidth")
             assert inside, f"{select} at {width} with {digits or 'its own'} digits"
         panel.get_by_role("button", name="Six decimals").click()
 
