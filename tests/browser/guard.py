@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Frame, Locator, Page
+from playwright.sync_api import Browser, FloatRect, Frame, Locator, Page
 
 from builder.serve.file_server import HOST
 from tests.scripts import script
@@ -74,6 +74,13 @@ def open_menu(where: Page | Locator) -> None:
     menu = where.locator(".menu").first
     if menu.get_attribute("open") is None:
         menu.locator("summary").click()
+
+
+def box_of(of: Locator) -> FloatRect:
+    """Where an element stands."""
+    found = of.bounding_box()
+    assert found is not None
+    return found
 
 
 def is_local(url: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import Locator, Page
 
 # A figure of each kind: its chapter and its name there. `loss-along` stands in the lab.
 FIGURES = {
@@ -46,13 +46,6 @@ def slide(of: Locator, name: str, value: float) -> Locator:
     slider = of.get_by_role("slider", name=name, exact=True)
     slider.fill(f"{value:g}")
     return slider
-
-
-def box(of: Locator) -> FloatRect:
-    """Where an element stands."""
-    found = of.bounding_box()
-    assert found is not None
-    return found
 
 
 def values(of: Locator) -> list[float]:

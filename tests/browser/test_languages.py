@@ -16,7 +16,7 @@ from builder.pages.options import Options
 from builder.pages.site import plan
 from builder.serve.file_server import hosted
 from builder.settings import ASSETS, PROJECT
-from tests.browser.guard import OpenPage, at_rest, made
+from tests.browser.guard import OpenPage, at_rest, box_of, made
 
 RTL = "he"  # its letters are the pseudo-language's, its words are none
 MOMENT = "#epoch=10&sample=8&select=h3"
@@ -149,8 +149,7 @@ def test_from_right_to_left_the_network_and_its_numbers_stay_as_they_are(
     )
     made(page)
     across = [
-        page.locator(f'[data-name="{name}"]').first.bounding_box()["x"]  # type: ignore[index]
-        for name in ("x0", "h0", "o0")
+        box_of(page.locator(f'[data-name="{name}"]').first)["x"] for name in ("x0", "h0", "o0")
     ]
     assert across == sorted(across)
     for selector in (".graph", ".panel data"):

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from builder.record.landscape import landscape_of
 from tests import project
-from tests.browser.live import box, figure, slide, values
+from tests.browser.guard import box_of
+from tests.browser.live import figure, slide, values
 
 
 def test_a_neuron_answers_to_its_pixels(page, site_url, record):
@@ -50,7 +51,7 @@ def test_weights_can_be_painted_until_they_find_every_one(page, site_url):
 
 def test_a_finger_paints_by_dragging(page, site_url):
     live = figure(page, site_url, "paint")
-    cells = [box(live.locator(f"[data-pixel='{place}']")) for place in (0, 4)]
+    cells = [box_of(live.locator(f"[data-pixel='{place}']")) for place in (0, 4)]
     row = cells[0]["y"] + cells[0]["height"] / 2
     page.mouse.move(cells[0]["x"] + 5, row)
     page.mouse.down()
@@ -163,7 +164,7 @@ def test_the_landscape_tells_the_same_of_each_epoch_by_slider_and_on_the_path(pa
     run = project.run("main")
     off = landscape_of(run).places(run.q[60])[1]
     slide(of, "Epoch", 60)
-    expect(of.get_by_role("status")).to_contain_text(f"At epoch 60 the run stands {off:.2f} off")
+    expect(of.get_by_role("status")).to_contain_text(f"At epoch 60 the run is {off:.2f} away from")
     of.get_by_role("slider", name="Epochs along the path").press("ArrowLeft")
-    expect(of.get_by_role("status")).to_contain_text("At epoch 59 the run stands")
+    expect(of.get_by_role("status")).to_contain_text("At epoch 59 the run is")
     expect(of.get_by_role("slider", name="Epoch", exact=True)).to_have_value("59")
