@@ -27,9 +27,11 @@ Points = Iterable[tuple[float, float]]
 class Drawing:
     """Curves, dots and lines between two scales."""
 
-    def __init__(self, x: Scale, y: Scale) -> None:
+    def __init__(self, x: Scale, y: Scale, write: Callable[[float], str] | None = None) -> None:
+        """`write` gives the words of a tick of `x`, where they are not its own digits."""
         self.x = x
         self.y = y
+        self.write = write or plain
         self.parts = [*map(self._tick, x.ticks), *map(self._level, y.ticks)]
 
     def curve(self, points: Points, kind: str = "curve") -> None:
@@ -86,7 +88,7 @@ class Drawing:
 
     def _tick(self, value: float) -> str:
         place = f'x="{self._across(value):.1f}%" y="{HEIGHT + 24}"'
-        return f'<text {place} text-anchor="middle">{plain(value)}</text>'
+        return f'<text {place} text-anchor="middle">{self.write(value)}</text>'
 
     def _level(self, value: float) -> str:
         down = f"{self._down(value):.1f}%"

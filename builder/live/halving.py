@@ -26,7 +26,8 @@ class Halving(LiveFigure):
     count: float = number(2, Slider(0, MOST, tuple(range(MOST + 1)), step=1))
 
     def still(self, _facts: Facts) -> str:
-        drawing = Drawing(Scale(0, MOST, tuple(range(MOST + 1))), TRUST)
+        marks = Scale(0, MOST, tuple(range(MOST + 1)))
+        drawing = Drawing(marks, TRUST, write=lambda n: show(n * math.log(2), ".1f"))
         for n in range(MOST + 1):
             drawing.dot(n, 0.5**n)
         trust, loss = data(0.5**self.count, "g"), data(self.count * math.log(2), format_of("loss"))

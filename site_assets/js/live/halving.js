@@ -1,19 +1,20 @@
 // The loss as a ruler: each halving of the trust is one mark of 0.693 further.
 
 import { t } from '../language/text.js';
-import { formatLoss, formatRate } from '../explanations/format.js';
+import { formatLoss, formatNumber, formatRate } from '../explanations/format.js';
 import { svg } from '../ui/dom.js';
 import { given, makeLine, number } from './widgets.js';
 import { makePlot } from './plot.js';
 
 const HOP = Math.log(2);
+const MARK = 1; // decimal of a mark of the ruler, which has to be narrow
 const WIDTH = 14; // of a bar
 const LABELLED = 3; // hops with their cost; later ones are too flat for words
 
 export function makeFigure({ count, y }) {
   const line = makeLine('L');
   const plot = makePlot({
-    x: { ...count, label: t('Halvings') },
+    x: { ...count, label: t('Halvings'), write: (n) => formatNumber(n * HOP, MARK) },
     y: () => y,
     draw({ value, X, Y, base }) {
       const trust = 0.5 ** value;

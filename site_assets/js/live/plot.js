@@ -6,7 +6,7 @@ import { MARGINS } from '../shared.js';
 import { h, svg } from '../ui/dom.js';
 import { makeSlider } from './widgets.js';
 
-// x: { label, from, to, step, value, ticks }, a slider, or without `label` a plain axis
+// x: { label, from, to, step, value, ticks, write }, a slider, or without `label` a plain axis; write(tick): its words
 // y: () => ({ from, to, ticks, at }); at(value) maps to the axis, for scales that are not even
 // draw(plot): what is drawn now, as SVG elements, with the scales and the pens below; called whenever anything changes
 export function makePlot({ x, y, draw }) {
@@ -52,11 +52,12 @@ function pensOn({ X, Y, base, width, x }) {
 }
 
 function axes({ X, Y, base, width, x, levels }) {
+  const { write = formatRate } = x;
   const upright = levels.flatMap((value) => [
     svg('path', { class: 'level', d: `M${MARGINS.left} ${Y(value)}H${width - MARGINS.right}` }),
     svg('text', { x: MARGINS.left - 10, y: Y(value) + 4, 'text-anchor': 'end' }, formatRate(value)),
   ]);
-  const lower = x.ticks.map((value) => svg('text', { x: X(value), y: base + 29, 'text-anchor': 'middle' }, formatRate(value)));
+  const lower = x.ticks.map((value) => svg('text', { x: X(value), y: base + 29, 'text-anchor': 'middle' }, write(value)));
   return [...upright, ...lower];
 }
 
