@@ -85,8 +85,9 @@ def test_every_halving_costs_the_same(page, site_url):
     for count in (1, 4, 7):
         slide(live, "Halvings", count)
         assert values(live) == [0.5**count, pytest.approx(0.693147 * count, abs=1e-5)]
-    ruler = [f"{0.693147 * count:.1f}" for count in range(8)]
-    assert live.locator("text[text-anchor=middle]").all_inner_texts() == ruler
+    ruler = [f"{0.693147 * n:.1f}" for n in range(8)]
+    marks = live.locator("svg text").all_text_contents()
+    assert [mark for mark in marks if mark in ruler] == ruler
 
 
 def test_the_losses_are_sorted_and_are_those_of_the_record(page, site_url, record):
