@@ -7,6 +7,7 @@ slider is a function of the facts: `limits.py`.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -24,6 +25,14 @@ class Scale:
     low: float
     high: float
     ticks: tuple[float, ...] = ()
+
+    @classmethod
+    def around(cls, values: Iterable[float], step: float) -> Scale:
+        """The scale from tick to tick, `step` apart, on which all values have room."""
+        values = list(values)
+        first, last = math.floor(min(values) / step), math.ceil(max(values) / step)
+        ticks = tuple(round(n * step, 9) for n in range(first, last + 1))
+        return cls(ticks[0], ticks[-1], ticks)
 
     def for_script(self) -> dict[str, object]:
         """What the script is given."""

@@ -12,15 +12,16 @@ from builder.live.drawing import data, line
 from builder.live.figure import LiveFigure, Room
 from builder.live.options import number
 
-OUTPUT, HIDDEN, EPOCH = 0, 2, 10  # w2[0][2], and the step into the next epoch
-
 
 @dataclass(frozen=True)
 class Pushes(LiveFigure):
-    """`seen` is how many pictures have pushed when the reader comes."""
+    """The weight is `w2[output][hidden]`; `seen` pictures have pushed when the reader comes."""
 
     kind = "pushes"
     room = Room(17.5)
+    output: float = number(0, limits.classes)
+    hidden: float = number(0, limits.hidden_units)
+    epoch: float = number(10, limits.epochs)
     seen: float = number(0, limits.sample_counts)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
@@ -51,6 +52,7 @@ class Pushes(LiveFigure):
         )
 
     def _slopes(self, facts: Facts) -> list[float]:
-        functions = facts.functions
+        dz2, a1 = facts.functions.dz2, facts.functions.a1
+        output, hidden, epoch = int(self.output), int(self.hidden), int(self.epoch)
         samples = range(len(facts.data.training))
-        return [functions.dz2(OUTPUT, EPOCH, s) * functions.a1(HIDDEN, EPOCH, s) for s in samples]
+        return [dz2(output, epoch, s) * a1(hidden, epoch, s) for s in samples]

@@ -2,7 +2,7 @@
 
 import { parts, t } from '../language/text.js';
 import { formatCount, formatGradient, formatLoss, formatNumber } from '../explanations/format.js';
-import { h } from '../ui/dom.js';
+import { h, svg } from '../ui/dom.js';
 import { makeButton } from './widgets.js';
 import { makePlot } from './plot.js';
 
@@ -10,20 +10,21 @@ const PLANK = 0.7; // how far the ground underfoot reaches, in the weight
 const LEVEL = 0.005; // a slope below this is no slope to a foot
 const MANY = 10;
 
-// start: where the walker stands; loss: at places an even way apart, from end to end
-export function makeFigure({ start, y, loss, rate }) {
+// start: where the walker stands; loss: at places an even way apart, from end to end; weight: where it stands
+export function makeFigure({ start, y, loss, weight, rate }) {
   const height = along(loss, start);
   const steepness = along(slopes(loss, start), start);
   const words = h('p', { class: 'row', role: 'status' });
   const plot = makePlot({
     x: { ...start, label: t('Weight') },
     y: () => y,
-    draw({ value, curve, points, handle }) {
+    draw({ value, X, Y, base, curve, points, dot, handle }) {
       const [ground, rise] = [height(value), steepness(value)];
       words.replaceChildren(...parts(advice(rise), { slope: h('data', { value: rise }, formatGradient(rise)) }));
       plot.slider.show(t('weight {number}, loss {loss}, slope {signed}', { number: formatNumber(value, 2), loss: formatLoss(ground), signed: formatGradient(rise) }));
       const plank = [-PLANK, PLANK].map((by) => [value + by, ground + by * rise]);
-      return [curve(height), points(plank, { class: 'tangent' }), handle(value, ground)];
+      const mark = svg('path', { class: 'guide', d: `M${X(weight)} ${base}V${Y(height(weight))}` });
+      return [curve(height), mark, dot(weight, height(weight)), points(plank, { class: 'tangent' }), handle(value, ground)];
     },
   });
   const step = makeButton(t('Step'), () => walk(1));

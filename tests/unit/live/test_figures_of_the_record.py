@@ -40,18 +40,27 @@ def test_the_spread_counts_every_start_and_knows_our_own(facts):
 
 
 def test_the_valley_passes_through_the_recorded_loss(facts):
-    given = script_data("valley", facts)
+    given = script_data("valley", facts, output=1, hidden=6)
     places = [given["start"]["from"] + 0.1 * n for n in range(len(given["loss"]))]
     assert places[-1] == pytest.approx(given["start"]["to"])
-    own = facts.evaluate("w2(1, 6, 10)")
+    own = given["weight"]
+    assert own == facts.evaluate("w2(1, 6, 10)")
     before = max(n for n, place in enumerate(places) if place <= own)
     share = (own - places[before]) / 0.1
     between = given["loss"][before] * (1 - share) + given["loss"][before + 1] * share
+    assert given["y"]["from"] <= min(given["loss"]) < max(given["loss"]) <= given["y"]["to"]
     assert between == pytest.approx(facts.evaluate("loss(10)"), abs=2e-4)
 
 
+def test_every_picture_at_every_epoch_has_room_among_the_losses(facts):
+    costliest = project.run("main").samples["sample_loss"].max() / 1_000_000
+    y = script_data("losses", facts)["y"]
+    assert y["from"] == 0
+    assert y["to"] - y["ticks"][1] <= costliest <= y["to"] == y["ticks"][-1]
+
+
 def test_pushes_are_the_slopes_whose_mean_is_the_gradient(facts):
-    slopes = script_data("pushes", facts)["slopes"]
+    slopes = script_data("pushes", facts, hidden=2)["slopes"]
     assert sum(slopes) / 24 == pytest.approx(facts.evaluate('gradient("w2[0][2]", 10)'), abs=1e-6)
 
 

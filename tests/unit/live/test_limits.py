@@ -19,6 +19,12 @@ LAST = {
     ("loss-along", "sample"): 11,
     ("fool", "sample"): 11,
     ("pushes", "seen"): 12,
+    ("pushes", "output"): 3,
+    ("pushes", "hidden"): 5,
+    ("pushes", "epoch"): 40,
+    ("valley", "output"): 3,
+    ("valley", "hidden"): 5,
+    ("valley", "epoch"): 40,
     ("paint", "digit"): 3,
     ("switches", "neuron"): 5,
 }
