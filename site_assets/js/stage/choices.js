@@ -17,7 +17,8 @@ export function makeChoices(container, run, runs, actions) {
     present: () => makePresent(actions),
   };
   const held = (container.dataset.with ?? '').split(' ').filter((name) => name in groups);
-  const menu = held.some((name) => name !== 'modes' && name !== 'runs') ? makeMenu(run) : null;
+  const chosen = held.includes('runs') && run.name !== 'main' ? run.name : null;
+  const menu = held.some((name) => name !== 'modes' && name !== 'runs') ? makeMenu(chosen) : null;
   const made = held.map((name) => groups[name]());
   held.forEach((name, n) => {
     const place = menu && name !== 'modes' ? menu.list : container;
@@ -31,10 +32,10 @@ export function makeChoices(container, run, runs, actions) {
   };
 }
 
-// Its name says which run is shown, unless it is the main one. Closes when the reader goes on with something else.
-function makeMenu(run) {
+// Its name says which run was chosen, unless it is the main one. Closes when the reader goes on with something else.
+function makeMenu(chosen) {
   const list = h('div', { class: 'menu-list' });
-  const name = run.name === 'main' ? t('More') : t('{name} · More', { name: run.name });
+  const name = chosen ? t('{name} · More', { name: chosen }) : t('More');
   const element = h('details', { class: 'menu' }, h('summary', { title: t('Run, pin, link and more') }, name), list);
   const close = () => element.removeAttribute('open');
   element.addEventListener('toggle', () => {
