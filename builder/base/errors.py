@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from datetime import date, time
 from pathlib import Path
+
+LONGEST_WORD = 80  # characters of a message that nothing parts
+MOST_HEAD, MOST_TAIL = 400, 200  # characters of a message: what is wrong, and how to mend it
+MOST_NAMES = 12
 
 
 class BuildError(Exception):
@@ -20,7 +26,7 @@ class BuildError(Exception):
         column: int | None = None,
     ) -> None:
         super().__init__(message)
-        self.message = message
+        self.message = _readable(message)
         self.file = file
         self.line = line
         self.column = column
@@ -53,19 +59,30 @@ def raise_all(faults: Sequence[BuildError]) -> None:
 
 
 def near_miss(name: str, known: Sequence[str]) -> str:
-    """A remedy for a mistyped name: the closest known name, or all of them."""
+    """A remedy for a mistyped name: the closest known name, or all of them, if they are few."""
     import difflib
 
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
-    return "known here: " + ", ".join(sorted(known))
+    shown = sorted(known) if len(known) <= MOST_NAMES else sorted(known)[:MOST_NAMES]
+    more = f" and {len(known) - len(shown)} more" if len(shown) < len(known) else ""
+    return f"known here: {', '.join(shown)}{more}"
 
 
 def shortened(value: object, most: int = 40) -> str:
     """A value as a message quotes it: on one line, and cut where it is long."""
     try:
-        text = " ".join(repr(value).split())
+        told = str(value) if isinstance(value, date | time) else repr(value)
+        text = " ".join(told.split())
     except (RecursionError, ValueError):  # nested thousands deep; a number of thousands of digits
         return "a value too large to print"
     return text if len(text) <= most else f"{text[:most]}…"
+
+
+def _readable(message: str) -> str:
+    """A message without the middle of a word, or of itself, that fills the terminal."""
+    message = re.sub(rf"(\S{{{LONGEST_WORD}}})\S+", r"\1…", message)
+    if len(message) <= MOST_HEAD + MOST_TAIL:
+        return message
+    return f"{message[:MOST_HEAD]} … {message[-MOST_TAIL:]}"

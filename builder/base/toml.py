@@ -109,6 +109,12 @@ class Table:
             if key not in self.values:
                 raise self.fault(key, "the key is missing from this table; add it")
 
+    def written(self, *keys: str) -> None:
+        """Raise BuildError where one of these texts is empty."""
+        for key in keys:
+            if not self.values[key].strip():
+                raise self.fault(key, "the text is empty; write it")
+
     def into(self, record: type[T]) -> T:
         """The table as a dataclass, whose fields say which keys there are and of which kind.
 

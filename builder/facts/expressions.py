@@ -33,6 +33,8 @@ _ALLOWED = (
     ast.Eq, ast.NotEq, ast.Lt, ast.LtE, ast.Gt, ast.GtE, ast.In, ast.NotIn,
 )  # fmt: skip
 
+_LANGUAGE = "facts, arithmetic, comparisons, 'and', 'or', 'not', 'if', 'for' and lists"
+
 # What Python itself may raise while an expression is worked out, and what that means.
 _FAILURES: dict[type[Exception], str] = {
     ZeroDivisionError: "division by zero",
@@ -71,7 +73,7 @@ def parse(source: str) -> Expression:
         tree = ast.parse(source, mode="eval")
         return _checked(source, tree)
     except (SyntaxError, ValueError, OverflowError, RecursionError, MemoryError) as error:
-        reason = getattr(error, "msg", None) or str(error)
+        reason = (getattr(error, "msg", None) or str(error)).partition(". ")[0]
         raise BuildError(f"{shortened(source)} is not an expression ({reason}); mend it") from None
 
 
@@ -135,8 +137,7 @@ def unknown(name: str, known: Collection[str], what: str) -> BuildError:
 
 def _check(node: ast.AST, source: str) -> None:
     if not isinstance(node, _ALLOWED):
-        kind = type(node).__name__
-        raise BuildError(f"'{source}' uses {kind}, which expressions here do not have")
+        raise BuildError(f"'{source}' holds more than {_LANGUAGE}; write it with these")
     if isinstance(node, ast.Call) and not isinstance(node.func, ast.Name):
         raise BuildError(f"'{source}' calls something that is not a named function")
     if isinstance(node, ast.keyword) and node.arg is None:

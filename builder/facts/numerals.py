@@ -10,7 +10,7 @@ import math
 import re
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
-from builder.base.errors import BuildError
+from builder.base.errors import BuildError, shortened
 from builder.language.speaking import marked, unmarked
 
 # Digits after the point of each kind of quantity, on paper, in stills and in the inspector alike. A
@@ -41,7 +41,7 @@ def show(value: object, form: str = "") -> str:
     if isinstance(value, bool):
         raise BuildError("the value is true or false, not a number; make it a claim")
     if not isinstance(value, int | float | str):
-        raise BuildError(f"the value is a {type(value).__name__}; pick one number of it")
+        raise BuildError("the value is a list; pick one number of it")
     if isinstance(value, float) and not math.isfinite(value):
         raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
     if not form and isinstance(value, float):
@@ -58,10 +58,9 @@ def formatted(value: object, form: str) -> str:
     try:
         with localcontext(rounding=ROUND_HALF_UP):
             return format(exact, form)
-    except (ValueError, ArithmeticError) as error:
-        raise BuildError(
-            f"the format '{form}' does not fit {value!r} ({error}); write one such as .2f, .1% or ,"
-        ) from None
+    except (ValueError, ArithmeticError):
+        told = f"the format '{form}' does not fit {shortened(value)}"
+        raise BuildError(f"{told}; write one such as .2f, .1% or ,") from None
 
 
 def typeset(text: str) -> str:

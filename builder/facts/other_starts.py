@@ -58,6 +58,9 @@ class OtherStarts:
             found = SearchOutcome(outcome["searched"], outcome["met"], len(outcome["found"]))
             if all(type(number) is int for number in (found.searched, *found.met.values())):
                 return found
+        except json.JSONDecodeError as error:
+            message = "this is not JSON; run `build.py search` again"
+            raise BuildError(message, self.search_file, error.lineno) from None
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             pass
         message = "this is not the outcome of a search; run `build.py search` again"

@@ -7,6 +7,7 @@ calls its things. `python build.py strings` brings them up to date.
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,10 @@ def read_catalogue(file: Path, code: str) -> Catalog:
             return Catalog(locale=code, fuzzy=False)
         return read_po(io.StringIO(read_text(file)), locale=code, abort_invalid=True)
     except PoFileError as error:
-        raise BuildError(f"{error}; mend it", file, error.lineno) from None
+        reason = re.sub(r" on \d+$", "", str(error))
+        raise BuildError(
+            f"this is no catalogue ({reason}); mend it", file, error.lineno + 1
+        ) from None
     except (UnknownLocaleError, ValueError) as error:
         raise BuildError(f"'{code}' is no language: {error}") from None
 
@@ -66,15 +70,17 @@ def _forms(catalogue: Catalog) -> dict[str, Sequence[str]]:
 
 
 def faults_of(file: Path, catalogue: Catalog, texts: Sequence[Text]) -> list[BuildError]:
-    """What a catalogue lacks or says wrongly, each at its line."""
+    """What a catalogue lacks, told at once, and what it says wrongly, each at its line."""
     messages = {_ids(message)[0]: message for message in catalogue if message.id}
     faults = []
-    for text in texts:
-        message = messages.get(text.forms[0])
-        if message is None:
-            told = f"{text.forms[0]!r} ({text.place}) is missing; run `python build.py strings`"
-            faults.append(BuildError(told, file))
-        elif wrong := _fault(message, text, catalogue.num_plurals):
+    missing = [text for text in texts if text.forms[0] not in messages]
+    if missing:
+        told = f"{missing[0].forms[0]!r} ({missing[0].place})"
+        told += f" and {len(missing) - 1} more are" if len(missing) > 1 else " is"
+        faults.append(BuildError(f"{told} missing; run `python build.py strings`", file))
+    for text in [text for text in texts if text not in missing]:
+        message = messages[text.forms[0]]
+        if wrong := _fault(message, text, catalogue.num_plurals):
             faults.append(BuildError(f"{text.forms[0]!r} {wrong}", file, message.lineno))
     return faults
 
@@ -100,7 +106,7 @@ def updated(catalogue: Catalog, texts: Sequence[Text], title: str) -> str:
     template = Catalog()
     for text in texts:
         one = text.forms[0] if len(text.forms) == 1 else text.forms
-        template.add(one, locations=[(text.place.rpartition(":")[0], 1)])
+        template.add(one, locations=[(text.place.partition(":")[0], 1)])
     catalogue.update(template, no_fuzzy_matching=False)
     catalogue.obsolete.clear()
     out = io.BytesIO()

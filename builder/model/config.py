@@ -144,19 +144,17 @@ def read_site(file: Path) -> SiteConfig:
     toml.only("site")
     table = toml.table("site")
     site = table.into(SiteConfig)
-    for key in ("title", "language"):
-        if not getattr(site, key).strip():
-            raise table.fault(key, "the text is empty; write it")
+    table.written("title", "language")
     _check_pages(table, site)
     for code in site.translations:
         if not LANGUAGE.fullmatch(code) or code == site.language:
             raise table.fault(
                 "translations", f"{code!r} is no other language; write one such as de"
             )
-    base_url = site.base_url.rstrip("/")
-    if base_url and not ADDRESS.fullmatch(base_url):
-        raise table.fault("base_url", "an address such as https://example.org/name, or empty")
-    return replace(site, base_url=base_url)
+    for key in ("source", "base_url"):
+        if getattr(site, key) and not ADDRESS.fullmatch(getattr(site, key)):
+            raise table.fault(key, "an address such as https://example.org/name, or empty")
+    return replace(site, base_url=site.base_url.rstrip("/"))
 
 
 def _beside(file: Path, name: str | None) -> Path | None:
@@ -203,6 +201,9 @@ def _search(table: Table, runs: tuple[RunConfig, ...]) -> SearchConfig:
     for key in ("early_steps", "slow_epoch", "fast_epoch", "perfect_epoch"):
         if not 0 <= table[key] <= last:
             raise table.fault(key, f"a whole number from 0 to {last}, the main run's last epoch")
+    for key in ("slow_accuracy", "fast_accuracy"):
+        if not 0 <= table[key] <= 1:
+            raise table.fault(key, "a share from 0 to 1")
     told = search.spread_epochs
     if not told or sorted(set(told)) != list(told) or told[0] < 0 or told[-1] > last:
         raise table.fault("spread_epochs", f"rising whole numbers from 0 to {last}, at least one")
@@ -228,6 +229,7 @@ def _run(table: Table) -> RunConfig:
         raise table.fault("name", f"{run.name!r} must be small letters, digits, '.' and '-'")
     if run.name == "pictures" or "-samples" in run.name:
         raise table.fault("name", f"{run.name!r} is the name of another file of the record")
+    table.written("title")
     if run.update not in UPDATES:
         raise table.fault("update", f"{run.update!r} is unknown; {near_miss(run.update, UPDATES)}")
     if not 0 < run.learning_rate < 1e6:

@@ -114,4 +114,4 @@ def _names(site: SiteConfig, content: Path) -> list[Text]:
         "worksheets.toml": titles_of(content / "worksheets.toml"),
     }
     names = {name: place for place, names in places.items() for name in names if name}
-    return [Text((name,), f"{place}:1") for name, place in names.items()]
+    return [Text((name,), place) for name, place in names.items()]

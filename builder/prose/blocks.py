@@ -85,17 +85,17 @@ class Blocks:
             self.document.fault("a block begins at the start of its line; move it there", line)
         if not self.document.known(kind, KEYS, "kind of block", line):
             return None
+        if kind in FIGURES:  # known to the text even where its block has a fault
+            self.figures[name] = FigureBlock(name, self._number(), kind)
         try:
             values = parse_toml(text, line + 1)
         except BuildError as error:
             self.document.caught(error, error.line or line)
             return None
         block = Block(kind, name, line, values, text_lines(text, line + 1))
-        if kind in FIGURES:
-            self.figures[name] = FigureBlock(name, self._number(), kind)
         if not is_sound(block, self.document):
             return None
-        if name in self.figures:
+        if kind in FIGURES:
             number = self.figures[name].number
             self.figures[name] = read_figure(block, number, self.document)
         self._blocks.append(block)

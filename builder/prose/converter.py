@@ -53,7 +53,7 @@ class Prose:
         if inner is None:
             self.document.fault("this must be one paragraph of plain text", line)
             return "", ""
-        return inner[1], outcome.sections[0].text
+        return inner[1], "".join(section.text for section in outcome.sections[:1])
 
 
 def _markdown(document: Document, blocks: Blocks, tree_pass: TreePass) -> Markdown:

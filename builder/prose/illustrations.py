@@ -49,7 +49,7 @@ def read_illustration(folder: Path, name: str) -> Illustration:
     try:
         width, height = _svg_size(content) if kind == "SVG" else _size(content, kind)
     except BuildError as error:
-        raise BuildError(error.message, file) from None
+        raise BuildError(error.message, file, error.line) from None
     if not (0 < width <= LARGEST_SIDE and 0 < height <= LARGEST_SIDE):
         sides = f"{width} by {height} pixels"
         raise BuildError(f"this picture has {sides}; give it 1 to {LARGEST_SIDE:,} each", file)
@@ -76,8 +76,8 @@ def _svg_size(content: bytes) -> tuple[int, int]:
             raise BuildError(f"a picture may not hold '{declared[0]}'; delete it")
         root = fromstring(text)
     except ParseError as error:
-        line = error.position[0]
-        raise BuildError(f"this is not SVG ({error}); save the picture again", line=line) from None
+        reason, line = str(error).partition(":")[0], error.position[0]
+        raise BuildError(f"this is not SVG ({reason}); save the picture again", line=line) from None
     except UnicodeDecodeError:
         raise BuildError("this is not UTF-8 text; save the picture as UTF-8") from None
     if root.tag != f"{_SVG}svg":

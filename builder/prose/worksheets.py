@@ -13,6 +13,7 @@ from builder.base.errors import BuildError, near_miss, raise_all
 from builder.base.toml import Table, TomlFile
 from builder.facts.moments import MAIN, Moments, within
 from builder.language.speaking import named
+from builder.model.config import PAGE
 from builder.prose.worksheet import Worksheet, WorksheetConfig
 from builder.prose.worksheet_questions import QUESTIONS
 
@@ -34,13 +35,15 @@ def read_worksheets(file: Path, moments: Moments) -> tuple[Worksheet, ...]:
 
 def titles_of(file: Path) -> list[str]:
     """The titles of a file's worksheets; none where it does not exist."""
-    return [table["title"] for table in TomlFile(file).array("worksheet")] if file.exists() else []
+    tables = TomlFile(file).array("worksheet") if file.exists() else []
+    return [table.into(WorksheetConfig).title for table in tables]
 
 
 def _read(table: Table, moments: Moments, taken: set[str]) -> Worksheet:
     config = table.into(WorksheetConfig)
     config = replace(config, title=named(config.title))
-    if not config.name.replace("-", "").isalnum() or config.name in taken:
+    table.written("title")
+    if not PAGE.fullmatch(config.name) or config.name in taken:
         raise table.fault("name", "small letters, digits and '-', a name for each worksheet")
     if config.question not in QUESTIONS:
         near = near_miss(config.question, tuple(QUESTIONS))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
-from builder.base.errors import BuildError, Faults, near_miss, raise_all
+from builder.base.errors import BuildError, Faults, near_miss, raise_all, shortened
 
 
 def test_an_error_says_file_line_and_message():
@@ -46,3 +47,23 @@ def test_a_mistyped_name_is_answered_with_the_closest_one():
 
 def test_a_strange_name_is_answered_with_all_that_are_known():
     assert near_miss("x", ["learning_rate", "epochs"]) == "known here: epochs, learning_rate"
+
+
+def test_of_many_known_names_the_first_twelve_are_told():
+    known = [f"n{number:02}" for number in range(14)]
+    assert near_miss("x", known[:12]) == "known here: " + ", ".join(known[:12])
+    assert near_miss("x", known) == "known here: " + ", ".join(known[:12]) + " and 2 more"
+
+
+def test_a_message_keeps_its_ends_and_no_word_without_end():
+    assert BuildError("9" * 5000 + " is no number; mend it").message.endswith(
+        "… is no number; mend it"
+    )
+    told = BuildError("this " + "and that " * 500 + "; mend it").message
+    assert told.startswith("this and that")
+    assert told.endswith("; mend it")
+    assert len(told) < 620
+
+
+def test_a_date_is_quoted_as_it_was_written():
+    assert [shortened(date(2024, 1, 1)), shortened(time(12, 0))] == ["2024-01-01", "12:00:00"]

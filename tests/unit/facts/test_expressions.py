@@ -78,6 +78,12 @@ def test_everything_else_of_python_is_refused(source):
     assert refusal(lambda: value(source))
 
 
+@pytest.mark.parametrize("source", ["~samples", "samples is 24", "{1: 2}", "samples @ 2"])
+def test_what_is_refused_is_named_in_the_words_of_expressions(source):
+    told = f"'{source}' holds more than facts, arithmetic, comparisons, "
+    assert refusal(lambda: value(source)).startswith(told)
+
+
 @given(st.text(max_size=30))
 def test_any_text_is_worked_out_or_refused_with_a_sentence(source):
     found = project.outcome(lambda: value(source))

@@ -44,7 +44,7 @@ def test_there_is_no_minus_before_zero(form):
         (True, "", "make it a claim"),
         ([1, 2], "", "pick one number of it"),
         (float("inf"), "", "cannot be printed"),
-        (0.5, ".3q", "does not fit"),
+        (0.5, ".3q", "does not fit 0.5; write one such as"),
         (24, "x.", "does not fit"),
     ],
 )

@@ -100,6 +100,13 @@ def test_a_damaged_search_names_its_file(tmp_path, outcome):
     assert caught.value.message.endswith("run `build.py search` again")
 
 
+def test_a_search_that_is_no_json_is_told_with_the_line(tmp_path):
+    (tmp_path / "search.json").write_text('{\n  "searched": 1,\n  é\n}', encoding="utf-8")
+    with pytest.raises(BuildError, match="this is not JSON") as caught:
+        spread_of(tmp_path, SPREAD).evaluate("searched")
+    assert caught.value.line == 3
+
+
 def test_a_missing_spread_and_a_missing_search_are_said_to_be_missing(tmp_path):
     other = spread_of(tmp_path, SPREAD)
     (tmp_path / "spread.csv").unlink()

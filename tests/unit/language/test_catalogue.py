@@ -41,7 +41,13 @@ def test_what_is_wrong_is_told_with_its_line(tmp_path, entry, text, told):
 def test_a_text_that_is_missing_is_told_with_where_it_stands(tmp_path):
     file = written(tmp_path, "")
     (fault,) = faults_of(file, read_catalogue(file, "de"), [CLOSE])
-    assert "js/a.js:3" in fault.message
+    assert fault.message == "'Close' (js/a.js:3) is missing; run `python build.py strings`"
+
+
+def test_of_many_texts_that_are_missing_the_first_is_told_and_how_many_there_are(tmp_path):
+    file = written(tmp_path, "")
+    (fault,) = faults_of(file, read_catalogue(file, "de"), [CLOSE, STEPS, OF])
+    assert fault.message.startswith("'Close' (js/a.js:3) and 2 more are missing; run")
 
 
 def test_a_catalogue_without_faults_is_a_language(tmp_path):
@@ -72,7 +78,10 @@ def test_what_is_written_holds_every_text_and_keeps_what_was_translated(tmp_path
 
 
 def test_a_damaged_catalogue_and_an_unknown_language_are_refused(tmp_path):
-    with pytest.raises(BuildError):
+    with pytest.raises(
+        BuildError, match=r"no catalogue \(Unknown or misformatted keyword\)"
+    ) as caught:
         read_catalogue(written(tmp_path, "nonsense\n"), "de")
+    assert caught.value.line == 6
     with pytest.raises(BuildError, match="no language"):
         read_catalogue(tmp_path / "none.po", "xx")

@@ -11,23 +11,11 @@ from hypothesis import strategies as st
 
 from builder.base.errors import BuildError
 from builder.base.toml import TomlFile
-from builder.model.config import NetworkConfig, SiteConfig, read_network, read_site
+from builder.model.config import MOST_UNITS, NetworkConfig, read_network
 from builder.model.network import Shape
 from tests import project
 
 NETWORK = (project.CONTENT / "network.toml").read_text(encoding="utf-8")
-
-SITE = """[site]
-title = "How a network learns"
-tagline = "Number by number"
-description = "An article."
-author = "The authors"
-source = "https://example.org/source"
-base_url = "https://example.org/network/"
-language = "en"
-pages = ["index", "neuron"]
-unnumbered = ["index"]
-"""
 
 
 def read(folder: Path, text: str) -> NetworkConfig:
@@ -109,6 +97,8 @@ def test_a_whole_number_does_for_a_number(tmp_path):
         ('"equal"', '"main-samples"', 'name = "main-samples"', "another file of the record"),
         ("seed = 598031 ", "seed = -1", "seed = -1", "from 0 to 4294967295"),
         ("early_steps = 3 ", "early_steps = 101", "early_steps = 101", "from 0 to 100"),
+        ("_accuracy = 0.8", "_accuracy = 8", "slow_accuracy = 8", "a share from 0 to 1"),
+        ('"All weights start at 0.1"', '" "', 'title = " "', "the text is empty; write it"),
         ("[0, 10, 30, 100]", "[10, 0]", "spread_epochs = [10, 0]", "rising whole numbers"),
         ("learning_rate = 12.0", "learning_rate = nan", "learning_rate = nan", "give a number"),
         ("learning_rate = 12.0", "learning_rate = 0", "learning_rate = 0", "a number above 0"),
@@ -194,6 +184,22 @@ ODD_VALUES = [
 KEY_LINES = [line for line in NETWORK.split("\n") if re.match(r"\w+ = ", line)]
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("hidden = 8", "hidden = 1"),
+        ("hidden = 8", f"hidden = {MOST_UNITS}"),
+        ("levels", "samples_per_file = 1\nlevels"),
+        ("_accuracy = 0.8", "_accuracy = 0"),
+        ("_accuracy = 0.8", "_accuracy = 1"),
+        ("epochs = 5000 ", "epochs = 100_000"),
+    ],
+)
+def test_what_lies_on_its_bound_is_allowed(tmp_path, old, new):
+    assert old in NETWORK
+    read(tmp_path, NETWORK.replace(old, new, 1))
+
+
 @given(st.sampled_from(KEY_LINES), st.sampled_from(ODD_VALUES))
 @example('file = "start.txt"', '"\\u0000"')
 def test_an_odd_value_anywhere_is_a_sentence_or_works(tmp_path_factory, line, value):
@@ -214,37 +220,3 @@ def test_a_damaged_configuration_is_a_sentence_or_works(tmp_path_factory, at, cu
     file.write_text(text, encoding="utf-8", errors="surrogatepass")
     found = project.outcome(lambda: read_network(file))
     assert isinstance(found, NetworkConfig) or found.file == file
-
-
-def site(folder: Path, text: str) -> SiteConfig:
-    file = folder / "site.toml"
-    file.write_text(text, encoding="utf-8")
-    return read_site(file)
-
-
-def test_the_site_is_read_and_its_address_loses_the_last_slash(tmp_path):
-    found = site(tmp_path, SITE)
-    assert found.title == "How a network learns"
-    assert found.base_url == "https://example.org/network"
-    assert found.pages == ("index", "neuron")
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "line", "message"),
-    [
-        ("https://example.org/network/", "example.org", 7, "an address such as https://"),
-        ('"index", "neuron"', '"index", 1', 9, "give a list of texts"),
-        ('author = "The authors"\n', "", 1, "'author': the key is missing"),
-        ('"index", "neuron"', '"index", "index"', 9, "'index' is listed twice; keep one"),
-        ('"index", "neuron"', '"index", ""', 9, "'' is no name of a page; write one such as loss"),
-        ('"index", "neuron"', '"index", "a/b"', 9, "'a/b' is no name of a page"),
-        ('"How a network learns"', '" "', 2, "'title': the text is empty"),
-        ('"How a network learns"', '"How\\u202e"', 2, "the character U+202E is no text"),
-        ("[site]", "[sight]", 1, "'sight' is no table of this file; did you mean 'site'?"),
-    ],
-)
-def test_a_fault_of_the_site_is_told_with_its_line(tmp_path, old, new, line, message):
-    with pytest.raises(BuildError) as caught:
-        site(tmp_path, SITE.replace(old, new))
-    assert caught.value.line == line
-    assert message in caught.value.message

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 
 from builder.base.errors import BuildError
 from builder.base.files import read_text
-from builder.model.dataset import Dataset, PictureFormat, refuse_shared
+from builder.model.dataset import Dataset, PictureFormat, refuse_empty_class, refuse_shared
 from builder.model.pictures import parse_pictures, read_pictures
 from tests import project
 
@@ -178,3 +179,16 @@ def test_the_held_out_pictures_are_four_of_each_digit():
 def test_lines_of_pictures_rise():
     lines = [place.line or 0 for place in project.data().training.places]
     assert all(a < b for a, b in pairwise(lines))
+
+
+def test_a_label_without_a_picture_is_refused():
+    found = parse_pictures(GOOD, FILE, SMALL)
+    refuse_empty_class(found, SMALL, FILE)
+    with pytest.raises(BuildError, match="there is no picture of '1'; draw one") as caught:
+        refuse_empty_class(found.part([0]), SMALL, FILE)
+    assert caught.value.file == FILE
+
+
+def test_a_part_of_pictures_that_were_read_nowhere_has_no_places_either():
+    found = replace(parse_pictures(GOOD, FILE, SMALL), places=())
+    assert (found.part([0]).names, found.part([0]).places) == (("corners",), ())

@@ -161,7 +161,8 @@ def test_a_wrong_picture_fails_at_its_line(tmp_path, change, line, told):
     assert (fault.line, told in fault.message) == (line, True), fault
 
 
-def test_a_damaged_picture_is_told_at_its_own_file(tmp_path):
-    (tmp_path / "hand.png").write_bytes(b"")
-    *_, (fault,) = in_chapter(tmp_path)
-    assert fault.file == tmp_path / "hand.png"
+@pytest.mark.parametrize(("name", "line"), [("hand.png", None), ("hand.svg", 2)])
+def test_a_damaged_picture_is_told_at_its_own_file_and_a_drawing_at_the_line(tmp_path, name, line):
+    (tmp_path / name).write_bytes(b"<svg\n<svg>")
+    *_, (fault,) = in_chapter(tmp_path, BLOCK.replace("hand.png", name))
+    assert (fault.file, fault.line) == (tmp_path / name, line)

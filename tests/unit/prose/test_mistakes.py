@@ -56,10 +56,11 @@ IN_A_BLOCK = [
     ),
     (f"{SIGMOID}z = nan", 4, "'z' is nan; the figure goes from -6 to 6"),
     (f"{SIGMOID}z = inf", 4, "'z' is inf; the figure goes from -6 to 6"),
-    (f"{SIGMOID}z = 2024-01-01", 4, "'z' is a number, not datetime.date(2024, 1, 1)"),
+    (f"{SIGMOID}z = 2024-01-01", 4, "'z' is a number, not 2024-01-01"),
     (f'{SIGMOID}z = "{{{{ loss }}}}"', 4, "'loss' is a function"),
     ('live fig-a\nkind = "rates"\nruns = []\ncaption = "."', 3, "'runs' lists 1 to 6 of them"),
     ('live fig-a\nkind = "rates"\nruns = 3\ncaption = "."', 3, "'runs' is a list, not 3"),
+    ('inspector\nstate = "epoch=0"\nparts = []\ncaption = "."', 1, "'' is no name for a block"),
     ('inspector fig-a\nstate = "epoch=0"\nparts = [[]]\ncaption = "."', 3, "no part of the"),
 ]
 
@@ -101,6 +102,18 @@ def test_a_mistake_in_a_block(block, line, told):
     assert len(said) < 300
 
 
+@pytest.mark.parametrize("kind", ["takeaway", "source"])
+def test_a_figure_without_a_name_is_told_once_and_stops_no_block_that_needs_none(kind):
+    text = '```inspector\nstate = "epoch=0"\nparts = []\ncaption = "."\n```\n\n'
+    own = {"takeaway": 'text = "So."', "source": 'of = "builder.model.grid.snap"\ncaption = "."'}
+    at, said = fault_of(f"{text}```{kind}\n{own[kind]}\n```")
+    assert (at, said) == (1, "'' is no name for a block; write one such as fig-start")
+
+
+def test_a_figure_whose_block_is_damaged_is_still_known_to_the_text():
+    assert fault_of('See [[fig-a]].\n\n```live fig-a\nkind = sigmoid"\n```')[0] == 4
+
+
 @pytest.mark.parametrize(("head", "line", "told"), IN_THE_HEAD, ids=range(len(IN_THE_HEAD)))
 def test_a_mistake_in_the_head(tmp_path, head, line, told):
     (tmp_path / "index.md").write_text(head, encoding="utf-8")
@@ -116,6 +129,15 @@ def test_a_mistake_in_the_glossary(tmp_path, text, line, told):
     with pytest.raises(BuildError) as caught:
         read_glossary(tmp_path / "glossary.toml")
     assert (caught.value.line, told in caught.value.message) == (line, True), caught.value
+
+
+@pytest.mark.parametrize("says", ["[[nope]]", "[[nope|a b]]", "{{ nope }}"])
+def test_a_line_of_the_glossary_that_is_nothing_but_a_fault_is_that_fault(tmp_path, says):
+    (tmp_path / "index.md").write_text(HEAD, encoding="utf-8")
+    glossary = glossary_of(tmp_path, f'[a]\nterm = "a"\nsays = "{says}"\n')
+    with pytest.raises(BuildError, match="is called 'nope'") as caught:
+        read_chapters(tmp_path, ["index"], facts(), glossary)
+    assert caught.value.line == 3
 
 
 def test_every_figure_of_every_script_counts_as_a_numeral():

@@ -15,7 +15,7 @@ from builder.language.speaking import SOURCE
 from builder.model.config import SiteConfig, read_site
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.worksheet import Cell, Worksheet
-from builder.prose.worksheets import read_worksheets
+from builder.prose.worksheets import read_worksheets, titles_of
 from tests import project
 
 EPOCH, SAMPLE, HIDDEN = 10, 9, 6
@@ -116,6 +116,8 @@ def test_a_step_leads_from_one_epoch_to_the_next(tmp_path):
         ({"hidden": 8}, 7, "from 0 to 7"),
         ({"output": 3}, 8, "from 0 to 2"),
         ({"name": "no name"}, 2, "small letters, digits"),
+        ({"name": "É"}, 2, "small letters, digits"),
+        ({"title": " "}, 3, "the text is empty; write it"),
     ],
 )
 def test_a_fault_of_a_worksheet_is_told_with_its_line(tmp_path, changes, line, says):
@@ -123,6 +125,12 @@ def test_a_fault_of_a_worksheet_is_told_with_its_line(tmp_path, changes, line, s
         sheet(tmp_path, str(changes.pop("question", "weigh")), **changes)
     assert caught.value.line == line
     assert says in caught.value.message
+
+
+def test_a_worksheet_without_a_title_is_a_fault_for_who_lists_the_titles_too(tmp_path):
+    (tmp_path / "worksheets.toml").write_text('[[worksheet]]\nname = "one"\n', encoding="utf-8")
+    with pytest.raises(BuildError, match="the key is missing from this table"):
+        titles_of(tmp_path / "worksheets.toml")
 
 
 @pytest.fixture
