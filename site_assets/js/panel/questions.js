@@ -10,6 +10,8 @@ export function makeQuestions(actions) {
   const name = h('p', { class: 'questions-name', hidden: true }, t('The whole run'));
   const element = h('div', { class: 'asked' }, ofMoment, name, ofRun);
   let buttons = [];
+  let answered = null; // the button in sight
+  const open = () => buttons.find((button) => button.element.getAttribute('aria-pressed') === 'true')?.element ?? null;
   return {
     element,
     update(questions) {
@@ -20,10 +22,18 @@ export function makeQuestions(actions) {
         name.hidden = ofRun.hidden = !ofRun.children.length;
       }
       questions.forEach((question, n) => buttons[n].update(question));
+      const asked = open();
+      if (asked && asked !== answered) requestAnimationFrame(() => centre(asked, element));
+      answered = asked;
     },
-    // The button of the question that is answered, or null.
-    open: () => buttons.find((button) => button.element.getAttribute('aria-pressed') === 'true')?.element ?? null,
+    open, // the button of the question that is answered, or null
   };
+}
+
+// On a small screen the questions stand in one row that scrolls sideways.
+function centre(button, row) {
+  const middle = ({ left, right }) => (left + right) / 2;
+  row.scrollBy(middle(button.getBoundingClientRect()) - middle(row.getBoundingClientRect()), 0);
 }
 
 function elementsOf(questions, buttons, isWhole) {

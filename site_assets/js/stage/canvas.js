@@ -76,7 +76,7 @@ function makeChooser(run, actions) {
     if (listed === run.pictures) return;
     listed = run.pictures;
     element.replaceChildren(
-      h('option', { value: '' }, t('Load a picture…')),
+      h('option', { value: '' }, t('Load…')),
       group(t('Held out: never trained on'), run.heldOut, 'h'),
       group(t('Training pictures'), run.pictures, 't'),
     );

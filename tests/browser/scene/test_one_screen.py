@@ -101,6 +101,14 @@ def test_back_returns_to_where_the_reader_was(visit):
     page.wait_for_function("scrollY === 150")
 
 
+def test_the_question_that_is_answered_stands_in_sight_in_its_row(visit):
+    page = visit("epoch=10&sample=3", viewport=PHONE, has_touch=True)
+    for name in ("What would flip it?", "See one step", "Why not 0?"):
+        question = page.get_by_role("button", name=name)
+        question.tap()
+        expect(question).to_be_in_viewport(ratio=1)
+
+
 def test_the_sheet_is_pulled_up_by_press_by_key_and_by_drag(visit):
     page = visit("epoch=50&select=h3", viewport=PHONE)
     sheet, handle = page.locator(".sheet"), page.get_by_role("button", name="Larger explanation")
