@@ -144,13 +144,14 @@ def read_site(file: Path) -> SiteConfig:
     toml.only("site")
     table = toml.table("site")
     site = table.into(SiteConfig)
-    table.written("title", "language")
+    table.written("title")
     _check_pages(table, site)
+    if not LANGUAGE.fullmatch(site.language):
+        raise table.fault("language", f"{site.language!r} is no language; write one such as en")
     for code in site.translations:
         if not LANGUAGE.fullmatch(code) or code == site.language:
-            raise table.fault(
-                "translations", f"{code!r} is no other language; write one such as de"
-            )
+            told = f"{code!r} is no other language; write one such as de"
+            raise table.fault("translations", told)
     for key in ("source", "base_url"):
         if getattr(site, key) and not ADDRESS.fullmatch(getattr(site, key)):
             raise table.fault(key, "an address such as https://example.org/name, or empty")

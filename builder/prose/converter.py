@@ -20,6 +20,7 @@ from builder.prose.inline_marks import InlineMarks, Notes
 from builder.prose.inline_spans import InlineSpans
 from builder.prose.marks import SINGLE_MARK
 from builder.prose.scanner import scan
+from builder.prose.table_rows import table_faults
 from builder.prose.tree_pass import Outcome, TreePass
 
 _DEPTH = 3  # how deep pairs nest, such as a control within a claim
@@ -39,7 +40,10 @@ class Prose:
     def set(self, text: str, line: int) -> tuple[str, Outcome]:
         """HTML of a text that begins at a line of the file, and what was found in it."""
         folded = self._blocks.fold(self.document.clean(text, line), line)
-        html = self._md.reset().convert(scan(folded, line, self.document.marks))
+        scanned = scan(folded, line, self.document.marks)
+        for at, message in table_faults(scanned, line):
+            self.document.fault(message, at)
+        html = self._md.reset().convert(scanned)
         for name, (_, at) in self.document.notes.items():
             if name not in self.document.used_notes:
                 message = f"nothing refers to the side note '{name}'; write [^{name}] or drop it"

@@ -57,6 +57,8 @@ def formula(
 
 def _check_size(latex: str) -> None:
     """Raise BuildError for what no reader could follow, and the library could not either."""
+    if not latex.strip():
+        raise BuildError("this formula is empty; write it", line=1)
     if len(latex) > MOST_CHARACTERS:
         message = f"this formula has more than {MOST_CHARACTERS:,} characters; part it"
         raise BuildError(message, line=1)

@@ -81,7 +81,7 @@ def _svg_size(content: bytes) -> tuple[int, int]:
     except UnicodeDecodeError:
         raise BuildError("this is not UTF-8 text; save the picture as UTF-8") from None
     if root.tag != f"{_SVG}svg":
-        raise BuildError("this is no SVG: it does not begin with an <svg> of SVG's name space")
+        raise BuildError("this is no SVG: it must begin with an <svg> of SVG's name space")
     for element in root.iter():
         _check_element(element)
     box = re.split(r"[\s,]+", root.get("viewBox", "").strip())

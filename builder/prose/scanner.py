@@ -12,6 +12,7 @@ from builder.language.speaking import t
 from builder.prose.marks import Mark, Marks
 from builder.prose.tokens import TOKEN
 
+DEEPEST = 6  # "#" of a heading
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
@@ -123,6 +124,8 @@ class _Paragraph:
         text = unescape(match[0])
         if strange := fault_in(text):
             self._fault(match, strange)
+        elif text in ("", "\ufffd", match[0]):
+            self._fault(match, f"'{match[0]}' is no character; write the character itself")
         elif holds_numeral(text):
             self._mark("numeral", match, text)
         else:
@@ -137,6 +140,8 @@ class _Paragraph:
 
     def heading(self, match: re.Match[str]) -> None:
         self.out.append(match[0])
+        if len(match["level"]) > DEEPEST:
+            self._fault(match, f"a heading begins with at most {DEEPEST} '#'; take some away")
         if not self.inline:
             self._mark("heading", match, "")
 

@@ -23,7 +23,7 @@ TOKEN = re.compile(
     | (?P<tag></?[A-Za-z!?])
     | (?P<entity>&\#?\w+;)
     | (?P<item>(?m:^)\ *(?P<number>[0-9]+)\.(?=\ ))
-    | (?P<heading>(?m:^)\#{1,6}(?!\#)\ *)
+    | (?P<heading>(?m:^)(?P<level>\#+)\ *)
     | (?P<numeral>\w*\d(?:\w|[.,](?=\d))*)
     | (?P<quote>["'])
     | (?P<loose>\{\{|`+|\${1,2})

@@ -45,6 +45,7 @@ def test_the_site_is_read_and_its_address_loses_the_last_slash(tmp_path):
         ('"index", "neuron"', '"index", "index"', 9, "'index' is listed twice; keep one"),
         ('"index", "neuron"', '"index", ""', 9, "'' is no name of a page; write one such as loss"),
         ('"index", "neuron"', '"index", "a/b"', 9, "'a/b' is no name of a page"),
+        ('language = "en"', 'language = "x"', 8, "'x' is no language; write one such as en"),
         ('"How a network learns"', '" "', 2, "'title': the text is empty"),
         ('"How a network learns"', '"How\\u202e"', 2, "the character U+202E is no text"),
         ("unnumbered", 'translations = ["De"]\nunnumbered', 10, "'De' is no other language"),

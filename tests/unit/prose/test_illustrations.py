@@ -71,7 +71,7 @@ def test_the_name_in_the_site_changes_with_the_content(tmp_path):
         ("hand.gif", pixels(kind="GIF"), "'hand.gif' is no PNG, SVG or WebP file"),
         ("hand.mp4", b"", "'hand.mp4' is no PNG, SVG or WebP file"),
         ("hand.svg", b"<svg", "this is not SVG"),
-        ("hand.svg", b"<svg/>", "it does not begin with an <svg>"),
+        ("hand.svg", b"<svg/>", "it must begin with an <svg>"),
         ("hand.svg", b"\xff", "this is not UTF-8 text"),
         ("hand.svg", SVG.replace("0 0 40 20", "0 0").encode(), "has no viewBox"),
         ("hand.svg", SVG.replace("0 0 40 20", "0 0 inf 20").encode(), "has no viewBox"),
