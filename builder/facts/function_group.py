@@ -6,8 +6,10 @@ function answers with a plain number or text. Every refusal is a BuildError with
 
 from __future__ import annotations
 
+from builder.base.errors import BuildError
 from builder.facts.moments import Moments, within
 from builder.facts.other_starts import OtherStarts
+from builder.model.dataset import Dataset
 
 
 class FunctionGroup:
@@ -18,7 +20,12 @@ class FunctionGroup:
         self.starts = starts
         self._shape = moments.config.shape
         self._training = moments.data.training
-        self._held_out_pictures = moments.data.held_out
+
+    @property
+    def _held_out_pictures(self) -> Dataset:
+        if not len(self.moments.data.held_out):
+            raise BuildError("no picture is held out; name a file of some in network.toml")
+        return self.moments.data.held_out
 
     def _sample(self, s: int) -> int:
         return within(s, len(self._training), "a sample")

@@ -125,16 +125,6 @@ def test_a_sample_has_pixels_a_label_and_a_name():
     assert value("confidence(100, 1)") == value("a2(1, 100, 1)")
 
 
-def test_held_out_pictures_are_answered_by_the_same_parameters():
-    answers = [value(f"held_out_prediction({n}, 100)") for n in range(12)]
-    labels = [value(f"held_out_label({n})") for n in range(12)]
-    right = sum(a == label for a, label in zip(answers, labels, strict=True))
-    assert value("held_out_hits(100)") == right
-    assert value("held_out_accuracy(100)") == right / 12
-    assert sum(facts().evaluate(f"held_out_a2({i}, 3, 100)") for i in range(3)) == pytest.approx(1)
-    assert value("held_out_name(0)") == project.data().held_out.names[0]
-
-
 def test_hidden_units_are_compared_with_one_another_and_with_their_start():
     early, late = (project.run("main").parameters(epoch).w1 for epoch in (0, 100))
     assert value("likeness(3, 7, 100)") == pytest.approx(
@@ -149,12 +139,6 @@ def test_a_mean_activation_is_taken_over_the_samples_of_one_digit():
     of_ones = project.run("main").samples["a1"][30, 1::3, 2]  # the file goes 0, 1, 2, 0, 1, 2, …
     assert value("mean_a1(2, 30, 1)") == pytest.approx(of_ones.mean() / 1_000_000, abs=1e-12)
     assert "7 is no digit of the samples" in refusal("mean_a1(2, 30, 7)")
-
-
-def test_the_held_out_loss_is_the_mean_surprise():
-    right = [f"held_out_a2(held_out_label({n}), {n}, 40)" for n in range(12)]
-    surprise = [-math.log(float(str(value(share)))) for share in right]
-    assert value("held_out_loss(40)") == pytest.approx(sum(surprise) / 12, abs=1e-5)
 
 
 def test_any_picture_is_answered_as_the_same_sample_is():
