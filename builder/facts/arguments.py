@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from typing import Any, get_type_hints
 
@@ -28,7 +29,8 @@ def checked(name: str, function: Callable[..., Any]) -> Callable[..., Any]:
         try:
             bound = signature.bind(*arguments, **named).arguments
         except TypeError as error:
-            raise BuildError(f"{error}; write {form}") from None
+            reason = re.sub("positional |keyword ", "", str(error))
+            raise BuildError(f"{reason}; write {form}") from None
         for key, value in bound.items():
             of_many = signature.parameters[key].kind is inspect.Parameter.VAR_POSITIONAL
             for each in value if of_many else (value,):

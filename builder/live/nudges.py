@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from builder.base.errors import BuildError
 from builder.facts.facts import Facts
 from builder.facts.numerals import format_of
 from builder.language.speaking import classed, t
@@ -29,7 +30,12 @@ class Nudges(LiveFigure):
     nudge: float = number(0.01, NUDGE)
 
     def for_script(self, facts: Facts) -> dict[str, object]:
-        """Besides: what the outputs stand for."""
+        """Besides: what the outputs stand for, an output for each share."""
+        count, most = len(self.shares), facts.config.shape.outputs
+        if count > most:
+            raise BuildError(f"'shares' lists {count}, and the network has {most} outputs")
+        if self.right >= count:
+            raise BuildError(f"'right' is {self.right:g}; the shares go from 0 to {count - 1}")
         return super().for_script(facts) | {"names": list(facts.config.pictures.classes)}
 
     def still(self, facts: Facts) -> str:

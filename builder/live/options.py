@@ -73,7 +73,8 @@ class _Number:
             return f"is a number, not {shortened(value)}"
         low, high = self._ends(facts)
         if low <= value <= high:
-            return ""
+            whole = self.limit(facts).step != 1 or value == int(value)
+            return "" if whole else f"is a whole number, not {value}"
         ends = f"{low:g} to {high:g}"
         return f"is {shortened(value)}; the figure goes from {ends}"
 

@@ -28,11 +28,11 @@ def source_of(name: str) -> tuple[str, str]:
     Raises BuildError (without a place) when there is none.
     """
     module, _, function = name.rpartition(".")
-    file = ROOT.joinpath(*module.split(".")).with_suffix(".py")
-    if not module or not file.is_file():
-        files = sorted((ROOT / "builder").rglob("*.py"))
-        modules = [".".join(path.relative_to(ROOT).with_suffix("").parts) for path in files]
-        raise BuildError(f"no module is called '{module}'; {near_miss(module, modules)}")
+    files = sorted((ROOT / "builder").rglob("[a-z]*.py"))
+    modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in files}
+    if module not in modules:
+        raise BuildError(f"no module is called '{module}'; {near_miss(module, list(modules))}")
+    file = modules[module]
     functions = _functions(file)
     if function not in functions:
         raise BuildError(f"{module} has no '{function}'; {near_miss(function, list(functions))}")

@@ -111,9 +111,13 @@ def _option(value: Any, line: int, document: Document) -> Any:
     """An option of a live figure; one in braces is a fact's value."""
     if isinstance(value, list):
         return [_option(item, line, document) for item in value]
-    if isinstance(value, str) and value.startswith("{{"):
-        return json.loads(document.filled(value, line))
-    return value
+    if not isinstance(value, str) or not value.startswith("{{"):
+        return value
+    text = document.filled(value, line)
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError):  # a name, or a number that is written for people
+        return text
 
 
 FIGURES: Mapping[str, Callable[[Block, FigureBlock, Document], FigureBlock]] = {

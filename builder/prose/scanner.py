@@ -14,6 +14,8 @@ from builder.prose.tokens import TOKEN
 
 DEEPEST = 6  # "#" of a heading
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
+MOST_LETTERS = 1_000  # of a word: patterns look for its end from each of them
+_ENDLESS = re.compile(rf"\w{{{MOST_LETTERS + 1},}}")
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘„‚|")
@@ -24,6 +26,10 @@ def scan(text: str, line: int, marks: Marks, *, inline: bool = False) -> str:
 
     An `inline` text, such as a caption, has neither lists nor headings.
     """
+    for match in _ENDLESS.finditer(text):
+        message = f"a word here has more than {MOST_LETTERS:,} letters; part it"
+        marks.fault(message, line + text.count("\n", 0, match.start()))
+    text = _ENDLESS.sub("", text)
     done, start = [], 0
     for gap in [*_BLANK_LINE.finditer(text), None]:
         end = gap.start() if gap else len(text)

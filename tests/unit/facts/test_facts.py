@@ -192,7 +192,7 @@ def test_worked_examples_are_computed():
         ),
         ("loss(1, run='lr-4')", "no run is called 'lr-4'; did you mean 'lr-3'?"),
         ("loss()", "missing a required argument: 'e'; write loss(e, run='main')"),
-        ("loss(1, 2, 3)", "too many positional arguments; write loss(e, run='main')"),
+        ("loss(1, 2, 3)", "too many arguments; write loss(e, run='main')"),
         ("w1(8, 0, 0)", "8 is not an index of w1; give a whole number from 0 to 7"),
         ("a2(-1, 0, 0)", "-1 is not a unit of a2; give a whole number from 0 to 2"),
         ("a2(0, 0, 24)", "24 is not a sample; give a whole number from 0 to 23"),
