@@ -9,7 +9,7 @@ from pathlib import Path
 
 LONGEST_WORD = 80  # characters of a message that nothing parts
 MOST_HEAD, MOST_TAIL = 400, 200  # characters of a message: what is wrong, and how to mend it
-MOST_NAMES = 12
+MOST_NAMES, FIRST_NAMES = 12, 8  # so many are all told; of more, the first
 
 
 class BuildError(Exception):
@@ -65,7 +65,7 @@ def near_miss(name: str, known: Sequence[str]) -> str:
     close = difflib.get_close_matches(name, known, n=1)
     if close:
         return f"did you mean '{close[0]}'?"
-    shown = sorted(known) if len(known) <= MOST_NAMES else sorted(known)[:MOST_NAMES]
+    shown = sorted(known)[: None if len(known) <= MOST_NAMES else FIRST_NAMES]
     more = f" and {len(known) - len(shown)} more" if len(shown) < len(known) else ""
     return f"known here: {', '.join(shown)}{more}"
 
