@@ -25,7 +25,7 @@ from pathlib import Path
 from tests.javascript import TESTS, copy_script, write_expected
 from tests.project import ROOT
 
-LIMIT = 90  # seconds of work, not of waiting, for the tests of one mutant; then it is noticed
+LIMIT = 40  # seconds of work, not of waiting, for the tests of one mutant; then it is noticed
 ALSO = {"facts": [Path("tests", "unit", "prose")]}  # where the sentences try what a room is for
 COPIED = ("builder", "tests", "content", "site_assets", "docs")
 SWAPS = {

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { argmax } from '../../../site_assets/js/maths/network.js';
-import { layer, momentOf, momentOfDrawing } from '../../../site_assets/js/record/moment.js';
+import { gradientsAt, layer, momentOf, momentOfDrawing } from '../../../site_assets/js/record/moment.js';
 import { expected, mainRun, runCalled } from '../expected.js';
 
 const TOLERANCE = 1e-12; // the order in which terms are added differs
@@ -31,6 +31,22 @@ test('any picture passes forward as it does in Python', () => {
       });
     }
   }
+});
+
+test('of a layer the first unit is meant where none is named', () => {
+  const moments = [momentOf(mainRun(), 10, 3), momentOfDrawing(mainRun(), 10, mainRun().pictures.x[3])];
+  for (const moment of moments) assert.equal(moment.value('z1'), moment.value('z1', 0));
+});
+
+test('the gradients of the last four epochs are kept, those of an earlier one are summed again', () => {
+  const run = runCalled('main');
+  const first = gradientsAt(run, 0);
+  for (const index of [1, 2, 3]) gradientsAt(run, index);
+  assert.equal(gradientsAt(run, 0), first);
+  gradientsAt(run, 4);
+  const again = gradientsAt(run, 0);
+  assert.notEqual(again, first);
+  assert.deepEqual(again, first);
 });
 
 test('a drawing has no label, no loss and no gradients', () => {

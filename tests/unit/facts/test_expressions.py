@@ -78,6 +78,12 @@ def test_everything_else_of_python_is_refused(source):
     assert refusal(lambda: value(source))
 
 
+def test_what_python_says_of_a_text_that_is_none_is_cut_to_its_first_sentence():
+    told = "'samples samples' is not an expression (invalid syntax); mend it"
+    assert refusal(lambda: value("samples samples")) == told
+    assert "(invalid syntax);" in refusal(lambda: value("max(samples samples)"))
+
+
 @pytest.mark.parametrize("source", ["~samples", "samples is 24", "{1: 2}", "samples @ 2"])
 def test_what_is_refused_is_named_in_the_words_of_expressions(source):
     told = f"'{source}' holds more than facts, arithmetic, comparisons, "

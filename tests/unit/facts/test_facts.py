@@ -184,6 +184,7 @@ def test_worked_examples_are_computed():
         ("argmax('ab')", "argmax takes several numbers, or a list, not 'ab'"),
         ("softmax([1, 'a'])", "softmax takes numbers, not 'a'"),
         ("len(3)", "len takes a list, not 3"),
+        ("round(loss(1), 16)", "16 is no number of decimals; give 0 to 15"),
         ("round(loss(1), -9)", "-9 is no number of decimals; give 0 to 15"),
         ("range(1, 2, 0)", "range takes an end, or two and a step"),
         (

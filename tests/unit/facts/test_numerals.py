@@ -6,6 +6,7 @@ import pytest
 
 from builder.base.errors import BuildError
 from builder.facts.numerals import show, typeset, values_in
+from tests.prose import facts
 
 
 @pytest.mark.parametrize(
@@ -59,3 +60,8 @@ def test_a_hyphen_between_words_or_in_a_date_stays_a_hyphen():
 
 def test_numerals_are_read_back_with_their_values():
     assert values_in("80 % of 1,234.5 and 3.14 in 2.") == [80.0, 1234.5, 3.14, 2.0]
+
+
+def test_a_number_is_rounded_to_no_decimal_or_to_as_many_as_it_has():
+    rounded = [facts().evaluate(f"round({of})") for of in ("2.6", "2.6, 0", "1 / 3, 15")]
+    assert rounded == [3, 3, 0.333333333333333]

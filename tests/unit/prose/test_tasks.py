@@ -39,6 +39,7 @@ LIT = "0010000001000000000000100"
         (IN_FIGURE, INSPECTOR, "on == 0 and a2[1] > 0.2", f"mode=inference&pixels={'0' * 25}"),
         (IN_LAB, "", "loss < 0.05 and epoch <= 60 and rate != lr", "main@0;lr:3"),
         (IN_LAB, "", "silent == 1 and hits == samples", "main@0;off:h3&epochs=200"),
+        (IN_LAB, "", "held == 1 and left_out == 2", "main@0;hold:b2.0;leave:3,4"),
         (IN_LAB, "", "update == 'per-sample' and changes == 1", "main@5;update:per-sample"),
         ('figure = "fig-s"', SWITCHES, "a > 0.9 and on <= 3", f"pixels={LIT}"),
         ('figure = "fig-f"', FOOL, "sample == 3 and flips > 1", f"sample=3&pixels={'1' * 25}"),

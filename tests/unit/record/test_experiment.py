@@ -159,6 +159,7 @@ def test_a_seed_draws_another_start():
 def test_later_changes_win():
     assert read("main@0;b1.0:1;seed:7").start.tolist() == read("main@0;seed:7").start.tolist()
     assert read("main@0;lr:1;lr:2").config.learning_rate == 2
+    assert read("main@0;lr:100").config.learning_rate == 100  # as fast as it goes
     twice = read("main@0;w1.0.0:1;w1.0.0:-2")
     assert twice.start[0] == -2_000_000
 
@@ -187,3 +188,6 @@ def test_training_stops_where_a_parameter_is_no_longer_sure_to_its_millionth():
     far = replace(near, start=near.start + 1_000_001 * 1_000_000)
     with pytest.raises(ExperimentError, match="beyond a million at epoch 10"):
         far.run(1)
+    faster = replace(near, config=replace(near.config, learning_rate=1e8))
+    with pytest.raises(ExperimentError, match="beyond a million at epoch 11"):
+        faster.run(1)

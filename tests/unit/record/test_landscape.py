@@ -77,3 +77,14 @@ def test_a_run_of_one_state_has_a_landscape_too():
     land = landscape_of(replace(run, epoch=run.epoch[:1], q=run.q[:1]))
     assert sum(land.shares) == 0
     assert land.places(land.run.q)[1] == pytest.approx(0, abs=1e-5)
+
+
+def test_a_state_off_the_plane_stands_as_far_from_it_as_it_was_moved_across():
+    across = np.zeros(LAND.run.q.shape[1])
+    across[0] = 1.0
+    for direction in to_float(LAND.directions):
+        across -= (across @ direction) * direction
+    length = float(np.linalg.norm(across))
+    on, off = LAND.places(LAND.centre + np.rint(across / length * SCALE).astype(np.int64))
+    assert off == pytest.approx(1, abs=1e-4)
+    assert on == pytest.approx(np.zeros(2), abs=1e-4)
