@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+import builder  # before numpy, whose threads it holds back
+
 ENGINES = ("chromium", "firefox", "webkit")
+
+
+def pytest_report_header() -> str:
+    """Say which package is under test."""
+    return f"builder: {builder.__version__} in {builder.__path__[0]}"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
