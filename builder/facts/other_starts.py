@@ -37,7 +37,7 @@ class OtherStarts:
     def columns(self) -> dict[str, list[float]]:
         """Each column's values; an empty cell (it never happened) counts as infinity."""
         heading, *rows = [line.split(",") for line in read_text(self.file).splitlines()] or [[]]
-        if not rows:
+        if not rows or not all(heading):
             raise BuildError("no starts here; measure them with `build.py search`", self.file)
         for number, row in enumerate(rows, start=2):
             if len(row) != len(heading):

@@ -75,6 +75,13 @@ def test_a_damaged_spread_names_its_file_and_line(tmp_path, row, told):
     assert len(caught.value.message) < 200
 
 
+@pytest.mark.parametrize("text", ["", "\n\n\n", "seed,loss_100\n", "seed,,hits\n1,2,3\n"])
+def test_a_spread_without_names_or_starts_says_how_to_measure_them(tmp_path, text):
+    with pytest.raises(BuildError, match="no starts here; measure them") as caught:
+        spread_of(tmp_path, text).evaluate("spread('loss_100', 0.5)")
+    assert caught.value.file == tmp_path / "spread.csv"
+
+
 @pytest.mark.parametrize(
     "outcome",
     [
