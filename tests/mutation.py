@@ -105,7 +105,7 @@ def fitting(path: Path) -> list[str]:
     name = path.parent.name
     room = Path("tests", "unit", name)
     own = [one for one in (room / f"test_{path.name}",) if (ROOT / one).exists()]  # the quickest
-    if not own or name not in ("pages", "output"):
+    if not own or name != "pages":
         own += [room, *ALSO.get(name, ())]
     pytest = ("-m", "pytest", "-q", "-x", "-n0", "-p", "no:cacheprovider")
     return [sys.executable, *pytest, *map(str, own)]

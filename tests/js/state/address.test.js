@@ -23,6 +23,10 @@ test('what is as by default is left out', () => {
   assert.equal(formatAddress({ ...DEFAULTS, epoch: 50, playing: true, speed: 3 }, DEFAULTS), 'epoch=50');
 });
 
+test('the last sample and the last epoch an address can name are read', () => {
+  assert.deepEqual(parseAddress('sample=23&epoch=99999', WORLD), { sample: 23, epoch: 99999 });
+});
+
 test('a key that makes no sense is left out, and the others hold', () => {
   const wrong = ['mode=dream', 'run=nothing', 'epoch=-1', 'epoch=1e3', 'epoch=100000', 'epoch=٣', 'sample=24', 'select=h8', 'trail=<b>', 'trail=',
     `pixels=${'2'.repeat(25)}`, `pixels=${'0'.repeat(24)}`, 'pin=nothing@3', 'pin=main@main@3', 'zeros=0', 'digits=7', 'sort=size', 'epoch', 'épôque=3',

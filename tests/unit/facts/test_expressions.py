@@ -156,6 +156,10 @@ def test_a_loop_over_every_weight_of_every_epoch_is_no_endless_one():
     assert value(source) == 1.0
 
 
+def test_a_round_of_a_loop_is_one_step():
+    assert value("max(e for e in range(900 * 1000))") == 899_999
+
+
 @pytest.mark.parametrize(
     ("source", "told"),
     [

@@ -188,6 +188,8 @@ KEY_LINES = [line for line in NETWORK.split("\n") if re.match(r"\w+ = ", line)]
     ("old", "new"),
     [
         ("hidden = 8", "hidden = 1"),
+        ("rows = 5", "rows = 1"),
+        ("columns = 5", "columns = 1"),
         ("hidden = 8", f"hidden = {MOST_UNITS}"),
         ("levels", "samples_per_file = 1\nlevels"),
         ("_accuracy = 0.8", "_accuracy = 0"),

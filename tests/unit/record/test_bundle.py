@@ -58,6 +58,10 @@ def test_a_straight_line_needs_one_character_an_epoch():
     assert len(entry["values"]) < 101 + 10
 
 
+def test_four_differences_of_the_largest_value_are_still_exact_in_javascript():
+    assert float(16 * LARGEST) == 16 * LARGEST == 2**53
+
+
 @pytest.mark.parametrize("value", [LARGEST + 1, -LARGEST - 1, -(2**63)])
 def test_a_value_that_javascript_could_not_hold_is_refused(value):
     with pytest.raises(BuildError, match="lower its learning rate"):

@@ -185,6 +185,7 @@ def test_a_text_longer_than_an_address_is_refused():
 
 def test_training_stops_where_a_parameter_is_no_longer_sure_to_its_millionth():
     near = read("main@10")
+    assert near.run(2).config.epochs == 12
     far = replace(near, start=near.start + 1_000_001 * 1_000_000)
     with pytest.raises(ExperimentError, match="beyond a million at epoch 10"):
         far.run(1)
