@@ -92,3 +92,5 @@ def check_head(source: Source, document: Document) -> None:
         line = source.lines.get(key, 1)
         if holds_numeral(document.clean(source.text(key), line)):
             document.fault(f"'{key}' holds a numeral; spell it out", line)
+        if "{{" in source.text(key) or "[[" in source.text(key):
+            document.fault(f"'{key}' is plain text; write its words without brackets", line)

@@ -10,7 +10,7 @@ from html import unescape
 from builder.base.characters import fault_in, holds_numeral, is_numeral
 from builder.language.speaking import t
 from builder.prose.marks import Mark, Marks
-from builder.prose.tokens import TOKEN
+from builder.prose.tokens import LOOSE, TOKEN
 
 DEEPEST = 6  # "#" of a heading
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
@@ -170,10 +170,8 @@ class _Paragraph:
         self.out.append(opening if opens else closing)
 
     def loose(self, match: re.Match[str]) -> None:
-        closing = "}}" if match[0] == "{{" else match[0]
-        hint = "a displayed formula has '$$' alone on the line before and after it"
-        remedy = hint if match[0] == "$$" else f"add '{closing}'"
-        self._fault(match, f"nothing closes this '{match[0]}' in its paragraph; {remedy}")
+        otherwise = f"nothing closes this '{match[0]}' in its paragraph; add '{match[0]}'"
+        self._fault(match, LOOSE.get(match[0], otherwise))
         self.out.append(match[0])
 
     # Brackets -------------------------------------------------------------------------------

@@ -26,8 +26,16 @@ TOKEN = re.compile(
     | (?P<heading>(?m:^)(?P<level>\#+)\ *)
     | (?P<numeral>\w*\d(?:\w|[.,](?=\d))*)
     | (?P<quote>["'])
-    | (?P<loose>\{\{|`+|\${1,2})
+    | (?P<loose>\{\{|\}\}|`+|\${1,2})
     | (?P<foreign>[^\x00-\x7f])
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+# What is wrong where one of these stands alone; any other wants its like.
+LOOSE = {
+    "{{": "nothing closes this '{{' in its paragraph; add '}}'",
+    "}}": "no '{{' opens this '}}'; delete it",
+    "$$": "nothing closes this '$$' in its paragraph; a displayed formula has '$$' alone on the "
+    "line before and after it",
+}

@@ -78,6 +78,10 @@ def test_everything_else_of_python_is_refused(source):
     assert refusal(lambda: value(source))
 
 
+def test_only_a_named_function_is_called():
+    assert "calls something that is not a named function" in refusal(lambda: value("loss(1)(2)"))
+
+
 def test_what_python_says_of_a_text_that_is_none_is_cut_to_its_first_sentence():
     told = "'samples samples' is not an expression (invalid syntax); mend it"
     assert refusal(lambda: value("samples samples")) == told
