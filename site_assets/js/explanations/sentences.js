@@ -29,7 +29,7 @@ function named(terms) {
   if (!numbered.length) return listed(alone);
   const numbers = listed(numbered.map(({ index }) => String(index)));
   const isPixel = numbered[0].word === 'pixel';
-  const group = isPixel ? tn(['pixel {numbers}', 'pixels {numbers}'], numbered.length, { numbers }) : t('hidden {numbers}', { numbers });
+  const group = isPixel ? tn(['pixel {numbers}', 'pixels {numbers}'], numbered.length, { numbers }) : tn(['hidden {numbers}', 'hidden {numbers}'], numbered.length, { numbers });
   return listed([group, ...alone]);
 }
 
