@@ -1,7 +1,7 @@
 // Sentences made of numbers: lists of names, and who among many terms is named.
 // A sentence is a list of texts, figures, and words that lead somewhere: { text, action }.
 
-import { listed, plain, t, tn } from '../language/text.js';
+import { listed, plain, tn } from '../language/text.js';
 import { decimalsOf, figureOf, inPercent } from './figures.js';
 
 const MOST_NAMED = 3;

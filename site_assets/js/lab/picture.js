@@ -14,7 +14,7 @@ export function makePictureEditor(lab) {
   const leave = h('button', { type: 'button', onclick: () => (isOut() ? lab.takeBack(sample()) : lab.change(`leave:${sample()}`)) }, '');
   const isOut = () => model.fork.leftOut.includes(sample());
   const adders = h('span', { class: 'adders' });
-  const own = h('div', { class: 'own' }, cells.element, h('label', {}, t('right answer'), ' ', answer), leave);
+  const own = h('div', { class: 'own' }, cells.element, h('label', {}, t('its right answer'), ' ', answer), leave);
   const drawn = h('div', { class: 'row' }, t('Train on your drawing too, as a'), ' ', adders);
   const element = fieldset(t('Picture'), own, drawn);
   let shown = '';

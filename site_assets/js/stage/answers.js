@@ -53,5 +53,5 @@ function makeAnswer(index) {
 function markOf(index, model) {
   if (model.right === null) return index === model.predicted ? t('answer') : '';
   if (index === model.predicted) return model.right ? t('✓ right') : t('✗ wrong');
-  return index === model.label ? t('the right one') : '';
+  return index === model.label ? t('right answer') : '';
 }
