@@ -37,6 +37,7 @@ LIT = "0010000001000000000000100"
         (IN_FIGURE, INSPECTOR, "dz2[2] < -0.5 and epoch == 0", "sample=2"),
         (IN_FIGURE, INSPECTOR, "w1[3][7] != w1(3, 7, 0) and run == 'lr-3'", "run=lr-3&epoch=9"),
         (IN_FIGURE, INSPECTOR, "on == 0 and a2[1] > 0.2", f"mode=inference&pixels={'0' * 25}"),
+        (IN_FIGURE, INSPECTOR, "x[0] == 1 and on == 1", f"mode=inference&pixels=1{'0' * 24}"),
         (IN_LAB, "", "loss < 0.05 and epoch <= 60 and rate != lr", "main@0;lr:3"),
         (IN_LAB, "", "silent == 1 and hits == samples", "main@0;off:h3&epochs=200"),
         (IN_LAB, "", "held == 1 and left_out == 2", "main@0;hold:b2.0;leave:3,4"),

@@ -10,8 +10,9 @@ import pytest
 
 from builder.model.initialisation import draw
 from builder.record.changes import ExperimentError
+from builder.record.experiment import read_address
 from tests import naive, project
-from tests.experiments import REFUSED, read
+from tests.experiments import REFUSED, known, read
 
 PICTURE = "0111010001000100010011111"
 
@@ -162,6 +163,11 @@ def test_later_changes_win():
     assert read("main@0;lr:100").config.learning_rate == 100  # as fast as it goes
     twice = read("main@0;w1.0.0:1;w1.0.0:-2")
     assert twice.start[0] == -2_000_000
+
+
+def test_an_address_without_a_number_trains_to_the_last_epoch_of_its_run():
+    assert read_address("main@10;lr:3", known)[1] == 90
+    assert read_address("main@10;lr:3&epochs=7", known)[1] == 7
 
 
 def test_an_experiment_leaves_the_run_as_it_was():

@@ -7,7 +7,7 @@ import io
 import numpy as np
 
 from builder.model.network import Shape
-from builder.record.exports import parameter_names, to_csv, to_npz
+from builder.record.exports import parameter_names, to_csv, to_npz, to_table
 from tests import project
 
 
@@ -68,6 +68,18 @@ def test_the_csv_has_a_row_for_every_parameter_and_epoch():
     assert rows[-1].startswith("100,b2[2],")
     values = [round(float(row.split(",")[2]) * 1_000_000) for row in rows]
     assert values == run.q.ravel().tolist()
+
+
+def test_the_table_has_a_row_for_every_epoch():
+    run = project.run("main")
+    heading, *rows = to_table(run).splitlines()
+    assert heading == "epoch,loss,accuracy"
+    assert (rows[0], rows[100]) == (f"0,{run.loss[0] / 1_000_000:.6f},0.333333", rows[-1])
+    told = [tuple(map(float, row.split(","))) for row in rows]
+    assert told == [
+        (epoch, loss / 1_000_000, round(hits / 24, 6))
+        for epoch, loss, hits in zip(run.epoch, run.loss, run.hits, strict=True)
+    ]
 
 
 def test_parameters_are_called_as_in_the_article():

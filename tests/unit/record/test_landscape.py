@@ -52,6 +52,15 @@ def test_a_height_is_the_mean_loss_there(row: int, column: int):
     assert LAND.loss[row, column] / SCALE == pytest.approx(np.mean(losses), abs=1e-6)
 
 
+def test_the_path_stands_in_the_middle_with_a_margin_of_three_tenths_where_it_is_widest():
+    on, _ = LAND.places(LAND.run.q)
+    low, high = on.min(axis=0), on.max(axis=0)
+    middle = [(LAND.x[0] + LAND.x[1]) / 2, (LAND.y[0] + LAND.y[1]) / 2]
+    assert middle == pytest.approx(((low + high) / 2).tolist(), abs=1e-4)
+    shares = (high - low) / [LAND.x[1] - LAND.x[0], LAND.y[1] - LAND.y[0]]
+    assert max(shares) == pytest.approx(1 / 1.6, abs=1e-4)
+
+
 def test_one_scale_holds_for_both_directions():
     across, down = (end - start for start, end in (LAND.x, LAND.y))
     assert across / COLUMNS == pytest.approx(down / ROWS, abs=1e-6)

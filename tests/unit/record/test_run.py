@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 import pytest
@@ -12,6 +13,7 @@ from builder.base.errors import BuildError
 from builder.model.dataset import Dataset
 from builder.model.network import Shape
 from builder.model.quantities import RECORDED
+from builder.model.training import train
 from builder.record.run import digest, pixel_sums, read_data, record
 from tests import project
 from tests.naive import snap
@@ -27,6 +29,15 @@ def test_a_sum_of_grey_pixels_halfway_between_two_millionths_goes_up():
     x = np.array([[0.5, 0.0], [0.0, 0.5], [1.0, 0.0], [0.5, 0.5]])
     pictures = Dataset(x, (0, 1, 0, 1), tuple("abcd"), 2, levels=3)
     assert pixel_sums(q, shape, pictures).tolist() == [[2], [-1], [3], [0]]
+
+
+def test_a_run_ends_at_the_first_epoch_whose_loss_is_its_bound_or_below():
+    config, data = project.network(), project.data()
+    main, pictures = config.run("main"), data.training
+    states = train(config.shape, data.start, pictures.x, pictures.y, main.learning_rate)
+    *_, third = islice(states, 4)
+    ended = record(replace(main, until_loss=float(third.loss)), config.shape, data)
+    assert ended.epoch.tolist() == [0, 1, 2, 3]
 
 
 def test_every_intermediate_value_is_the_naive_implementations():
