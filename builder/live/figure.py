@@ -17,7 +17,7 @@ class Room:
     """The height in rem that a page keeps for a figure, in a wide column and on a phone."""
 
     wide: float = 15.75
-    narrow: float | None = None  # None: the same
+    narrow: float | str | None = None  # None: the same; text: a length in CSS
 
 
 @dataclass(frozen=True)

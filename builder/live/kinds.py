@@ -50,5 +50,8 @@ def room_rules() -> str:
     return f".live .still{{padding:{margins}}}{wide}@media (max-width:{PHONE}){{{narrow}}}"
 
 
-def _rule(kind: str, height: float | None) -> str:
-    return f'.live[data-kind="{kind}"] .stage{{min-height:{height:g}rem}}' if height else ""
+def _rule(kind: str, height: float | str | None) -> str:
+    if height is None:
+        return ""
+    length = height if isinstance(height, str) else f"{height:g}rem"
+    return f'.live[data-kind="{kind}"] .stage{{min-height:{length}}}'

@@ -28,7 +28,7 @@ class LandscapeFigure(LiveFigure):
     """`runs` walk on it, `epoch` is where the first of them stands at the start."""
 
     kind = "landscape"
-    room = Room(29.5, narrow=22.5)
+    room = Room(29.5, narrow="max(22.5rem, 7.5rem + 61vw)")  # a picture grows with its width
     runs: tuple[str, ...] = names((MAIN,), count=(1, 3))
     epoch: float = number(0, Slider(0, 100_000, step=1))
 

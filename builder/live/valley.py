@@ -29,7 +29,7 @@ class Valley(LiveFigure):
     """The weight is `w2[output][hidden]` at an epoch; `start` is where the walker stands."""
 
     kind = "valley"
-    room = Room(18.75)
+    room = Room(18.75, narrow=20)
     output: float = number(0, limits.classes)
     hidden: float = number(0, limits.hidden_units)
     epoch: float = number(10, limits.epochs)

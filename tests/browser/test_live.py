@@ -13,7 +13,7 @@ from builder.live.kinds import KINDS
 from tests.browser.guard import at_rest, box_of
 from tests.browser.live import FIGURES, figure
 
-WIDTHS = [320, 390, 768, 1280]
+WIDTHS = [320, 390, 480, 620, 768, 1280]
 BY_CHAPTER = sorted(FIGURES.items(), key=lambda figure: figure[1])  # each page is opened once
 MISSING = ["ERR_FILE_NOT_FOUND"]  # of a script that is not there
 SHIFTS = """() => {
