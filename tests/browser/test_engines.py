@@ -181,3 +181,21 @@ def test_a_page_that_was_visited_is_read_without_its_host(reader, files):
     reader.wait("!!document.querySelector('.inspector')")
     reader.ask("document.querySelector('.inspector').scrollIntoView()")
     reader.wait("!!document.querySelector('.inspector').inspector")
+
+
+# In place of a download, which no driver tells of alike: what the page hands over, opened again.
+KEPT = """(window.kept = [], URL.createObjectURL = (blob) => (createImageBitmap(blob).then(
+  ({ width }) => kept.push(`${blob.type} ${width > 600}`),
+  () => kept.push(`${blob.type} damaged`)), 'data:,'),
+  HTMLAnchorElement.prototype.click = () => {}) && 1"""
+
+
+def test_a_picture_of_the_moment_is_kept(reader, url):
+    reader.open(f"{url}verify.html")
+    reader.open(f"{url}{MOMENT}")
+    reader.wait("!!document.querySelector('.inspector')?.inspector")
+    reader.ask(KEPT)
+    reader.wait("!!document.querySelector('.choice-picture button:last-of-type')")
+    reader.ask("void document.querySelector('.choice-picture button:last-of-type').click()")
+    reader.wait("kept.join() === 'image/png true'")
+    is_quiet(reader)
