@@ -62,6 +62,13 @@ def test_several_steps_are_one_sentence(inspector):
     assert len(inspector.evaluate("said")) == 1
 
 
+def test_a_drawing_says_its_answer_and_no_loss_of_training(inspector):
+    inspector.get_by_role("button", name="Inference").click()
+    expect(region(inspector)).to_have_text(
+        re.compile(r"^Epoch 100\. Your picture: the network answers \d, [\d.]+\s%\. (Right|Wrong)")
+    )
+
+
 @pytest.mark.parametrize("sample", [4, 5, 6, 7, 8])
 def test_a_picture_says_its_answer_and_whether_that_is_right(open_page, site_url, record, sample):
     page = made(open_page(f"{site_url}inspector.html#epoch=10&sample={sample - 1}"))

@@ -17,17 +17,21 @@ export function makeAnnouncer(container) {
   };
 }
 
-// Announces what differs between two states.
+// Announces what differs between two states. A drawing knows no loss and no accuracy: it is told its answer.
 export function speak(state, before, model, announce) {
   if (!before) return;
-  if (state.epoch !== before.epoch || state.run !== before.run) {
+  const isElsewhere = state.epoch !== before.epoch || state.run !== before.run;
+  if (isElsewhere && !model.drawn) {
     announce(t('Epoch {epoch}: loss {number}, accuracy {percent}.', { epoch: model.epoch, number: formatLoss(model.loss), percent: formatPercent(model.accuracy) }));
-  } else if (state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
-    const what = model.drawn ? t('Your picture') : t('Sample {sample}', { sample: state.sample });
-    const answer = model.run.classed(model.predicted);
-    const told = t('{what}: the network answers {answer}, {percent}.', { what, answer, percent: formatPercent(model.a2[model.predicted]) });
-    announce([told, markOf(model)].filter(Boolean).join(' '));
+  } else if (isElsewhere || state.sample !== before.sample || state.pixels !== before.pixels || state.mode !== before.mode) {
+    const where = isElsewhere ? t('Epoch {epoch}.', { epoch: model.epoch }) : '';
+    announce([where, answerOf(state, model), markOf(model)].filter(Boolean).join(' '));
   }
+}
+
+function answerOf(state, { drawn, run, predicted, a2 }) {
+  const what = drawn ? t('Your picture') : t('Sample {sample}', { sample: state.sample });
+  return t('{what}: the network answers {answer}, {percent}.', { what, answer: run.classed(predicted), percent: formatPercent(a2[predicted]) });
 }
 
 // Whether that is right, where a picture has a right answer.
