@@ -4,7 +4,8 @@ import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
 import { isParameter, selectionText, subscripted } from '../record/names.js';
 import { BLOCKS, DECIMALS } from '../shared.js';
-import { h } from '../ui/dom.js';
+import { h, setAttribute } from '../ui/dom.js';
+import { isHeld } from './edit.js';
 import { fieldset, textField } from './fields.js';
 import { makeNudging } from './nudging.js';
 import { makePictureEditor } from './picture.js';
@@ -33,25 +34,31 @@ function makeRule(lab) {
     h('option', { value: 'full-batch' }, t('one averaged step')),
     h('option', { value: 'per-sample' }, t('after every picture')),
   );
-  const hold = h('select', { 'aria-label': t('Hold'), onchange: () => holdChosen() }, h('option', { value: '' }, t('Hold…')));
-  hold.append(...Object.keys(BLOCKS).map((block) => h('option', { value: block }, block)), h('option', { value: 'b1 b2' }, t('all biases')));
-  const holdChosen = () => {
-    if (hold.value) lab.change(...hold.value.split(' ').map((block) => `hold:${block}`));
-    hold.value = '';
-  };
   const seed = textField(t('Seed of the start'), 10, (text) => text && lab.change(`seed:${text}`));
   const start = h('label', {}, t('start from seed'), ' ', seed);
+  const holding = makeHolding(lab);
   let shown = null;
   return {
-    element: fieldset(t('How it learns'), h('label', {}, t('learning rate'), ' ', rate), h('label', {}, t('update'), ' ', update), hold, start),
+    element: fieldset(t('How it learns'), h('label', {}, t('learning rate'), ' ', rate), h('label', {}, t('update'), ' ', update), holding.element, start),
     update({ fork, epoch, changes }) {
       if (shown === fork) return;
       shown = fork;
       rate.value = formatRate(fork.learningRate);
       update.value = fork.update;
+      holding.update(changes);
       start.hidden = epoch > 0;
       seed.value = changes.findLast((change) => change.startsWith('seed:'))?.slice(5) ?? '';
     },
+  };
+}
+
+// Whole blocks of parameters that do not learn: buttons, for a list acts at each arrow key that passes a choice.
+function makeHolding(lab) {
+  const groups = [...Object.keys(BLOCKS).map((block) => ({ blocks: [block], name: block })), { blocks: ['b1', 'b2'], name: t('all biases') }];
+  const buttons = groups.map(({ blocks, name }) => h('button', { type: 'button', onclick: () => lab.hold(blocks) }, name));
+  return {
+    element: h('div', { class: 'row', role: 'group', 'aria-label': t('Hold') }, t('Hold'), buttons),
+    update: (changes) => groups.forEach(({ blocks }, n) => setAttribute(buttons[n], 'aria-pressed', String(isHeld(changes, blocks)))),
   };
 }
 

@@ -50,19 +50,14 @@ function summary({ fork, changes, name, epoch }) {
 function makeOrigin(lab) {
   const run = h('select', { 'aria-label': t('Run'), onchange: () => lab.from(run.value, shown.epoch) });
   const epoch = h('input', { type: 'number', min: 0, step: 1, 'aria-label': t('From epoch'), onchange: () => lab.from(shown.name, epoch.value) });
-  const presets = h('select', { 'aria-label': t('Try an experiment'), onchange: () => choose() });
+  const presets = h('div', { class: 'row' });
   let shown = null;
-  const choose = () => {
-    if (presets.value) lab.begin(presets.value);
-    presets.value = '';
-  };
   return {
-    element: h('div', { class: 'origin' }, presets, h('label', {}, t('Run'), ' ', run), h('label', {}, t('from'), ' ', epoch)),
+    element: h('div', { class: 'origin' }, h('details', {}, h('summary', {}, t('Try an experiment')), presets), h('label', {}, t('Run'), ' ', run), h('label', {}, t('from'), ' ', epoch)),
     update(model) {
       if (!shown) {
         run.append(...model.runs.map((name) => h('option', { value: name }, name)));
-        const told = presetsOf(model.main).map(({ name, text }) => h('option', { value: text }, name));
-        presets.append(h('option', { value: '' }, t('Try an experiment…')), ...told);
+        presets.append(...presetsOf(model.main).map(({ name, text }) => h('button', { type: 'button', onclick: () => lab.begin(text) }, name)));
       }
       if (shown?.fork === model.fork) return;
       shown = model;

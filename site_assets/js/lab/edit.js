@@ -28,6 +28,17 @@ export function withPicture(changes, sample) {
   return kept.length ? [...others, `leave:${kept.join(',')}`] : others;
 }
 
+// The changes with blocks of parameters held, or let go where all of them are.
+export function withHeld(changes, blocks) {
+  const holds = blocks.map((block) => `hold:${block}`);
+  const others = changes.filter((change) => !holds.includes(change));
+  return isHeld(changes, blocks) ? others : [...others, ...holds];
+}
+
+export function isHeld(changes, blocks) {
+  return blocks.every((block) => changes.includes(`hold:${block}`));
+}
+
 function leftOut(changes) {
   return changes.map(parts).filter(({ key }) => key === 'leave').flatMap(({ value }) => value.split(','));
 }

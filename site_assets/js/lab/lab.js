@@ -11,7 +11,7 @@ import { readExperimentAddress, readMoment, writeExperimentAddress } from './add
 import { ExperimentError } from '../record/changes.js';
 import { makeDrawer } from './drawer.js';
 import { Companion } from './companion.js';
-import { withChange, withPicture } from './edit.js';
+import { withChange, withHeld, withPicture } from './edit.js';
 import { formatExperiment, makeTraining, MOST_EPOCHS, parseExperiment, readExperiment, runOfExperiment } from '../record/experiment.js';
 import { withForks } from './forks.js';
 import { makeHandle } from './handle.js';
@@ -198,6 +198,10 @@ class Lab {
 
   remove(index) {
     return this.withChanges(this.parsed().changes.filter((_, n) => n !== index));
+  }
+
+  hold(blocks) {
+    return this.withChanges(withHeld(this.parsed().changes, blocks));
   }
 
   takeBack(sample) {

@@ -29,19 +29,27 @@ def test_without_an_address_it_is_the_main_run_from_its_start(lab: Lab, site_url
     expect(lab.changes).to_contain_text("Nothing is changed yet.")
 
 
-def test_every_change_has_a_control_and_a_button_that_removes_it(lab: Lab, site_url: str):
-    lab.open(site_url, "main@10", "&select=w1.3.7&sample=5")
-    answer, text = lab.control("combobox", "Right answer"), "main@10"
+@pytest.mark.parametrize(
+    ("way", "place", "width"),
+    [("pointer", "site_url", 1280), ("keyboard", "disk_url", 320), ("touch", "disk_url", 390)],
+)
+def test_every_change_has_a_control_and_a_button_that_removes_it(
+    open_page: OpenPage, request: pytest.FixtureRequest, way: str, place: str, width: int
+):
+    size = {"width": width, "height": 800}
+    lab = Lab(open_page("about:blank", viewport=size, has_touch=way == "touch"), way)
+    lab.open(request.getfixturevalue(place), "main@10", "&select=w1.3.7&sample=5")
+    text = "main@10"
     for work, change, words in (
         (lambda: lab.fill("Learning rate", "0.5"), "lr:0.5", "learning rate 0.5"),
         (lambda: lab.fill("Value", "−0.25"), "w1.3.7:-0.25", "w1[3][7] = −0.25"),
         (lambda: lab.press("Hold it"), "hold:w1.3.7", "w1[3][7] held"),
-        (lambda: lab.control("combobox", "Hold").select_option("w2"), "hold:w2", "w2 held"),
+        (lambda: lab.press("w2"), "hold:w2", "w2 held"),
         (lambda: lab.press("training pixel 12"), None, None),
-        (lambda: answer.select_option("0"), "y5:0", "picture 5 labelled 0"),
+        (lambda: lab.choose("Right answer", "0"), "y5:0", "picture 5 labelled 0"),
         (lambda: lab.press("Leave it out"), "leave:5", "picture 5 left out"),
         (
-            lambda: lab.control("combobox", "Update").select_option("per-sample"),
+            lambda: lab.choose("Update", "after every picture"),
             "update:per-sample", "a step after every picture",
         ),
     ):  # fmt: skip
@@ -53,7 +61,7 @@ def test_every_change_has_a_control_and_a_button_that_removes_it(lab: Lab, site_
         expect(lab.control("button", f"Remove {words}")).to_be_visible()
         lab.expect_experiment(text)
     for _ in range(8):
-        lab.changes.get_by_role("button", name="Remove").first.click()
+        lab.remove_first()
         text = "main@10" + "".join(f";{part}" for part in text.split(";")[2:])
         expect(lab.page).to_have_url(re.compile(re.escape(f"#fork={text}") + "(&|$)"))
     lab.expect_experiment("main@10")
@@ -156,12 +164,12 @@ def test_a_hostile_address_is_refused_and_the_record_stands_there_instead(lab: L
 
 def test_each_experiment_to_start_from_can_be_done(lab: Lab, site_url: str):
     lab.open(site_url)
-    presets = lab.control("combobox", "Try an experiment")
-    names = [name for name in presets.get_by_role("option").all_inner_texts() if "…" not in name]
-    assert len(names) == 5
-    for name in names:
+    lab.changes.get_by_text("Try an experiment").click()
+    presets = lab.changes.locator(".origin").get_by_role("button")
+    expect(presets).to_have_count(5)
+    for preset in presets.all():
         before = lab.page.url
-        presets.select_option(name)
+        preset.click()
         expect(lab.page).not_to_have_url(before)
         found = CUT.search(lab.page.url)
         assert found

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { readExperimentAddress, readMoment, writeExperimentAddress } from '../../../site_assets/js/lab/address.js';
-import { inWords, withChange, withPicture } from '../../../site_assets/js/lab/edit.js';
+import { inWords, withChange, withHeld, withPicture } from '../../../site_assets/js/lab/edit.js';
 import { canMove, current, move, remember, startHistory } from '../../../site_assets/js/lab/history.js';
 import { presetsOf } from '../../../site_assets/js/lab/presets.js';
 import { readExperiment } from '../../../site_assets/js/record/experiment.js';
@@ -23,6 +23,11 @@ test('pictures that are left out stand in one change, in order, and can be taken
   assert.deepEqual(withChange(['leave:10,3', 'lr:1'], 'leave:4', run), ['lr:1', 'leave:3,4,10']);
   assert.deepEqual(withPicture(['leave:3,4', 'lr:1'], 3), ['lr:1', 'leave:4']);
   assert.deepEqual(withPicture(['leave:3', 'lr:1'], 3), ['lr:1']);
+});
+
+test('blocks are held, and let go where all of them are held', () => {
+  assert.deepEqual(withHeld(['lr:1', 'hold:b1'], ['b1', 'b2']), ['lr:1', 'hold:b1', 'hold:b2']);
+  assert.deepEqual(withHeld(['hold:b1', 'lr:1', 'hold:b2', 'hold:w1'], ['b1', 'b2']), ['lr:1', 'hold:w1']);
 });
 
 test('a pixel or an answer that is again as it was recorded is no change', () => {
