@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.browser.guard import OpenPage, made
 from tests.browser.scene.window import DESK
 from tests.scripts import script
 
@@ -29,6 +31,29 @@ def test_the_curve_says_the_loss_at_its_marker(visit, record):
     expect(page.locator(".chart .axis")).to_contain_text("accuracy, 0 to 100 %")
     page.goto(page.url.replace("epoch=10", "epoch=10&run=lr-12&pin=10"))
     expect(page.locator(".chart .axis")).to_contain_text("beside main on the same scale")
+
+
+# How far the numbers of the moment leave their box, and the sentence above the graph its own; in pixels.
+BEYOND = """() => {
+  const right = (element) => element.getBoundingClientRect().right;
+  const verdict = document.querySelector('.verdict');
+  const numbers = [...document.querySelectorAll('.readouts > *')].map(right);
+  return [Math.max(...numbers) - right(document.querySelector('.track')), verdict.scrollWidth - verdict.clientWidth];
+}"""
+
+
+@pytest.mark.parametrize(
+    "view", ["lab.html#fork=main@10;lr:12", "inspector.html#epoch=60&pin=10&sample=9"]
+)
+@pytest.mark.parametrize("language", ["", "de/"])
+def test_what_a_pinned_moment_adds_stays_inside_the_scene(
+    open_page: OpenPage, site_url: str, language: str, view: str
+):
+    page = open_page(f"{site_url}{language}{view}", viewport={"width": 1280, "height": 720})
+    made(page)
+    for width in (768, 900, 1100, 1280, 1366, 1600):
+        page.set_viewport_size({"width": width, "height": 720})
+        assert max(page.evaluate(BEYOND)) <= 0, width
 
 
 def test_reduced_motion_draws_the_new_epoch_at_once(visit):
