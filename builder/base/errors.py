@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, time
 from pathlib import Path
 
@@ -56,6 +56,12 @@ def raise_all(faults: Sequence[BuildError]) -> None:
         raise faults[0]
     if faults:
         raise Faults(faults)
+
+
+def unknown(name: str, known: Collection[str], what: str) -> BuildError:
+    """The refusal of a name that means nothing, with the nearest that does."""
+    remedy = near_miss(name, list(known)) if known else "there is none yet"
+    return BuildError(f"no {what} is called '{name}'; {remedy}")
 
 
 def near_miss(name: str, known: Sequence[str]) -> str:

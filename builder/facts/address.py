@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from builder.base.errors import BuildError, near_miss
+from builder.base.errors import BuildError, near_miss, unknown
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import values_in
 from builder.model.config import DIGITS
@@ -43,7 +43,7 @@ def parse_address(text: str, moments: Moments) -> Address:
                 f"'{part}' is not key=value; write an address such as epoch=50&sample=9"
             )
         if key not in KEYS:
-            raise BuildError(f"no key is called '{key}' in an address; {near_miss(key, KEYS)}")
+            raise unknown(key, KEYS, "key of an address")
         if key in address:
             raise BuildError(f"the key '{key}' stands twice in '{text}'; keep one")
         address[key] = value

@@ -12,8 +12,8 @@ import operator
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
-from builder.base.errors import BuildError
-from builder.facts.expressions import parse, unknown
+from builder.base.errors import BuildError, unknown
+from builder.facts.expressions import parse
 from builder.facts.facts import Facts
 
 Value = float | str | None  # None: there is no such thing at this moment

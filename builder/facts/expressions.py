@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from types import CodeType
 from typing import Any
 
-from builder.base.errors import BuildError, near_miss, shortened
+from builder.base.errors import BuildError, shortened
 from builder.facts.arguments import form_of
 from builder.facts.metering import Meter, metered
 from builder.facts.numerals import values_in
@@ -127,12 +127,6 @@ def measured(expression: Expression, lookup: Lookup) -> str:
         elif isinstance(value, int | str) and not isinstance(value, bool):
             found[part] = repr(value)
     return ", ".join(f"{part} is {value}" for part, value in found.items())
-
-
-def unknown(name: str, known: Collection[str], what: str) -> BuildError:
-    """The refusal of a name that means nothing, with the nearest that does."""
-    remedy = near_miss(name, list(known)) if known else "there is none yet"
-    return BuildError(f"no {what} is called '{name}'; {remedy}")
 
 
 def _check(node: ast.AST, source: str) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from builder.base.errors import BuildError
+from builder.base.errors import BuildError, unknown
 from builder.facts.arguments import checked
-from builder.facts.expressions import evaluate, measured, parse, unknown
+from builder.facts.expressions import evaluate, measured, parse
 from builder.facts.functions import Functions
 from builder.facts.moments import MAIN, Moments
 from builder.facts.other_starts import OtherStarts

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from builder.base.errors import BuildError, near_miss
+from builder.base.errors import BuildError, unknown
 from builder.model.config import NetworkConfig
 from builder.model.grid import Floats, Integers, snap, to_float
 from builder.model.network import (
@@ -50,7 +50,7 @@ class Moments:
     def run(self, name: str) -> Run:
         """The run of that name."""
         if name not in self.runs:
-            raise BuildError(f"no run is called '{name}'; {near_miss(name, list(self.runs))}")
+            raise unknown(name, self.runs, "run")
         return self.runs[name]
 
     def trained(self, name: str) -> Run:

@@ -19,6 +19,7 @@ DECIMALS_OF = {
     "pixel": 0, "label": 0, "count": 0, "weight": 3, "bias": 3, "z": 3, "activation": 3, "power": 3,
     "probability": 3, "percent": 1, "loss": 3, "slope": 4, "blame": 4, "gradient": 4, "step": 5,
     "glance": 2,  # an activation where there is no room for more
+    "fact": 3,  # a number in prose that names no format
 }  # fmt: skip
 
 MOST_DIGITS = 30  # of a number in print
@@ -35,7 +36,7 @@ def format_of(kind: str, sign: str = "") -> str:
 def show(value: object, form: str = "") -> str:
     """A number or text under a format of Python's, typeset, with the marks of the language at hand.
 
-    Without a format, whole numbers print as they are and others as weights do. Raises
+    Without a format, whole numbers print as they are, others with the decimals of a fact. Raises
     BuildError (without a place) for what cannot be printed, or a format that does not fit.
     """
     if isinstance(value, bool):
@@ -45,7 +46,7 @@ def show(value: object, form: str = "") -> str:
     if isinstance(value, float) and not math.isfinite(value):
         raise BuildError(f"the value is {value}, which cannot be printed; name a finite number")
     if not form and isinstance(value, float):
-        form = format_of("weight")
+        form = format_of("fact")
     text = formatted(value, form)
     return text if isinstance(value, str) else marked(typeset(text))
 

@@ -10,9 +10,9 @@ from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
-from builder.base.errors import BuildError, shortened
+from builder.base.errors import BuildError, shortened, unknown
 from builder.base.files import read_text
-from builder.facts.expressions import evaluate, parse, unknown
+from builder.facts.expressions import evaluate, parse
 
 _CELL = re.compile(r"(-?[0-9]+(\.[0-9]+)?)?")
 

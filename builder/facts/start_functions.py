@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from builder.facts.expressions import unknown
+from builder.base.errors import unknown
 from builder.facts.function_group import FunctionGroup
 
 

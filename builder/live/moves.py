@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 
-from builder.base.errors import BuildError, near_miss
+from builder.base.errors import BuildError, unknown
 from builder.facts.conditions import Measure, Sizes
 from builder.facts.facts import Facts
 from builder.live.figure import LiveFigure
@@ -30,7 +30,7 @@ def check_moves(moves: Mapping[str, str], known: Collection[str]) -> None:
     """Raise BuildError where a figure has no such move."""
     for key in moves:
         if key not in known:
-            raise BuildError(f"no move is called '{key}' here; {near_miss(key, list(known))}")
+            raise unknown(key, known, "move of this figure")
 
 
 def cells(text: str, count: int, values: Mapping[str, float]) -> list[float]:

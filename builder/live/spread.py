@@ -8,8 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from builder.base.errors import BuildError
-from builder.facts.expressions import unknown
+from builder.base.errors import BuildError, unknown
 from builder.facts.facts import Facts
 from builder.facts.numerals import show
 from builder.language.speaking import t

@@ -20,6 +20,8 @@ DARK: Colour = (44, 50, 61)  # an activation of 0
 GLOW: Colour = (255, 244, 214)  # an activation of 1
 ACCENT: Colour = (255, 180, 84)  # where the reader is
 SOFT: Colour = (169, 178, 192)  # rims, and a weight that is exactly 0
+NIGHT: Colour = (18, 22, 29)  # the stage by day, and the ground of pictures in light and dark
+INK: Colour = (238, 240, 244)  # what is written on it
 ON_DARK: Colour = (255, 255, 255)  # what is written on a dark neuron, and a minus on a weight
 SHADES = 64  # steps of a colour: few enough that an unchanged shade needs no repaint
 BRIGHT = 0.35  # an activation
@@ -30,7 +32,7 @@ SMALL = 13.0  # the radius below which a circle has no room for two decimals
 
 COLOURS = {
     "plus": PLUS, "minus": MINUS, "neutral": NEUTRAL, "dark": DARK, "glow": GLOW, "accent": ACCENT,
-    "soft": SOFT, "mark": ON_DARK,
+    "soft": SOFT, "mark": ON_DARK, "night": NIGHT,
 }  # fmt: skip
 
 BELOW = 7.0  # how far under a circle's edge the middle of its bias is
@@ -166,9 +168,9 @@ def mix(start: Colour, end: Colour, share: float) -> Colour:
     return red, green, blue
 
 
-def css(colour: Colour) -> str:
+def css(colour: Colour, opacity: float = 1) -> str:
     """The colour as styles write it."""
-    return "rgb({} {} {})".format(*colour)
+    return "rgb({} {} {}{})".format(*colour, "" if opacity == 1 else f" / {opacity:.0%}")
 
 
 def served_layouts(config: NetworkConfig) -> dict[str, object]:
@@ -194,6 +196,9 @@ def scene_style(config: NetworkConfig) -> str:
         "--glow": css(GLOW),
         "--here": css(ACCENT),
         "--on-dark": css(ON_DARK),
+        "--night": css(NIGHT),
+        "--veil": css(NIGHT, 0.8),  # behind words over a picture
+        "--stage-ink": css(INK),
     }
     said = "".join(f"{name}:{value};" for name, value in {**colours, **boxes}.items())
     said += f"--full-least:{least:g}rem;"

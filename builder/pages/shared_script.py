@@ -19,7 +19,7 @@ from builder.model.grid import DECIMALS, SCALE
 from builder.model.network import BLOCKS
 from builder.model.quantities import QUANTITIES, RECORDED, SELECTIONS
 from builder.pages.scene import BRIGHT, COLOURS, MOST_LINES, SHADES, SMALL, THICKEST, THINNEST
-from builder.record.bundle import FORMAT, VERSION
+from builder.record.bundle import AXES, FORMAT, MOST_DIFFERENCES, UNSCALED, VERSION
 from builder.record.changes import FASTEST, KNOWN, LARGEST, MOST_SEEDS, NOTATION, SHOWN
 from builder.record.experiment import FAR, LONGEST, MOST_EPOCHS, ORIGIN
 from builder.record.vlq import ALPHABET
@@ -29,6 +29,7 @@ _EXPERIMENT = {
     "fastest": FASTEST, "largest": LARGEST, "seeds": MOST_SEEDS, "updates": UPDATES, "known": KNOWN,
     "shown": SHOWN, "epochs": MOST_EPOCHS, "characters": LONGEST, "far": FAR,
 }  # fmt: skip
+_ARRAYS = {"axes": AXES, "unscaled": UNSCALED, "differences": MOST_DIFFERENCES}
 _FACTS = (
     ("SCALE", SCALE, "counts of the grid in 1"),
     ("DECIMALS", DECIMALS, "that a number on the grid has"),
@@ -53,6 +54,11 @@ _FACTS = (
     ("FORMAT", FORMAT, "how a bundle says what it is"),
     ("VERSION", VERSION, "of that format"),
     ("ALPHABET", ALPHABET, "of its numbers, for 0 to 63"),
+    (
+        "ARRAYS",
+        _ARRAYS,
+        "of a bundle: their axes, and which of them are no millionths",
+    ),
     ("DIGITS", DIGITS, "of a pixel in an address: its steps of brightness"),
     ("NOTATION", NOTATION | {"origin": ORIGIN}, "of an experiment, as regular expressions"),
     ("EXPERIMENT", _EXPERIMENT, "its bounds, and how it is refused"),

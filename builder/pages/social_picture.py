@@ -12,16 +12,13 @@ from builder.model.grid import Floats, to_float
 from builder.model.network import Parameters, forward
 from builder.pages.network_still import description, picture_of, row_of
 from builder.pages.raster import Canvas, Colour, Line
-from builder.pages.scene import ACCENT, DARK, GLOW, MINUS, NEUTRAL, PLUS, SOFT
+from builder.pages.scene import ACCENT, DARK, GLOW, INK, MINUS, NEUTRAL, NIGHT, PLUS, SOFT
 from builder.prose.chapters import Chapter
 from builder.record.runs import Recorded, digest_of
 
 NAME = "assets/network.png"
 WIDTH, HEIGHT = 1200, 630  # what sites that show links ask for
 TOLD = ("mode", "run", "epoch", "sample", "pixels")  # what of an address such a picture shows
-
-STAGE = (18, 22, 29)
-INK = (238, 240, 244)
 
 NETWORK_TOP, NETWORK_BOTTOM = 40, 440
 INPUTS, HIDDEN, OUTPUTS, BARS = 72, 430, 640, 690  # where each column begins, across
@@ -74,7 +71,7 @@ def _draw(recorded: Recorded, address: Mapping[str, str]) -> bytes:
     parameters = run.parameters(row)
     x, _ = picture_of(recorded, address)
     passed = forward(parameters, x[None, :])
-    canvas = Canvas(WIDTH, HEIGHT, STAGE)
+    canvas = Canvas(WIDTH, HEIGHT, NIGHT)
     _network(canvas, parameters, form.columns, x, passed.a1[0], passed.a2[0])
     _faces(canvas, parameters.w1.reshape(-1, form.rows, form.columns))
     _curve(canvas, to_float(run.loss), row)
@@ -100,7 +97,7 @@ def _network(
         ]
         canvas.lines(drawn, colour, 0.75)
     left, top = inputs[0]
-    canvas.box(left - cell / 2, top - cell / 2, columns * cell, rows * cell, STAGE)
+    canvas.box(left - cell / 2, top - cell / 2, columns * cell, rows * cell, NIGHT)
     for (across, down), value in zip(inputs, x, strict=True):
         side = cell * 0.92
         shade = _between(DARK, GLOW, float(value))

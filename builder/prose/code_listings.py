@@ -16,7 +16,7 @@ from markdown.util import AtomicString
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES, Name
 
-from builder.base.errors import BuildError, near_miss
+from builder.base.errors import BuildError, near_miss, unknown
 from builder.prose.glossary import Glossary
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -31,7 +31,7 @@ def source_of(name: str) -> tuple[str, str]:
     files = sorted((ROOT / "builder").rglob("[a-z]*.py"))
     modules = {".".join(path.relative_to(ROOT).with_suffix("").parts): path for path in files}
     if module not in modules:
-        raise BuildError(f"no module is called '{module}'; {near_miss(module, list(modules))}")
+        raise unknown(module, modules, "module")
     file = modules[module]
     functions = _functions(file)
     if function not in functions:

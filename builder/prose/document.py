@@ -9,9 +9,8 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 from builder.base.characters import NO_TEXT, fault_in
-from builder.base.errors import BuildError
+from builder.base.errors import BuildError, unknown
 from builder.facts.address import parse_address
-from builder.facts.expressions import unknown
 from builder.facts.facts import Facts, FalseClaim
 from builder.facts.numerals import formatted, show, typeset
 from builder.prose.glossary import Glossary

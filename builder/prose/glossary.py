@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from builder.base.errors import BuildError, near_miss, raise_all
+from builder.base.errors import BuildError, raise_all, unknown
 from builder.base.toml import Table, TomlFile
-from builder.facts.expressions import unknown
 from builder.model.network import Shape
 from builder.model.quantities import QUANTITIES
 
@@ -187,8 +186,7 @@ def _read_entry(table: Table, earlier: list[Entry]) -> Entry:
     if not entry.heading:
         raise table.fault("says", "the entry has neither 'term' nor 'symbol'; add one")
     if entry.quantity and entry.quantity not in QUANTITIES:
-        near = near_miss(entry.quantity, list(QUANTITIES))
-        raise table.fault("quantity", f"no quantity is called '{entry.quantity}'; {near}")
+        raise table.fault("quantity", str(unknown(entry.quantity, QUANTITIES, "quantity")))
     for other in earlier:
         if entry.symbol and entry.base == other.base:
             raise table.fault("symbol", f"'{entry.base}' is the symbol of [{other.name}] already")

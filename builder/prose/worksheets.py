@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from builder.base.errors import BuildError, near_miss, raise_all
+from builder.base.errors import BuildError, raise_all, unknown
 from builder.base.toml import Table, TomlFile
 from builder.facts.moments import MAIN, Moments, within
 from builder.language.speaking import named
@@ -46,8 +46,7 @@ def _read(table: Table, moments: Moments, taken: set[str]) -> Worksheet:
     if not PAGE.fullmatch(config.name) or config.name in taken:
         raise table.fault("name", "small letters, digits and '-', a name for each worksheet")
     if config.question not in QUESTIONS:
-        near = near_miss(config.question, tuple(QUESTIONS))
-        raise table.fault("question", f"no question is called '{config.question}'; {near}")
+        raise table.fault("question", str(unknown(config.question, QUESTIONS, "question")))
     _check_moment(config, table, moments)
     return QUESTIONS[config.question](config, moments)
 

@@ -13,8 +13,10 @@ import numpy as np
 from builder.model.grid import Integers
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+BASE = len(ALPHABET) // 2  # of the digits; a character of the second half has another one behind it
 LARGEST = 2**53  # beyond it neither JavaScript's numbers nor eleven characters are enough
 
+_BITS = BASE.bit_length() - 1
 _CHARACTERS = np.frombuffer(ALPHABET.encode(), dtype=np.uint8)
 _DIGITS = np.zeros(128, dtype=np.int64)
 _DIGITS[_CHARACTERS] = np.arange(64)
@@ -29,11 +31,11 @@ def to_vlq(array: Integers) -> str:
     if numbers.max() > LARGEST or numbers.min() < -LARGEST:
         raise ValueError(f"a number beyond {LARGEST} cannot be written exactly")
     rest = np.where(numbers < 0, -numbers << 1 | 1, numbers << 1)
-    places = np.arange(0, int(rest.max()).bit_length() or 1, 5)
+    places = np.arange(0, int(rest.max()).bit_length() or 1, _BITS)
     shifted = rest[:, None] >> places  # (numbers, places)
     used = shifted > 0
     used[:, 0] = True
-    digits = shifted & 31 | (shifted > 31) << 5
+    digits = shifted % BASE + BASE * (shifted >= BASE)
     characters: bytes = _CHARACTERS[digits[used]].tobytes()
     return characters.decode("ascii")
 
@@ -44,10 +46,10 @@ def from_vlq(text: str) -> Integers:
     if len(whole) < len(text):
         raise ValueError(f"no number can be read at character {len(whole)}")
     digits = _DIGITS[np.frombuffer(text.encode("ascii"), dtype=np.uint8)]
-    last = np.flatnonzero(digits < 32)  # of each number
+    last = np.flatnonzero(digits < BASE)  # of each number
     first = np.concatenate(([0], last[:-1] + 1))[: len(last)]
     place = np.arange(len(digits)) - np.repeat(first, last - first + 1)
-    parts = (digits & 31) << 5 * place
+    parts = digits % BASE << _BITS * place
     rest = np.add.reduceat(parts, first) if len(first) else parts
     return np.where(rest & 1, -(rest >> 1), rest >> 1)
 

@@ -43,8 +43,9 @@ CLIPPED = script("clipped")
 SMALL = script("small")
 
 # Pictures drawn in another shape than their own.
-SQUASHED = """[...document.images].filter((image) => image.clientWidth && image.naturalWidth
-  && Math.abs(image.clientHeight * image.naturalWidth / (image.clientWidth * image.naturalHeight) - 1) > 0.1)
+SQUASHED = """[...document.images].filter((image) => image.clientWidth && image.naturalWidth)
+  .filter(({ clientHeight, naturalWidth, clientWidth, naturalHeight }) =>
+    Math.abs(clientHeight * naturalWidth / (clientWidth * naturalHeight) - 1) > 0.1)
   .map((image) => image.closest('[aria-label]')?.ariaLabel ?? image.outerHTML)"""
 
 

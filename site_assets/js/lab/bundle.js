@@ -2,12 +2,10 @@
 // verification train it again and compare.
 
 import { crc32 } from '../record/bundle.js';
-import { ALPHABET, FORMAT, SCALE, VERSION } from '../shared.js';
+import { ALPHABET, ARRAYS, FORMAT, SCALE, VERSION } from '../shared.js';
 
 const NAME = 'experiment';
-const MOST_DIFFERENCES = 4;
-const AXES = { epoch: ['epoch'], q: ['epoch', 'parameter'], loss: ['epoch'], hits: ['epoch'] };
-const UNSCALED = ['epoch', 'hits'];
+const BASE = ALPHABET.length / 2;
 
 // The bundle of the run that an experiment has made.
 export function bundleOf(run) {
@@ -57,13 +55,13 @@ function entryOf(name, values, sizes) {
   const row = values.length / sizes[0];
   let numbers = Float64Array.from(values);
   let best = { difference: 0, text: toVlq(numbers) };
-  for (let difference = 1; difference <= MOST_DIFFERENCES; difference++) {
+  for (let difference = 1; difference <= ARRAYS.differences; difference++) {
     numbers = differenced(numbers, row);
     const text = toVlq(numbers);
     if (text.length < best.text.length) best = { difference, text };
   }
-  const scale = UNSCALED.includes(name) ? { scale: 1 } : {};
-  return { axes: AXES[name], ...scale, shape: sizes, difference: best.difference, crc32: crc32(best.text), values: best.text };
+  const scale = ARRAYS.unscaled.includes(name) ? { scale: 1 } : {};
+  return { axes: ARRAYS.axes[name], ...scale, shape: sizes, difference: best.difference, crc32: crc32(best.text), values: best.text };
 }
 
 function differenced(numbers, row) {
@@ -76,9 +74,9 @@ function toVlq(numbers) {
   for (const value of numbers) {
     let rest = 2 * Math.abs(value) + (value < 0 ? 1 : 0);
     do {
-      const digit = rest % 32;
-      rest = Math.floor(rest / 32);
-      text += ALPHABET[rest ? digit + 32 : digit];
+      const digit = rest % BASE;
+      rest = Math.floor(rest / BASE);
+      text += ALPHABET[rest ? digit + BASE : digit];
     } while (rest);
   }
   return text;

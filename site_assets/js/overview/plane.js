@@ -2,12 +2,12 @@
 
 import { t } from '../language/text.js';
 import { formatNumber, formatRate } from '../explanations/format.js';
+import { COLOURS } from '../shared.js';
 import { attributeSetter, h, setAttribute, svg, textSetter } from '../ui/dom.js';
 import { edgeBefore, edgesPast } from './beyond.js';
 import { isInside, sharesOf } from './land.js';
 
-const DEEP = [18, 22, 29];
-const HIGH = [96, 171, 255];
+const { night: DEEP, plus: HIGH } = COLOURS;
 const PALEST = 0.62; // of the way from deep to high, at the highest loss
 const FAR = 3; // how far beyond the picture a path is followed, in its widths
 

@@ -3,8 +3,9 @@
 import { t } from '../language/text.js';
 import { ALPHABET, FORMAT, VERSION } from '../shared.js';
 
+const BASE = ALPHABET.length / 2;
 const DIGITS = new Int8Array(128).fill(-1);
-for (let digit = 0; digit < 64; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
+for (let digit = 0; digit < ALPHABET.length; digit++) DIGITS[ALPHABET.charCodeAt(digit)] = digit;
 
 export class BundleError extends Error {}
 
@@ -42,7 +43,7 @@ export function decodeArray(entry, name) {
   return numbers;
 }
 
-// Base64 VLQ: five bits a character, lowest first; the lowest bit of a number is its sign.
+// Base64 VLQ, as builder/record/vlq.py writes it: the lowest bit of a number is its sign.
 function fromVlq(text, count, name) {
   const numbers = new Float64Array(count);
   let found = 0;
@@ -51,9 +52,9 @@ function fromVlq(text, count, name) {
   for (let at = 0; at < text.length; at++) {
     const digit = DIGITS[text.charCodeAt(at)] ?? -1;
     if (digit < 0) throw new BundleError(t('The numbers of {file} are damaged.', { file: name }));
-    value += (digit & 31) * place;
-    place *= 32;
-    if (digit < 32) {
+    value += (digit % BASE) * place;
+    place *= BASE;
+    if (digit < BASE) {
       const size = Math.floor(value / 2);
       numbers[found++] = value % 2 ? -size : size;
       value = 0;

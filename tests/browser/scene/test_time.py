@@ -33,12 +33,13 @@ def test_the_curve_says_the_loss_at_its_marker(visit, record):
     expect(page.locator(".chart .axis")).to_contain_text("beside main on the same scale")
 
 
-# How far the numbers of the moment leave their box, and the sentence above the graph its own; in pixels.
+# Pixels by which the numbers of the moment, and the sentence above the graph, leave their boxes.
 BEYOND = """() => {
   const right = (element) => element.getBoundingClientRect().right;
+  const room = right(document.querySelector('.track'));
   const verdict = document.querySelector('.verdict');
   const numbers = [...document.querySelectorAll('.readouts > *')].map(right);
-  return [Math.max(...numbers) - right(document.querySelector('.track')), verdict.scrollWidth - verdict.clientWidth];
+  return [Math.max(...numbers) - room, verdict.scrollWidth - verdict.clientWidth];
 }"""
 
 

@@ -47,7 +47,7 @@ def test_every_kind_of_value_is_known(text):
     [
         ("epoch", "'epoch' is not key=value"),
         ("epoch=", "'epoch=' is not key=value"),
-        ("epok=3", "no key is called 'epok' in an address; did you mean 'epoch'?"),
+        ("epok=3", "no key of an address is called 'epok'; did you mean 'epoch'?"),
         ("epoch=1&epoch=2", "the key 'epoch' stands twice"),
         ("epoch=101", "run 'main' has the epochs 0 to 100, not 101"),
         ("epoch=01", "'01' is not a whole number"),

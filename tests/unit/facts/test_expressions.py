@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.base.errors import BuildError
-from builder.facts.expressions import evaluate, measured, parse, unknown
+from builder.base.errors import BuildError, unknown
+from builder.facts.expressions import evaluate, measured, parse
 from tests import project
 
 NAMES: dict[str, Any] = {

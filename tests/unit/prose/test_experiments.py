@@ -51,7 +51,7 @@ def test_a_fact_about_a_false_experiment_fails_at_its_line(text: str, sentence: 
         ("main@10&epochs=5&epoch=16", "16 is not an epoch of this experiment; give 10 to 15"),
         ("main@10&sample=24", "24 is not a picture of this experiment; give 0 to 23"),
         ("main@10&select=h8", "'h8' does not exist: 8 is beyond 0 to 7"),
-        ("main@10&epok=9", "no key is called 'epok' in an address"),
+        ("main@10&epok=9", "no key of an address is called 'epok'"),
         ("main@10&run=lr-3", "'run' is set by the experiment; leave it out"),
     ],
 )

@@ -108,7 +108,7 @@ def test_what_is_wrong_with_a_task_is_told_at_its_line(place, done, solution, li
     ("figure", "solution", "told"),
     [
         (SWITCHES, "pixels=01", "'01' is not 25 characters of 0 1"),
-        (SWITCHES, "sample=3", "no move is called 'sample' here"),
+        (SWITCHES, "sample=3", "no move of this figure is called 'sample'"),
         (FOOL, "sample=24", "'24' is not a sample; give a whole number from 0 to 23"),
     ],
 )
