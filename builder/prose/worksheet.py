@@ -73,20 +73,27 @@ def blank(value: float, form: str) -> Cell:
     return replace(number(value, form), is_blank=True)
 
 
-def given(
-    values: Sequence[float],
-    result: float,
-    kind: str,
-    calculate: Callable[[Sequence[float]], float],
-) -> tuple[list[Cell], Cell]:
-    """Numbers to calculate with, and the blank for their result, printed as its kind is.
+Calculation = Callable[[Sequence[float]], float]
+Answered = tuple[list[Cell], Cell]
 
-    The numbers have the fewest digits from which `calculate` finds the result as it is printed.
+
+def given(values: Sequence[float], result: float, kind: str, calculate: Calculation) -> Answered:
+    """Numbers to calculate with, and the blank for their result, printed as its kind is."""
+    return given_rows([(values, result)], kind, calculate)[0]
+
+
+def given_rows(
+    rows: Sequence[tuple[Sequence[float], float]], kind: str, calculate: Calculation
+) -> list[Answered]:
+    """The same for each row of a table, whose numbers share their decimals and so line up.
+
+    They have the fewest digits from which `calculate` finds every result as it is printed.
     """
-    answer = blank(result, format_of(kind))
+    answers = [blank(result, format_of(kind)) for _, result in rows]
     for places in range(DECIMALS_OF[kind], DECIMALS + 1):
         form = f".{places}f"
-        found = calculate([float(f"{value:{form}}") for value in values])
-        if show(found, format_of(kind)) == answer.text:
+        found = [calculate([float(f"{value:{form}}") for value in values]) for values, _ in rows]
+        if [show(value, format_of(kind)) for value in found] == [one.text for one in answers]:
             break
-    return [number(value, form) for value in values], answer
+    cells = [[number(value, form) for value in values] for values, _ in rows]
+    return list(zip(cells, answers, strict=True))

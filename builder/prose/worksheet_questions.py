@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from functools import partial
 
 from builder.facts.moments import MAIN, Moments
 from builder.facts.numerals import format_of, show
 from builder.language.speaking import t
-from builder.prose.worksheet import Cell, Worksheet, WorksheetConfig, blank, given, number, word
+from builder.prose.worksheet import (
+    Cell,
+    Worksheet,
+    WorksheetConfig,
+    blank,
+    given,
+    given_rows,
+    number,
+    word,
+)
 
 LOSSES = 6  # pictures whose losses are asked for
 
@@ -52,12 +60,13 @@ def _weigh(config: WorksheetConfig, moments: Moments) -> Worksheet:
 def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
     """The activations of all hidden neurons."""
     e, s = config.epoch, config.sample
-    rows = []
-    for j in range(moments.shape.hidden):
-        z1 = moments.sample_value("z1", e, s, MAIN, j)
-        a1 = moments.sample_value("a1", e, s, MAIN, j)
-        (shown,), answer = given([z1], a1, "activation", lambda v: 1 / (1 + math.exp(-v[0])))
-        rows.append((word(t("hidden {j}", j=j)), shown, answer))
+    units = range(moments.shape.hidden)
+    z1, a1 = ([moments.sample_value(name, e, s, MAIN, j) for j in units] for name in ("z1", "a1"))
+    sums = [([z], a) for z, a in zip(z1, a1, strict=True)]
+    squashed = given_rows(sums, "activation", lambda v: 1 / (1 + math.exp(-v[0])))
+    rows = [
+        (word(t("hidden {j}", j=j)), shown, answer) for j, ((shown,), answer) in enumerate(squashed)
+    ]
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{config.hidden}",
@@ -105,14 +114,13 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
     """The losses of some pictures, and their mean."""
     e, data = config.epoch, moments.data.training
     samples = range(config.sample, min(config.sample + LOSSES, len(data)))
-    rows, losses = [], []
-    for s in samples:
-        share = moments.sample_value("a2", e, s, MAIN, data.labels[s])
-        losses.append(moments.sample_value("sample_loss", e, s, MAIN, None))
-        (shown,), answer = given([share], losses[-1], "loss", lambda v: -math.log(v[0]))
-        rows.append(
-            (word(t("sample {sample}", sample=s)), _class(moments, data.labels[s]), shown, answer)
-        )
+    shares = [[moments.sample_value("a2", e, s, MAIN, data.labels[s])] for s in samples]
+    losses = [moments.sample_value("sample_loss", e, s, MAIN, None) for s in samples]
+    priced = given_rows(list(zip(shares, losses, strict=True)), "loss", lambda v: -math.log(v[0]))
+    rows = [
+        (word(t("sample {sample}", sample=s)), _class(moments, data.labels[s]), shown, answer)
+        for s, ((shown,), answer) in zip(samples, priced, strict=True)
+    ]
     mean = math.fsum(losses) / len(losses)
     return Worksheet(
         config,
@@ -136,13 +144,20 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
 
     outputs = range(moments.shape.outputs)
     label = moments.data.training.labels[s]
-    rows = []
-    for i in outputs:
-        weight, dz2 = moments.parameter("w2", (i, j), e, MAIN), at("dz2", i)
-        y = float(i == label)
-        (share,), blame = given([at("a2", i)], dz2, "blame", partial(_less, y))
-        (shown, _), product = given([weight, dz2], weight * dz2, "blame", math.prod)
-        rows.append((_class(moments, i), share, blank(y, "g"), blame, shown, product))
+    weights = [moments.parameter("w2", (i, j), e, MAIN) for i in outputs]
+    dz2, y = [at("dz2", i) for i in outputs], [float(i == label) for i in outputs]
+    less = given_rows(
+        [([at("a2", i), y[i]], dz2[i]) for i in outputs], "blame", lambda v: v[0] - v[1]
+    )
+    sent = given_rows(
+        [(pair, math.prod(pair)) for pair in zip(weights, dz2, strict=True)], "blame", math.prod
+    )
+    rows = [
+        (_class(moments, i), share, blank(y[i], "g"), blame, weight, product)
+        for i, (((share, _), blame), ((weight, _), product)) in enumerate(
+            zip(less, sent, strict=True)
+        )
+    ]
     (a1,), slope = given([at("a1", j)], at("a1", j) * (1 - at("a1", j)), "slope", _slope)
     return Worksheet(
         config,
@@ -171,14 +186,16 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
     """One step of the weights into one output."""
     i, e = config.output, config.epoch
     rate = moments.run(MAIN).config.learning_rate
-    rows = []
-    for j in range(moments.shape.hidden):
-        old = moments.parameter("w2", (i, j), e, MAIN)
-        new = moments.parameter("w2", (i, j), e + 1, MAIN)
-        slope = moments.gradient(f"w2[{i}][{j}]", e, MAIN)
-        (shown,), step = given([slope], new - old, "gradient", lambda v: -rate * v[0])
-        (before, _), after = given([old, new - old], new, "gradient", math.fsum)
-        rows.append((word(f"w2[{i}][{j}]"), before, shown, step, after))
+    units = range(moments.shape.hidden)
+    old, new = ([moments.parameter("w2", (i, j), at, MAIN) for j in units] for at in (e, e + 1))
+    moves = [then - now for now, then in zip(old, new, strict=True)]
+    slopes = [[moments.gradient(f"w2[{i}][{j}]", e, MAIN)] for j in units]
+    steps = given_rows(list(zip(slopes, moves, strict=True)), "gradient", lambda v: -rate * v[0])
+    moved = given_rows([([old[j], moves[j]], new[j]) for j in units], "gradient", math.fsum)
+    rows = [
+        (word(f"w2[{i}][{j}]"), before, slope, step, after)
+        for j, (((slope,), step), ((before, _), after)) in enumerate(zip(steps, moved, strict=True))
+    ]
     return Worksheet(
         config,
         f"epoch={e + 1}&sample={config.sample}&select=w2.{i}.{config.hidden}",
@@ -196,10 +213,6 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
 
 def _class(moments: Moments, index: int) -> Cell:
     return word(moments.config.pictures.classes[index])
-
-
-def _less(y: float, values: Sequence[float]) -> float:
-    return values[0] - y
 
 
 def _slope(values: Sequence[float]) -> float:

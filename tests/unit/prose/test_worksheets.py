@@ -15,6 +15,7 @@ from builder.language.speaking import SOURCE
 from builder.model.config import SiteConfig, read_site
 from builder.pages.worksheet_pages import render_worksheets
 from builder.prose.worksheet import Cell, Worksheet
+from builder.prose.worksheet_questions import QUESTIONS
 from builder.prose.worksheets import read_worksheets, titles_of
 from tests import project
 
@@ -164,3 +165,9 @@ def test_a_sheet_about_all_pictures_shows_none(page):
 def test_a_code_leads_to_the_moment_once_the_sites_address_is_known(page):
     assert "<svg" not in page("")
     assert "<svg" in page("https://example.org/net")
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_the_numbers_of_a_column_line_up(tmp_path, question):
+    for cells in zip(*sheet(tmp_path, question).rows, strict=True):
+        assert len({cell.form for cell in cells if cell.value is not None}) <= 1
