@@ -42,6 +42,9 @@ CLIPPED = script("clipped")
 # Targets under 24 pixels, but for words in a sentence, which the rule leaves out.
 SMALL = script("small")
 
+# Columns of numbers that do not line up.
+RAGGED = script("ragged")
+
 # Pictures drawn in another shape than their own.
 SQUASHED = """[...document.images].filter((image) => image.clientWidth && image.naturalWidth)
   .filter(({ clientHeight, naturalWidth, clientWidth, naturalHeight }) =>
@@ -67,6 +70,7 @@ def faults(page: Page) -> dict[str, object]:
         "clipped": page.evaluate(CLIPPED),
         "small": page.evaluate(SMALL),
         "squashed": page.evaluate(SQUASHED),
+        "ragged": page.evaluate(RAGGED),
     }
     return {name: value for name, value in found.items() if value}
 
