@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -171,3 +172,8 @@ def test_a_code_leads_to_the_moment_once_the_sites_address_is_known(page):
 def test_the_numbers_of_a_column_line_up(tmp_path, question):
     for cells in zip(*sheet(tmp_path, question).rows, strict=True):
         assert len({cell.form for cell in cells if cell.value is not None}) <= 1
+
+
+def test_the_manual_names_every_question():
+    manual = (project.ROOT / "docs" / "own-network.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\| `(\w+)` \| ", manual.split("## Worksheets")[1], re.M) == list(QUESTIONS)
