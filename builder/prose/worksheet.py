@@ -74,26 +74,32 @@ def blank(value: float, form: str) -> Cell:
 
 
 Calculation = Callable[[Sequence[float]], float]
-Answered = tuple[list[Cell], Cell]
 
 
-def given(values: Sequence[float], result: float, kind: str, calculate: Calculation) -> Answered:
+def given(
+    values: Sequence[float], result: float, kind: str, calculate: Calculation
+) -> tuple[list[Cell], Cell]:
     """Numbers to calculate with, and the blank for their result, printed as its kind is."""
-    return given_rows([(values, result)], kind, calculate)[0]
+    columns, (answer,) = given_columns([[value] for value in values], [result], kind, calculate)
+    return [cell for (cell,) in columns], answer
 
 
-def given_rows(
-    rows: Sequence[tuple[Sequence[float], float]], kind: str, calculate: Calculation
-) -> list[Answered]:
-    """The same for each row of a table, whose numbers share their decimals and so line up.
+def given_columns(
+    columns: Sequence[Sequence[float]],
+    results: Sequence[float],
+    kind: str,
+    calculate: Calculation,
+) -> tuple[list[list[Cell]], list[Cell]]:
+    """The same for every row of a table: columns of numbers, and the column of their results.
 
-    They have the fewest digits from which `calculate` finds every result as it is printed.
+    All have the same decimals, so that they line up: the fewest from which `calculate` finds every
+    row's result as it is printed.
     """
-    answers = [blank(result, format_of(kind)) for _, result in rows]
+    answers = [blank(result, format_of(kind)) for result in results]
     for places in range(DECIMALS_OF[kind], DECIMALS + 1):
         form = f".{places}f"
-        found = [calculate([float(f"{value:{form}}") for value in values]) for values, _ in rows]
-        if [show(value, format_of(kind)) for value in found] == [one.text for one in answers]:
+        rounded = [[float(f"{value:{form}}") for value in column] for column in columns]
+        found = [show(calculate(row), format_of(kind)) for row in zip(*rounded, strict=True)]
+        if found == [answer.text for answer in answers]:
             break
-    cells = [[number(value, form) for value in values] for values, _ in rows]
-    return list(zip(cells, answers, strict=True))
+    return [[number(value, form) for value in column] for column in columns], answers

@@ -14,7 +14,7 @@ from builder.prose.worksheet import (
     WorksheetConfig,
     blank,
     given,
-    given_rows,
+    given_columns,
     number,
     word,
 )
@@ -62,11 +62,8 @@ def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
     e, s = config.epoch, config.sample
     units = range(moments.shape.hidden)
     z1, a1 = ([moments.sample_value(name, e, s, MAIN, j) for j in units] for name in ("z1", "a1"))
-    sums = [([z], a) for z, a in zip(z1, a1, strict=True)]
-    squashed = given_rows(sums, "activation", lambda v: 1 / (1 + math.exp(-v[0])))
-    rows = [
-        (word(t("hidden {j}", j=j)), shown, answer) for j, ((shown,), answer) in enumerate(squashed)
-    ]
+    (sums,), answers = given_columns([z1], a1, "activation", lambda v: 1 / (1 + math.exp(-v[0])))
+    names = [word(t("hidden {j}", j=j)) for j in units]
     return Worksheet(
         config,
         f"epoch={e}&sample={s}&select=h{config.hidden}",
@@ -75,7 +72,7 @@ def _squash(config: WorksheetConfig, moments: Moments) -> Worksheet:
             "calculator, guess: which are above one half?"
         ),
         (t("neuron"), "z1", "a1"),
-        tuple(rows),
+        tuple(zip(names, sums, answers, strict=True)),
         (),
     )
 
@@ -114,13 +111,11 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
     """The losses of some pictures, and their mean."""
     e, data = config.epoch, moments.data.training
     samples = range(config.sample, min(config.sample + LOSSES, len(data)))
-    shares = [[moments.sample_value("a2", e, s, MAIN, data.labels[s])] for s in samples]
+    shares = [moments.sample_value("a2", e, s, MAIN, data.labels[s]) for s in samples]
     losses = [moments.sample_value("sample_loss", e, s, MAIN, None) for s in samples]
-    priced = given_rows(list(zip(shares, losses, strict=True)), "loss", lambda v: -math.log(v[0]))
-    rows = [
-        (word(t("sample {sample}", sample=s)), _class(moments, data.labels[s]), shown, answer)
-        for s, ((shown,), answer) in zip(samples, priced, strict=True)
-    ]
+    (shown,), answers = given_columns([shares], losses, "loss", lambda v: -math.log(v[0]))
+    names = [word(t("sample {sample}", sample=s)) for s in samples]
+    labels = [_class(moments, data.labels[s]) for s in samples]
     mean = math.fsum(losses) / len(losses)
     return Worksheet(
         config,
@@ -130,7 +125,7 @@ def _loss(config: WorksheetConfig, moments: Moments) -> Worksheet:
             "surprises the network most?"
         ),
         (t("picture"), t("right answer"), "P", "−ln P"),
-        tuple(rows),
+        tuple(zip(names, labels, shown, answers, strict=True)),
         ((t("mean of these losses"), blank(mean, format_of("loss"))),),
     )
 
@@ -143,21 +138,13 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
         return moments.sample_value(name, e, s, MAIN, unit)
 
     outputs = range(moments.shape.outputs)
-    label = moments.data.training.labels[s]
     weights = [moments.parameter("w2", (i, j), e, MAIN) for i in outputs]
-    dz2, y = [at("dz2", i) for i in outputs], [float(i == label) for i in outputs]
-    less = given_rows(
-        [([at("a2", i), y[i]], dz2[i]) for i in outputs], "blame", lambda v: v[0] - v[1]
-    )
-    sent = given_rows(
-        [(pair, math.prod(pair)) for pair in zip(weights, dz2, strict=True)], "blame", math.prod
-    )
-    rows = [
-        (_class(moments, i), share, blank(y[i], "g"), blame, weight, product)
-        for i, (((share, _), blame), ((weight, _), product)) in enumerate(
-            zip(less, sent, strict=True)
-        )
-    ]
+    a2, dz2 = ([at(name, i) for i in outputs] for name in ("a2", "dz2"))
+    y = [float(i == moments.data.training.labels[s]) for i in outputs]
+    sent = [weight * blame for weight, blame in zip(weights, dz2, strict=True)]
+    (shares, _), blames = given_columns([a2, y], dz2, "blame", lambda v: v[0] - v[1])
+    (shown, _), products = given_columns([weights, dz2], sent, "blame", math.prod)
+    names, labels = [_class(moments, i) for i in outputs], [blank(one, "g") for one in y]
     (a1,), slope = given([at("a1", j)], at("a1", j) * (1 - at("a1", j)), "slope", _slope)
     return Worksheet(
         config,
@@ -169,7 +156,7 @@ def _blame(config: WorksheetConfig, moments: Moments) -> Worksheet:
             j=j,
         ),
         (t("output"), "a2", "y", "dz2", f"w2[i][{j}]", "w2 × dz2"),
-        tuple(rows),
+        tuple(zip(names, shares, labels, blames, shown, products, strict=True)),
         (
             (
                 t("da1[{j}], the sum of the last column", j=j),
@@ -189,13 +176,10 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
     units = range(moments.shape.hidden)
     old, new = ([moments.parameter("w2", (i, j), at, MAIN) for j in units] for at in (e, e + 1))
     moves = [then - now for now, then in zip(old, new, strict=True)]
-    slopes = [[moments.gradient(f"w2[{i}][{j}]", e, MAIN)] for j in units]
-    steps = given_rows(list(zip(slopes, moves, strict=True)), "gradient", lambda v: -rate * v[0])
-    moved = given_rows([([old[j], moves[j]], new[j]) for j in units], "gradient", math.fsum)
-    rows = [
-        (word(f"w2[{i}][{j}]"), before, slope, step, after)
-        for j, (((slope,), step), ((before, _), after)) in enumerate(zip(steps, moved, strict=True))
-    ]
+    slopes = [moments.gradient(f"w2[{i}][{j}]", e, MAIN) for j in units]
+    (shown,), steps = given_columns([slopes], moves, "gradient", lambda v: -rate * v[0])
+    (before, _), after = given_columns([old, moves], new, "gradient", math.fsum)
+    names = [word(f"w2[{i}][{j}]") for j in units]
     return Worksheet(
         config,
         f"epoch={e + 1}&sample={config.sample}&select=w2.{i}.{config.hidden}",
@@ -206,7 +190,7 @@ def _step(config: WorksheetConfig, moments: Moments) -> Worksheet:
             rate=show(rate, "g"),
         ),
         (t("weight"), t("now"), t("slope"), t("step"), t("then")),
-        tuple(rows),
+        tuple(zip(names, before, shown, steps, after, strict=True)),
         (),
     )
 

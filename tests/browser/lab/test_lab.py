@@ -194,7 +194,7 @@ def test_the_record_is_named_beside_a_number_and_a_difference_only_where_there_i
     loss = lab.page.locator(".readout.of-loss")
     expect(loss).to_contain_text(re.compile(r"record \d\.\d{3}, [+−]\d"))
     lab.open(site_url, "main@10", "&epoch=20")
-    expect(loss).to_have_text(re.compile(r"loss=(\d\.\d{3}) record \1$"), use_inner_text=True)
+    expect(loss).to_have_text(re.compile(r"loss=(\d\.\d{3})\s+record \1\s*$"), use_inner_text=True)
 
 
 def test_on_a_laptop_all_of_it_is_in_sight_together(open_page: OpenPage, site_url: str):
