@@ -39,11 +39,15 @@ class OtherStarts:
         heading, *rows = [line.split(",") for line in read_text(self.file).splitlines()] or [[]]
         if not rows or not all(heading):
             raise BuildError("no starts here; measure them with `build.py search`", self.file)
+        seen: set[tuple[str, ...]] = set()
         for number, row in enumerate(rows, start=2):
             if len(row) != len(heading):
                 raise self._fault(f"{len(row)} cells, not {len(heading)}", number)
             if strange := [cell for cell in row if not _CELL.fullmatch(cell)]:
                 raise self._fault(f"{shortened(strange[0])} is no number", number)
+            if tuple(row) in seen:
+                raise self._fault("a start that stands above already", number)
+            seen.add(tuple(row))
         columns = zip(*rows, strict=True)
         return {
             name: [float(cell or math.inf) for cell in column]

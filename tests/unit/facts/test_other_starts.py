@@ -63,9 +63,10 @@ def test_a_wrong_question_about_other_starts_is_refused(tmp_path, source, told):
         ("4,inf,9,25", "'inf' is no number"),
         ("4,٣,9,25", "'٣' is no number"),
         ("4,0.0.1,9,25", "'0.0.1' is no number"),
+        (SPREAD.splitlines()[1], "a start that stands above already"),
         ("4," + "9" * 2_000_000 + "x,9,25", "is no number"),
     ],
-    ids=range(6),
+    ids=range(7),
 )
 def test_a_damaged_spread_names_its_file_and_line(tmp_path, row, told):
     with pytest.raises(BuildError) as caught:

@@ -59,6 +59,8 @@ def test_a_symbol_in_code_opens_its_entry_and_names_its_number():
         ("$$x$$", "'$$' alone on the line"),
         (r"$\foo$", "Unknown command"),
         (r"$\frac{1$", "Expected closing token"),
+        ("**bold", "a '**' here has no partner in its paragraph"),
+        ("**two** and half**", "a '**' here has no partner in its paragraph"),
         ("<b>bold", "HTML is no part of the notation"),
         ("<!-- hidden -->", "HTML is no part of the notation"),
         ("![a](b.png)", "a picture is a block of its own"),
@@ -69,6 +71,14 @@ def test_a_symbol_in_code_opens_its_entry_and_names_its_number():
 def test_what_markdown_would_pass_in_silence_fails_at_its_line(text, told):
     found = faults_of(f"Fine.\n\nFine,\n\n{text}")
     assert any((at, True) == (5, told in said) for at, said in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["**a** b **c**", "***both***", "***", r"\*\*plain", "a ** b", "`a**b`", "*one* **two**"],
+)
+def test_stars_that_mean_something_else_are_no_fault(text):
+    assert faults_of(f"Fine.\n\n{text}") == []
 
 
 @pytest.mark.parametrize(
