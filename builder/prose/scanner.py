@@ -10,13 +10,12 @@ from html import unescape
 from builder.base.characters import fault_in, holds_numeral, is_numeral
 from builder.language.speaking import t
 from builder.prose.marks import Mark, Marks
-from builder.prose.tokens import LOOSE, TOKEN
+from builder.prose.tokens import BOLD, LOOSE, TOKEN
 
 DEEPEST = 6  # "#" of a heading
 _SPECIAL = re.compile(r"[\\`*_{}\[\]()>#+.!|$<\"'-]")  # means something to Markdown or to us
 MOST_LETTERS = 1_000  # of a word: patterns look for its end from each of them
 _ENDLESS = re.compile(rf"\w{{{MOST_LETTERS + 1},}}")
-_BOLD = re.compile(r"(?<![\\*])\*\*(?=[^*\s])|(?<=[^*\s])\*\*(?!\*)")
 _LIST = re.compile(r"\s*(?:[0-9]+\.|[-*+]) ")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _BEFORE_OPENING_QUOTE = set(" \n\u00a0([{—–-*_“‘„‚|")
@@ -76,14 +75,10 @@ class _Paragraph:
             message = f"nothing closes this '['; add '{closing}', or write \\[ for a plain bracket"
             self.marks.fault(message, bracket.line)
         scanned = "".join(self.out)
-        self._check_bold(scanned)
-        return scanned
-
-    def _check_bold(self, scanned: str) -> None:
-        if len(_BOLD.findall(scanned)) % 2:
+        if len(BOLD.findall(scanned)) % 2:
             line = self.line + self.text.count("\n", 0, self.text.rfind("**"))
-            message = "a '**' here has no partner in its paragraph; add it, or write \\*\\*"
-            self.marks.fault(message, line)
+            self.marks.fault("a '**' here has no partner in its paragraph; add it", line)
+        return scanned
 
     def _taken(self, match: re.Match[str]) -> int:
         """Deal with a token; where to go on."""

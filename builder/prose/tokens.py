@@ -39,3 +39,6 @@ LOOSE = {
     "$$": "nothing closes this '$$' in its paragraph; a displayed formula has '$$' alone on the "
     "line before and after it",
 }
+
+# Two stars that open bold words, or close them.
+BOLD = re.compile(r"(?<![\\*])\*\*(?=[^*\s])|(?<=[^*\s])\*\*(?!\*)")
