@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.guard import OpenPage
 from tests.browser.lab.reader import Lab
 from tests.experiments import read
 
@@ -27,6 +28,24 @@ def test_a_weight_is_dragged_on_the_graph(lab: Lab, site_url: str):
     words = f"w2[1][6] = {value:g}".replace("-", "−")
     expect(lab.control("button", f"Remove {words}")).to_be_visible()
     lab.expect_experiment(f"main@10;w2.1.6:{value:g}")
+
+
+def test_a_weight_is_dragged_by_a_finger_on_a_phone(open_page: OpenPage, disk_url: str):
+    size = {"width": 390, "height": 844}
+    lab = Lab(open_page("about:blank", viewport=size, has_touch=True), "touch")
+    lab.open(disk_url, "main@10", "&select=w2.1.6")
+    grip = lab.page.get_by_role("slider", name="w2[1][6] at epoch 10")
+    before = float(grip.get_attribute("aria-valuenow") or "")
+    grip.evaluate("(grip) => grip.scrollIntoView({ block: 'center' })")
+    box = grip.bounding_box()
+    assert box
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    client = lab.page.context.new_cdp_session(lab.page)
+    for kind, up in (("touchStart", 0), ("touchMove", 20), ("touchMove", 50)):
+        points = [{"x": x, "y": y - up}]
+        client.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    client.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    lab.expect_experiment(f"main@10;w2.1.6:{round(before + 50 * 0.02, 2):g}")
 
 
 def test_a_bias_is_moved_by_arrow_keys(lab: Lab, site_url: str):
