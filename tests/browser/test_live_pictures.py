@@ -123,6 +123,8 @@ def test_a_nudge_changes_the_loss_by_what_was_said_less_what_should_have_been(pa
         expect(line).to_have_text(f"loss {change}, for each unit {slope}")
     slide(live, "Score 2", 0)
     expect(lines.nth(2)).to_have_text("loss 0.0000, for each unit …")
+    for ring in live.locator(".shared-bar .class-name").all():  # stands on its share's own ground
+        expect(ring).to_have_css("background-color", "rgba(0, 0, 0, 0)")
 
 
 def test_blame_is_walked_back_stage_by_stage(page, site_url, record):
