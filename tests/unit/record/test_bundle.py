@@ -15,6 +15,7 @@ from builder.base.errors import BuildError
 from builder.model.quantities import RECORDED
 from builder.record.bundle import (
     LARGEST,
+    VERSION,
     derive,
     encode_all_pictures,
     encode_array,
@@ -60,6 +61,18 @@ def test_a_straight_line_needs_one_character_an_epoch():
 
 def test_four_differences_of_the_largest_value_are_still_exact_in_javascript():
     assert float(16 * LARGEST) == 16 * LARGEST == 2**53
+
+
+def test_a_change_of_the_encoding_takes_a_new_version():
+    """What pages in readers' caches know as this version. If it changes, VERSION goes up with it."""
+    wave = np.array([[0, -1], [31, 32], [70, -1_000_000], [111, -2_000_000], [151, -2_999_999]])
+    written = {
+        "shape": [5, 2],
+        "difference": 2,
+        "crc32": 248_895_303,
+        "values": "AD+BkCQjoh9BEgCDC",
+    }
+    assert (VERSION, encode_array(wave)) == (2, written)
 
 
 @pytest.mark.parametrize("value", [LARGEST + 1, -LARGEST - 1, -(2**63)])
