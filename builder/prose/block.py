@@ -49,7 +49,7 @@ def is_sound(block: Block, document: Document) -> bool:
     types, options = KEYS[block.kind], _options(block, document)
     for key, value in block.values.items():
         line = block.at(key)
-        known = document.known(key, [*types, *options], f"key of '{block.kind}'", line)
+        known = document.known(key, [*types, *options], f"key of {_called(block)}", line)
         if known and key in types and type(value) is not types[key]:
             kind = "a list" if types[key] is list else "a text in quotes"
             document.fault(f"'{key}' is {kind}, not {shortened(value)}", line)
@@ -69,6 +69,13 @@ def _check_name(block: Block, document: Document) -> None:
     else:
         message = f"'{block.name}' is no name for a block; write one such as fig-start"
         document.fault(message, block.line)
+
+
+def _called(block: Block) -> str:
+    """A block in a message; a live figure by the kind that decides on its options."""
+    kind = block.values.get("kind")
+    named = block.kind == "live" and isinstance(kind, str) and kind in KINDS
+    return f"the live figure '{kind}'" if named else f"'{block.kind}'"
 
 
 def _options(block: Block, document: Document) -> Collection[str]:

@@ -96,7 +96,11 @@ def test_a_figure_is_referred_to_by_its_number():
         ('takeaway\ntext = """\nOne.\n\nNo 5."""', 5, "the numeral '5' is typed"),
         ("takeaway\n# text = 'a'\ntext = 'no 5'", 3, "the numeral '5' is typed"),
         ('live fig-a\nkind = "sigmoyd"\ncaption = "."', 2, "did you mean 'sigmoid'?"),
-        ('live fig-a\nkind = "bias"\nz = 3\ncaption = "."', 3, "no key of 'live' is called 'z'"),
+        (
+            'live fig-a\nkind = "bias"\nz = 3\ncaption = "."',
+            3,
+            "no key of the live figure 'bias' is called 'z'",
+        ),
         ('live fig-a\nkind = "rates"\nruns = ["lr-4"]\ncaption = "."', 3, "did you mean 'lr-3'?"),
         ('live fig-a\nkind = "bias"\nbias = 9\ncaption = "."', 3, "the figure goes from -4 to 4"),
         ('live fig-a\nkind = "spread"\ncolumn = "los_1"\ncaption = "."', 3, "did you mean 'loss_1"),

@@ -64,7 +64,7 @@ def test_four_differences_of_the_largest_value_are_still_exact_in_javascript():
 
 
 def test_a_change_of_the_encoding_takes_a_new_version():
-    """What pages in readers' caches know as this version. If it changes, VERSION goes up with it."""
+    """What cached pages know as this version. If it changes, VERSION goes up with it."""
     wave = np.array([[0, -1], [31, 32], [70, -1_000_000], [111, -2_000_000], [151, -2_999_999]])
     written = {
         "shape": [5, 2],
